@@ -1,0 +1,55 @@
+package io.github.ebv4j;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a basis was made: enough to rebuild an exact family, and to verify any other.
+ *
+ * @param family name of the construction or optimiser, for example {@code orthonormal}, {@code simplex}, {@code sgd}
+ * @param parameters what the family needs beyond size and dimension, as text; sorted, unmodifiable
+ * @param size number of vectors N
+ * @param dimension length d of each vector
+ * @param seed the seed of every random choice made
+ * @param statedCoherence the coherence that algebra proves; empty where it is only measured
+ * @param sha256 lower-case hexadecimal SHA-256 of the vectors as little-endian float32 in C order
+ * @param provenance library, Java, operating system and processor that made the vectors; sorted, unmodifiable
+ */
+public record BasisRecipe(
+        String family,
+        SortedMap<String, String> parameters,
+        int size,
+        int dimension,
+        long seed,
+        OptionalDouble statedCoherence,
+        String sha256,
+        SortedMap<String, String> provenance) {
+
+    /** @throws NullPointerException if a component is null */
+    public BasisRecipe {
+        Objects.requireNonNull(family, "family");
+        Objects.requireNonNull(statedCoherence, "statedCoherence");
+        Objects.requireNonNull(sha256, "sha256");
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    /** Whether algebra proves the coherence. */
+    public boolean certified() {
+        return statedCoherence.isPresent();
+    }
+
+    /** What made the vectors here and now. */
+    public static SortedMap<String, String> currentProvenance() {
+        String version = BasisRecipe.class.getPackage().getImplementationVersion();
+        return new TreeMap<>(Map.of(
+                "library", "ebv4j " + (version == null ? "development" : version),
+                "java", System.getProperty("java.version"),
+                "os", System.getProperty("os.name"),
+                "arch", System.getProperty("os.arch")));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.ebv4j;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** A basis that stores its vectors: on the heap, and once per data type on the backend when first scored with. */
+final class DenseBasis extends EquiangularBasis {
+
+    private static final double NORM_TOLERANCE = 1e-3;
+
+    private final float[] rows;
+    private final BasisRecipe recipe;
+    private final Map<DataType, INDArray> onBackend = new EnumMap<>(DataType.class);
+    private BasisReport report;
+
+    /** Takes ownership of {@code rows}. */
+    DenseBasis(float[] rows, BasisRecipe recipe) {
+        this.recipe = Objects.requireNonNull(recipe, "recipe");
+        this.rows = rows;
+        long expected = (long) recipe.size() * recipe.dimension();
+        if (rows.length != expected) {
+            throw new IllegalArgumentException("rows must hold " + recipe.size() + " x " + recipe.dimension() + " = "
+                    + expected + " values, held " + rows.length);
+        }
+        for (int i = 0; i < recipe.size(); i++) {
+            requireUnitRow(i);
+        }
+    }
+
+    private void requireUnitRow(int index) {
+        double squares = 0;
+        for (int k = index * dimension(); k < (index + 1) * dimension(); k++) {
+            squares += (double) rows[k] * rows[k];
+        }
+        double norm = Math.sqrt(squares);
+        if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
+            throw new IllegalArgumentException("row " + index + " must have norm 1, had " + norm);
+        }
+    }
+
+    @Override
+    public int size() {
+        return recipe.size();
+    }
+
+    @Override
+    public int dimension() {
+        return recipe.dimension();
+    }
+
+    @Override
+    public BasisRecipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public synchronized BasisReport report() {
+        if (report == null) {
+            report = CoherenceReport.measure(this);
+        }
+        return report;
+    }
+
+    @Override
+    public float[] vector(int index) {
+        Objects.checkIndex(index, size());
+        float[] copy = new float[dimension()];
+        System.arraycopy(rows, index * dimension(), copy, 0, dimension());
+        return copy;
+    }
+
+    @Override
+    public void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
+        INDArray block = block(firstClass, scores.size(1), embeddings.dataType());
+        Nd4j.gemm(embeddings, block, scores, false, true, scale, 0.0);
+    }
+
+    @Override
+    public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
+        INDArray block = block(firstClass, weights.size(1), weights.dataType());
+        Nd4j.gemm(weights, block, sum, false, false, scale, 1.0);
+    }
+
+    private INDArray block(int first, long count, DataType type) {
+        Objects.checkFromIndexSize(first, count, size());
+        INDArray all = backendMatrix(type);
+        return count == size() ? all : all.get(NDArrayIndex.interval(first, first + count), NDArrayIndex.all());
+    }
+
+    private synchronized INDArray backendMatrix(DataType type) {
+        INDArray cached = onBackend.get(type);
+        if (cached == null) {
+            // The cache outlives any workspace that the caller may have open.
+            try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                cached = matrix().castTo(type);
+            }
+            onBackend.put(type, cached);
+        }
+        return cached;
+    }
+
+    @Override
+    public INDArray matrix() {
+        return Nd4j.createFromArray(rows).reshape('c', size(), dimension());
+    }
+}

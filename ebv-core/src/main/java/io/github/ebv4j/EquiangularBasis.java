@@ -1,0 +1,174 @@
+package io.github.ebv4j;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * N fixed unit vectors in R^d, nearly at right angles to one another; immutable and safe for use by many threads.
+ *
+ * <p>A basis either stores its vectors ({@link #ofRows}) or, where algebra gives them, computes with them without
+ * storing them. The two block methods {@link #scoresInto} and {@link #adjointAddInto} are all that an output layer
+ * needs, and never touch more than the block of classes asked for.
+ */
+public abstract class EquiangularBasis {
+
+    private static final int TOP_K_SCORES_AT_ONCE = 1 << 20;
+
+    /** For the families of this library; a basis from vectors at hand comes from {@link #ofRows}. */
+    protected EquiangularBasis() {}
+
+    /**
+     * A basis that stores the given vectors.
+     *
+     * @param rows unit vectors one after another, length size x dimension; copied
+     * @param recipe says size, dimension and origin
+     * @return the basis; its vectors equal {@code rows} bit for bit
+     * @throws IllegalArgumentException if the length does not fit the recipe, a value is not finite, or a row's norm is
+     *     off 1 by more than 1e-3
+     */
+    public static EquiangularBasis ofRows(float[] rows, BasisRecipe recipe) {
+        return new DenseBasis(rows.clone(), recipe);
+    }
+
+    /** Number of vectors N. */
+    public abstract int size();
+
+    /** Length d of each vector. */
+    public abstract int dimension();
+
+    /** How the vectors were made. */
+    public abstract BasisRecipe recipe();
+
+    /** How good the vectors are; measured once, or stated by algebra. */
+    public abstract BasisReport report();
+
+    /**
+     * One vector.
+     *
+     * @param index in [0, size)
+     * @return a copy, length d
+     * @throws IndexOutOfBoundsException if the index is outside its range
+     */
+    public abstract float[] vector(int index);
+
+    /**
+     * Cosines of unit embeddings with a block of consecutive vectors, times a factor: {@code scores = scale *
+     * embeddings * E[first, first+block)^T}.
+     *
+     * @param embeddings shape [mb, d], floating point, any strides; not modified
+     * @param firstClass first vector of the block
+     * @param scale factor on every score, for example 1 / temperature
+     * @param scores (output) shape [mb, block], 'f' order, same data type as the embeddings; overwritten
+     */
+    public abstract void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores);
+
+    /**
+     * Adds the weighted sum of a block of consecutive vectors: {@code sum += scale * weights * E[first, first+block)}.
+     *
+     * @param weights shape [mb, block], floating point; not modified
+     * @param firstClass first vector of the block
+     * @param scale factor on every term
+     * @param sum (input and output) shape [mb, d], 'f' order, same data type as the weights; added to in place
+     */
+    public abstract void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum);
+
+    /**
+     * All vectors as one array.
+     *
+     * @return a new FLOAT array, shape [N, d], 'c' order
+     */
+    public INDArray matrix() {
+        float[] rows = new float[Math.multiplyExact(size(), dimension())];
+        for (int i = 0; i < size(); i++) {
+            System.arraycopy(vector(i), 0, rows, i * dimension(), dimension());
+        }
+        return Nd4j.createFromArray(rows).reshape('c', size(), dimension());
+    }
+
+    /**
+     * Cosines of unit embeddings with every vector.
+     *
+     * @param embeddings shape [mb, d]; not modified
+     * @return a new array, shape [mb, N], 'f' order, data type of the embeddings
+     * @throws IllegalArgumentException if the second dimension is not d
+     */
+    public final INDArray scores(INDArray embeddings) {
+        requireColumns("embeddings", embeddings, dimension());
+        INDArray scores = newArray(embeddings.dataType(), embeddings.size(0), size());
+        scoresInto(embeddings, 0, 1.0, scores);
+        return scores;
+    }
+
+    /**
+     * The transpose of {@link #scores}: weighted sums of the vectors.
+     *
+     * @param weights shape [mb, N]; not modified
+     * @return a new array, shape [mb, d], 'f' order, data type of the weights
+     * @throws IllegalArgumentException if the second dimension is not N
+     */
+    public final INDArray adjoint(INDArray weights) {
+        requireColumns("weights", weights, size());
+        INDArray sum = newArray(weights.dataType(), weights.size(0), dimension());
+        sum.assign(0);
+        adjointAddInto(weights, 0, 1.0, sum);
+        return sum;
+    }
+
+    /**
+     * The classes nearest to each embedding, by signed cosine, without an array of all scores.
+     *
+     * @param embeddings unit embeddings, shape [mb, d]; not modified
+     * @param k how many, in [1, N]
+     * @return k classes for each embedding, nearest first
+     * @throws IllegalArgumentException if the shape or k is out of range, or an embedding is not finite
+     */
+    public TopK topK(INDArray embeddings, int k) {
+        requireTopK(embeddings, k);
+        int queries = Math.toIntExact(embeddings.size(0));
+        TopKSearch search = new TopKSearch(queries, k);
+        int block = Math.max(1, Math.min(size(), TOP_K_SCORES_AT_ONCE / queries));
+        float[] host = new float[block * queries];
+        for (int first = 0; first < size(); first += block) {
+            int count = Math.min(block, size() - first);
+            INDArray scores = newArray(embeddings.dataType(), queries, count);
+            scoresInto(embeddings, first, 1.0, scores);
+            new HostColumns(scores).read(0, count, host, 0);
+            for (int i = 0; i < count * queries; i++) {
+                search.offer(i % queries, first + i / queries, host[i]);
+            }
+        }
+        return search.result();
+    }
+
+    /**
+     * @throws IllegalArgumentException if the shape of the embeddings or k is out of range for {@link #topK}, or they
+     *     are not finite
+     */
+    protected final void requireTopK(INDArray embeddings, int k) {
+        requireColumns("embeddings", embeddings, dimension());
+        if (k < 1 || k > size()) {
+            throw new IllegalArgumentException("k must be in [1, " + size() + "], was " + k);
+        }
+        if (!Double.isFinite(embeddings.sumNumber().doubleValue())) {
+            INDArray sums = embeddings.sum(1);
+            int row = 0;
+            while (row < sums.length() - 1 && Double.isFinite(sums.getDouble(row))) {
+                row++;
+            }
+            throw new IllegalArgumentException(
+                    "embeddings must be finite, row " + row + " has the sum " + sums.getDouble(row));
+        }
+    }
+
+    private static INDArray newArray(DataType type, long rows, long columns) {
+        return Nd4j.createUninitialized(type, new long[] {rows, columns}, 'f');
+    }
+
+    private static void requireColumns(String name, INDArray array, long columns) {
+        if (array.rank() != 2 || array.size(1) != columns) {
+            throw new IllegalArgumentException(
+                    name + " must have shape [mb, " + columns + "], was " + java.util.Arrays.toString(array.shape()));
+        }
+    }
+}

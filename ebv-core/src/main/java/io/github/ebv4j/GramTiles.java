@@ -1,0 +1,55 @@
+package io.github.ebv4j;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** All pairs of a basis, a tile of the Gram matrix at a time, so that N is not limited by N x N memory. */
+final class GramTiles {
+
+    /** Vectors a tile has in each direction: 1,024 x 1,024 floats are 4 MB. */
+    static final int TILE = 1024;
+
+    /** Takes one tile. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * Takes the cosines of vectors [firstRow, firstRow + rows) with vectors [firstColumn, firstColumn + columns).
+         *
+         * @param cosines column after column, length at least rows x columns; only valid during the call
+         */
+        void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines);
+    }
+
+    private GramTiles() {}
+
+    /** Visits every tile on or above the diagonal. */
+    static void forEach(EquiangularBasis basis, Visitor visitor) {
+        int tile = Math.min(TILE, basis.size());
+        float[] host = new float[tile * tile];
+        try (INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, (long) tile * tile)) {
+            for (int firstRow = 0; firstRow < basis.size(); firstRow += tile) {
+                int rows = Math.min(tile, basis.size() - firstRow);
+                try (INDArray vectors = rows(basis, firstRow, rows)) {
+                    for (int firstColumn = firstRow; firstColumn < basis.size(); firstColumn += tile) {
+                        int columns = Math.min(tile, basis.size() - firstColumn);
+                        INDArray target =
+                                Nd4j.create(scores.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
+                        basis.scoresInto(vectors, firstColumn, 1.0, target);
+                        scores.data().asNioFloat().get(0, host, 0, rows * columns);
+                        visitor.visit(firstRow, rows, firstColumn, columns, host);
+                    }
+                }
+            }
+        }
+    }
+
+    private static INDArray rows(EquiangularBasis basis, int first, int count) {
+        int dimension = basis.dimension();
+        float[] rows = new float[count * dimension];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(basis.vector(first + i), 0, rows, i * dimension, dimension);
+        }
+        return Nd4j.createFromArray(rows).reshape('c', count, dimension);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.ebv4j;
+
+import java.util.Locale;
+import org.bytedeco.javacpp.Pointer;
+
+/** Estimates memory before it is asked for, so that a size that cannot fit is refused with the figure. */
+public final class MemoryBudget {
+
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
+
+    private MemoryBudget() {}
+
+    /**
+     * Refuses vectors that cannot be stored.
+     *
+     * @param copies how many copies of the vectors are held on the heap at once
+     * @throws IllegalArgumentException with the figure, if they do not fit
+     */
+    public static void requireHeap(long size, int dimension, int copies) {
+        double values = (double) size * dimension;
+        double needed = copies * values * Float.BYTES;
+        double available = Runtime.getRuntime().maxMemory();
+        if (values > Integer.MAX_VALUE - 8 || needed > available) {
+            throw refused(
+                    size,
+                    dimension,
+                    needed,
+                    "the Java heap may hold " + text(available) + " and arrays of 2^31 values");
+        }
+    }
+
+    /** Refuses a run of the optimiser whose arrays do not fit beside what the native side may hold. */
+    static void requireNative(long size, int dimension, int rowSlice) {
+        double slice = Math.min(rowSlice, size);
+        double needed = Float.BYTES * (3.0 * size * dimension + 2.0 * slice * size);
+        long available = Pointer.maxBytes();
+        if (available > 0 && needed > available) {
+            throw refused(size, dimension, needed, "native arrays may hold " + text(available));
+        }
+    }
+
+    private static IllegalArgumentException refused(long size, int dimension, double needed, String limit) {
+        return new IllegalArgumentException(
+                "size " + size + " x dimension " + dimension + " needs " + text(needed) + " of memory, " + limit);
+    }
+
+    private static String text(double bytes) {
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1000 && unit < UNITS.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.ebv4j;
+
+import io.github.ebv4j.io.FloatStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The fingerprint of a set of vectors: SHA-256 of their float32 values, little-endian, in C order. */
+public final class VectorHash {
+
+    private VectorHash() {}
+
+    /**
+     * Lower-case hexadecimal SHA-256.
+     *
+     * @param rows vectors one after another; not modified
+     */
+    public static String sha256(float[] rows) {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), newDigest())) {
+            FloatStream.write(rows, out);
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream to nowhere cannot fail", e);
+        }
+    }
+
+    /** A fresh SHA-256 digest. */
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must provide SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.BasisRecipe;
+import io.github.ebv4j.EquiangularBasis;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of exact families: ranks them by formula, and builds the one chosen. */
+public final class ExactFamilies {
+
+    private static final List<ExactFamily> ALL = List.of(
+            new OrthonormalFamily(),
+            new SimplexFamily(),
+            new PaddedFamily(new KerdockFrames()),
+            new PaddedFamily(new GoldFrames()),
+            new PaddedFamily(new DelsarteGoethalsFrames()));
+
+    private ExactFamilies() {}
+
+    /** Every family that gives exactly this many vectors of this dimension, lowest coherence first. */
+    public static List<FamilyMember> ranking(long size, int dimension) {
+        return ALL.stream()
+                .flatMap(family -> family.member(size, dimension).stream())
+                .sorted(Comparator.comparingDouble(FamilyMember::coherence))
+                .toList();
+    }
+
+    /** The first of the {@link #ranking}. */
+    public static Optional<FamilyMember> best(long size, int dimension) {
+        return ranking(size, dimension).stream().findFirst();
+    }
+
+    /** Builds a member with the family it names. */
+    public static EquiangularBasis construct(FamilyMember member) {
+        return family(member.family()).construct(member);
+    }
+
+    /**
+     * Builds again what a recipe of an exact family describes.
+     *
+     * @return the basis, whose vectors have the recipe's hash
+     * @throws IllegalArgumentException if the family is unknown or not exact, or the hash differs
+     */
+    public static EquiangularBasis rebuild(BasisRecipe recipe) {
+        double coherence = recipe.statedCoherence()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "family " + recipe.family() + " is not exact, so its recipe cannot rebuild it"));
+        EquiangularBasis basis = construct(
+                new FamilyMember(recipe.family(), recipe.size(), recipe.dimension(), coherence, recipe.parameters()));
+        if (!basis.recipe().sha256().equals(recipe.sha256())) {
+            throw new IllegalArgumentException("family " + recipe.family() + " rebuilt vectors with SHA-256 "
+                    + basis.recipe().sha256() + ", the recipe says " + recipe.sha256());
+        }
+        return basis;
+    }
+
+    private static ExactFamily family(String name) {
+        return ALL.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no exact family is named " + name));
+    }
+}

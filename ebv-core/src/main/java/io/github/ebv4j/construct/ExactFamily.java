@@ -1,0 +1,28 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.EquiangularBasis;
+import java.util.Optional;
+
+/** An algebraic construction of unit vectors whose mutual coherence is known before they are built. */
+public interface ExactFamily {
+
+    /** The family's name in recipes, reports and listings. */
+    String name();
+
+    /**
+     * The family's best way to give exactly {@code size} vectors of exactly {@code dimension} coordinates, shortened or
+     * padded if need be.
+     *
+     * @return the member, chosen by formula alone; empty if the family does not serve this size
+     */
+    Optional<FamilyMember> member(long size, int dimension);
+
+    /**
+     * Builds a member, the same bytes everywhere.
+     *
+     * @param member of this family, from {@link #member} or from a saved recipe
+     * @return the basis, certified by the member's coherence
+     * @throws IllegalArgumentException if the member is not one of this family
+     */
+    EquiangularBasis construct(FamilyMember member);
+}

@@ -1,0 +1,61 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.BasisRecipe;
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.MemoryBudget;
+import io.github.ebv4j.VectorHash;
+import java.util.OptionalDouble;
+
+/** What the families that store their vectors share: room for the rows, and the certified basis made from them. */
+final class ExactRows {
+
+    /** The rows, and the basis' own copy of them. */
+    private static final int HEAP_COPIES = 2;
+
+    /** Up to 16 MB a stored matrix is as fast as structure, and can live on any device. */
+    private static final long STORED_VALUES = 1 << 22;
+
+    private ExactRows() {}
+
+    static void requireServed(ExactFamily family, FamilyMember member) {
+        boolean served = family.member(member.size(), member.dimension())
+                .filter(member::equals)
+                .isPresent();
+        if (!served) {
+            throw new IllegalArgumentException("family " + family.name() + " has no member " + member);
+        }
+    }
+
+    static float[] allocate(FamilyMember member) {
+        MemoryBudget.requireHeap(member.size(), member.dimension(), HEAP_COPIES);
+        return new float[Math.multiplyExact(member.size(), member.dimension())];
+    }
+
+    static EquiangularBasis basis(FamilyMember member, float[] rows) {
+        return EquiangularBasis.ofRows(rows, recipe(member, VectorHash.sha256(rows)));
+    }
+
+    /** The basis itself, or one that stores its vectors if they are few. */
+    static EquiangularBasis storedIfSmall(EquiangularBasis basis, FamilyMember member) {
+        if (!(basis instanceof StructuredBasis) || (long) basis.size() * basis.dimension() > STORED_VALUES) {
+            return basis;
+        }
+        float[] rows = allocate(member);
+        for (int i = 0; i < basis.size(); i++) {
+            System.arraycopy(basis.vector(i), 0, rows, i * basis.dimension(), basis.dimension());
+        }
+        return basis(member, rows);
+    }
+
+    static BasisRecipe recipe(FamilyMember member, String sha256) {
+        return new BasisRecipe(
+                member.family(),
+                member.parameters(),
+                member.size(),
+                member.dimension(),
+                0,
+                OptionalDouble.of(member.coherence()),
+                sha256,
+                BasisRecipe.currentProvenance());
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.ebv4j.construct;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One exact construction of a given size, known by formula and not yet built.
+ *
+ * @param family name of the family that builds it
+ * @param size number of vectors N that it gives
+ * @param dimension length d of each vector
+ * @param coherence the mutual coherence that the algebra proves
+ * @param parameters what the family needs beyond size and dimension, as text; sorted, unmodifiable
+ */
+public record FamilyMember(
+        String family, int size, int dimension, double coherence, SortedMap<String, String> parameters) {
+
+    /** Keeps an unmodifiable copy of the parameters. */
+    public FamilyMember {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /** A member that needs no parameters. */
+    public FamilyMember(String family, int size, int dimension, double coherence) {
+        this(family, size, dimension, coherence, new TreeMap<>(Map.of()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.EquiangularBasis;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A basis with spare coordinates: first their unit vectors, in the first coordinates, then the vectors of the other
+ * basis in the rest.
+ */
+final class PaddedBasis extends StructuredBasis {
+
+    private final EquiangularBasis inner;
+    private final int spare;
+
+    PaddedBasis(EquiangularBasis inner, FamilyMember member) {
+        super(member, fingerprint(inner, member));
+        this.inner = inner;
+        this.spare = member.dimension() - inner.dimension();
+    }
+
+    private static String fingerprint(EquiangularBasis inner, FamilyMember member) {
+        String innerHash = inner.recipe().sha256();
+        return new Fingerprint("padded")
+                .add(member.size(), member.dimension())
+                .add(innerHash.getBytes(StandardCharsets.US_ASCII))
+                .hex();
+    }
+
+    @Override
+    public float[] vector(int index) {
+        Objects.checkIndex(index, size());
+        float[] vector = new float[dimension()];
+        if (index < spare) {
+            vector[index] = 1;
+        } else {
+            System.arraycopy(inner.vector(index - spare), 0, vector, spare, inner.dimension());
+        }
+        return vector;
+    }
+
+    @Override
+    public void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
+        long count = scores.size(1);
+        Objects.checkFromIndexSize(firstClass, count, size());
+        long units = Math.max(0, Math.min(spare - firstClass, count));
+        if (units > 0) {
+            MatrixView.columns(scores, 0, units)
+                    .assign(MatrixView.columns(embeddings, firstClass, units).mul(scale));
+        }
+        if (units < count) {
+            int first = (int) (firstClass + units) - spare;
+            INDArray rest = MatrixView.columns(embeddings, spare, inner.dimension());
+            inner.scoresInto(rest, first, scale, MatrixView.columns(scores, units, count - units));
+        }
+    }
+
+    @Override
+    public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
+        long count = weights.size(1);
+        Objects.checkFromIndexSize(firstClass, count, size());
+        long units = Math.max(0, Math.min(spare - firstClass, count));
+        if (units > 0) {
+            MatrixView.columns(sum, firstClass, units)
+                    .addi(MatrixView.columns(weights, 0, units).mul(scale));
+        }
+        if (units < count) {
+            int first = (int) (firstClass + units) - spare;
+            INDArray rest = MatrixView.columns(sum, spare, inner.dimension());
+            inner.adjointAddInto(MatrixView.columns(weights, units, count - units), first, scale, rest);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ebv4j.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file whole or not at all: beside its place first, forced to the disk, then moved over. */
+public final class AtomicFile {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private AtomicFile() {}
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes everything to the stream, which the caller closes. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Refuses a place where {@link #write} would fail, before any work is spent on the content.
+     *
+     * @throws FileAlreadyExistsException if the file exists and may not be replaced
+     * @throws IOException if the folder is missing or not writable, or the file is a folder
+     */
+    public static void requireWritable(Path file, boolean overwrite) throws IOException {
+        Path folder = folderOf(file);
+        if (Files.isDirectory(file)) {
+            throw new IOException("output " + file + " must be a file, is a folder");
+        }
+        if (Files.exists(file) && !overwrite) {
+            throw new FileAlreadyExistsException(file.toString(), null, "exists already and may not be replaced");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString(), null, "the folder to write in does not exist");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("folder " + folder + " must be writable, is not");
+        }
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param overwrite whether an existing file may be replaced
+     * @param content what to write; if it throws, no file is left behind and an existing one stays as it was
+     */
+    public static void write(Path file, boolean overwrite, Content content) throws IOException {
+        requireWritable(file, overwrite);
+        Path part = folderOf(file).resolve("." + file.getFileName() + ".part");
+        try {
+            writePart(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writePart(Path part, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+}

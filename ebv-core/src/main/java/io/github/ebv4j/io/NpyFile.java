@@ -1,0 +1,114 @@
+package io.github.ebv4j.io;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+
+/**
+ * Matrices as NumPy files: written as format 1.0, little-endian float32, C order; read also as float64, format 2.0 and Fortran order.
+ *
+ * <p>Format: NEP 1, "A Simple File Format for NumPy Arrays".
+ */
+public final class NpyFile {
+
+    private static final int CHUNK_VALUES = 1 << 13;
+
+    private NpyFile() {}
+
+    /**
+     * Writes a matrix, row by row; the file appears whole or not at all.
+     *
+     * @param overwrite whether an existing file may be replaced
+     * @param row gives row i, of length {@code columns}
+     */
+    public static void write(Path file, boolean overwrite, int rows, int columns, IntFunction<float[]> row)
+            throws IOException {
+        AtomicFile.write(file, overwrite, out -> {
+            out.write(NpyHeader.bytes(rows, columns));
+            for (int i = 0; i < rows; i++) {
+                FloatStream.write(row.apply(i), out);
+            }
+        });
+    }
+
+    /**
+     * Reads a matrix.
+     *
+     * @return its values as float32 in C order
+     * @throws IOException if the file is no NumPy file of a float matrix, its length disagrees with its header, it does not fit the memory, or a value is not
+     *     finite; header and length are checked before memory is allocated
+     */
+    public static FloatMatrix read(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            NpyHeader header = NpyHeader.read(in);
+            requireLength(header, Files.size(file));
+            float[] values = new float[(int) (header.rows() * header.columns())];
+            readValues(in, header, values);
+            return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
+        } catch (IOException e) {
+            throw new IOException("file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireLength(NpyHeader header, long actual) throws IOException {
+        long expected;
+        try {
+            long bytes = Math.multiplyExact(Math.multiplyExact(header.rows(), header.columns()), header.valueBytes());
+            expected = Math.addExact(bytes, header.byteLength());
+        } catch (ArithmeticException e) {
+            throw new IOException(
+                    "its header claims " + header.rows() + " x " + header.columns()
+                            + " values, more than any file holds",
+                    e);
+        }
+        if (actual != expected) {
+            throw new IOException("its header claims " + header.rows() + " x " + header.columns() + " values, that is "
+                    + expected + " bytes, the file has " + actual);
+        }
+        long values = header.rows() * header.columns();
+        long heap = Runtime.getRuntime().maxMemory();
+        if (values > Integer.MAX_VALUE - 8 || values * Float.BYTES > heap) {
+            throw new IOException(header.rows() + " x " + header.columns() + " values need "
+                    + values * Float.BYTES / 1_000_000 + " MB as float32, the Java heap may hold " + heap / 1_000_000
+                    + " MB and at most 2^31 values");
+        }
+    }
+
+    private static void readValues(InputStream in, NpyHeader header, float[] values) throws IOException {
+        ByteBuffer chunk =
+                ByteBuffer.allocate(CHUNK_VALUES * header.valueBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        boolean wide = header.valueBytes() == Double.BYTES;
+        for (int from = 0; from < values.length; from += CHUNK_VALUES) {
+            int count = Math.min(CHUNK_VALUES, values.length - from);
+            int bytes = count * header.valueBytes();
+            if (in.readNBytes(chunk.array(), 0, bytes) < bytes) {
+                throw new EOFException("the file shrank while it was read");
+            }
+            for (int k = 0; k < count; k++) {
+                float value = wide ? (float) chunk.getDouble(k * Double.BYTES) : chunk.getFloat(k * Float.BYTES);
+                int index = header.fortranOrder() ? cOrder(from + k, header) : from + k;
+                values[index] = requireFinite(value, index, header);
+            }
+        }
+    }
+
+    private static int cOrder(int fortranIndex, NpyHeader header) {
+        long row = fortranIndex % header.rows();
+        long column = fortranIndex / header.rows();
+        return (int) (row * header.columns() + column);
+    }
+
+    private static float requireFinite(float value, int index, NpyHeader header) throws IOException {
+        if (!Float.isFinite(value)) {
+            throw new IOException("every value must be finite, row " + index / header.columns() + " column "
+                    + index % header.columns() + " is " + value);
+        }
+        return value;
+    }
+}

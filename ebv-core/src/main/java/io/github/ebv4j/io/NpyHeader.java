@@ -1,0 +1,115 @@
+package io.github.ebv4j.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header of a NumPy file: magic, version, and a Python dictionary literal that names data type, order and shape.
+ *
+ * @param valueBytes 4 for float32, 8 for float64
+ * @param fortranOrder whether columns, not rows, stand one after another
+ * @param rows first dimension
+ * @param columns second dimension
+ * @param byteLength of the whole header, where the data begin
+ */
+record NpyHeader(int valueBytes, boolean fortranOrder, long rows, long columns, int byteLength) {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int MAX_DICTIONARY_BYTES = 1 << 16;
+    private static final int ALIGNMENT = 64;
+    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
+
+    /** The bytes of a version 1.0 header for little-endian float32 in C order. */
+    static byte[] bytes(int rows, int columns) {
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        int unpadded = MAGIC.length + 2 + Short.BYTES + dictionary.length() + 1;
+        int total = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        String padded = dictionary + " ".repeat(total - unpadded) + "\n";
+        return ByteBuffer.allocate(total)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) padded.length())
+                .put(padded.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    /**
+     * Reads a header of version 1.0 or 2.0.
+     *
+     * @throws IOException if it is none, or describes anything but a matrix of float32 or float64
+     */
+    static NpyHeader read(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(MAGIC.length + 2);
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new IOException("it is not a NumPy file");
+        }
+        int version = start[MAGIC.length];
+        if (version != 1 && version != 2) {
+            throw new IOException("NumPy format version must be 1 or 2, was " + version);
+        }
+        int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
+        long length = littleEndian(in.readNBytes(lengthBytes), lengthBytes);
+        if (length > MAX_DICTIONARY_BYTES) {
+            throw new IOException("header must be at most " + MAX_DICTIONARY_BYTES + " bytes long, claims " + length);
+        }
+        byte[] dictionary = in.readNBytes((int) length);
+        if (dictionary.length < length) {
+            throw new IOException("the file ends inside its header");
+        }
+        return parse(new String(dictionary, StandardCharsets.ISO_8859_1), start.length + lengthBytes + (int) length);
+    }
+
+    private static long littleEndian(byte[] bytes, int expected) throws IOException {
+        if (bytes.length < expected) {
+            throw new IOException("the file ends inside its header");
+        }
+        long value = 0;
+        for (int i = expected - 1; i >= 0; i--) {
+            value = value << Byte.SIZE | bytes[i] & 0xFF;
+        }
+        return value;
+    }
+
+    private static NpyHeader parse(String dictionary, int byteLength) throws IOException {
+        String type = field(TYPE, dictionary, "descr");
+        int valueBytes = switch (type) {
+            case "<f4" -> Float.BYTES;
+            case "<f8" -> Double.BYTES;
+            default ->
+                throw new IOException(
+                        "data type must be little-endian float32 or float64 ('<f4' or '<f8'), was '" + type + "'");
+        };
+        boolean fortran = field(ORDER, dictionary, "fortran_order").equals("True");
+        String[] shape = field(SHAPE, dictionary, "shape").replaceAll("\\s", "").split(",");
+        if (shape.length != 2) {
+            throw new IOException("shape must have 2 dimensions, was (" + String.join(", ", shape) + ")");
+        }
+        return new NpyHeader(valueBytes, fortran, positive(shape[0]), positive(shape[1]), byteLength);
+    }
+
+    private static String field(Pattern pattern, String dictionary, String name) throws IOException {
+        Matcher matcher = pattern.matcher(dictionary);
+        if (!matcher.find()) {
+            throw new IOException("header must have a valid '" + name + "', has " + dictionary.strip());
+        }
+        return matcher.group(1);
+    }
+
+    private static long positive(String count) throws IOException {
+        // 18 digits always fit a long; a longer count is absurd anyway.
+        if (count.isEmpty() || count.length() > 18 || Long.parseLong(count) < 1) {
+            throw new IOException("each dimension of the shape must be in [1, 1e18), was " + count);
+        }
+        return Long.parseLong(count);
+    }
+}

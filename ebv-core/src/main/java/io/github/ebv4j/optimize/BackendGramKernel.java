@@ -1,0 +1,94 @@
+package io.github.ebv4j.optimize;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Matrix products of the ND4J backend, in double precision.
+ *
+ * <p>Vectors are the columns of a [d, N] 'f'-ordered array, the same memory as [N, d] rows.
+ */
+final class BackendGramKernel implements GramKernel {
+
+    /** In the time of one multiplication of a plain loop, a matrix product does about this many. */
+    private static final int PRODUCT_ADVANTAGE = 10;
+
+    private final int size;
+    private final int dimension;
+    private final INDArray vectors;
+    private final INDArray products;
+    private final INDArray tileStore;
+    private final double[] productRows;
+    private final HeapGramKernel sparse;
+
+    BackendGramKernel(int size, int dimension, int largestCount) {
+        this.size = size;
+        this.dimension = dimension;
+        this.sparse = new HeapGramKernel(size, dimension);
+        this.productRows = new double[size * dimension];
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            vectors = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
+            products = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
+            tileStore = Nd4j.createUninitialized(DataType.DOUBLE, (long) largestCount * size);
+        }
+    }
+
+    @Override
+    public void load(double[] newRows) {
+        sparse.load(newRows);
+        vectors.data().asNioDouble().put(0, newRows);
+    }
+
+    @Override
+    public void cosines(int first, int count, double[] tile) {
+        INDArray own = columns(vectors, first, first + count);
+        Nd4j.gemm(own, columns(vectors, first, size), tileView(first, count), true, false, 1.0, 0.0);
+        tileStore.data().asNioDouble().get(0, tile, 0, count * (size - first));
+    }
+
+    @Override
+    public void addProducts(int first, int count, double[] tile, int nonzero, double[] sum) {
+        long entries = (long) count * (size - first);
+        if ((long) nonzero * PRODUCT_ADVANTAGE < entries) {
+            sparse.addProducts(first, count, tile, nonzero, sum);
+            return;
+        }
+        tileStore.data().asNioDouble().put(0, tile, 0, (int) entries);
+        INDArray weights = tileView(first, count);
+        INDArray own = columns(vectors, first, first + count);
+        INDArray from = columns(vectors, first, size);
+        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, 0.0);
+        addTo(sum, first, size);
+        Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 0.0);
+        addTo(sum, first, first + count);
+    }
+
+    private void addTo(double[] sum, int firstVector, int endVector) {
+        int offset = firstVector * dimension;
+        int length = (endVector - firstVector) * dimension;
+        products.data().asNioDouble().get(offset, productRows, offset, length);
+        for (int k = offset; k < offset + length; k++) {
+            sum[k] += productRows[k];
+        }
+    }
+
+    private INDArray tileView(int first, int count) {
+        return Nd4j.create(tileStore.data(), new long[] {count, size - first}, new long[] {1, count}, 0, 'f');
+    }
+
+    private static INDArray columns(INDArray array, int from, int to) {
+        return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
+    }
+
+    @Override
+    public void close() {
+        sparse.close();
+        for (INDArray array : List.of(vectors, products, tileStore)) {
+            array.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.ebv4j.optimize;
+
+import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.io.AtomicFile;
+import io.github.ebv4j.io.FloatStream;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.util.Arrays;
+
+/**
+ * The state of a run in one file: magic, version, a text that names the run, the state, and the SHA-256 of all before it.
+ *
+ * <p>The text holds everything that the numbers depend on, so a file that is torn, foreign, or of another run is refused with the reason, before memory is
+ * allocated for it. The file appears whole or not at all.
+ */
+final class CheckpointFile {
+
+    private static final long MAGIC = 0x4542_5634_4A43_4B50L; // "EBV4JCKP" in ASCII
+    private static final int VERSION = 1;
+    private static final int DIGEST_BYTES = 32;
+    private static final int MAX_RUN_BYTES = 1 << 12;
+
+    private CheckpointFile() {}
+
+    /**
+     * Writes a state.
+     *
+     * @param run names algorithm, size, dimension and settings
+     */
+    static void write(Path file, String run, RunState state) {
+        try {
+            AtomicFile.write(file, true, raw -> {
+                DigestOutputStream digested = new DigestOutputStream(raw, VectorHash.newDigest());
+                DataOutputStream out = new DataOutputStream(digested);
+                out.writeLong(MAGIC);
+                out.writeInt(VERSION);
+                byte[] name = run.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(name.length);
+                out.write(name);
+                out.writeLong(state.step());
+                out.writeDouble(state.sharpness());
+                out.writeDouble(state.bestCoherence());
+                FloatStream.write(state.current(), out);
+                FloatStream.write(state.best(), out);
+                raw.write(digested.getMessageDigest().digest());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint " + file + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the state of a run.
+     *
+     * @param run as given to {@link #write}
+     * @param floats length of each of the two arrays of vectors
+     * @throws IllegalArgumentException if the file is not a whole checkpoint of this run
+     */
+    static RunState read(Path file, String run, int floats) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+            DigestInputStream digested = new DigestInputStream(raw, VectorHash.newDigest());
+            DataInputStream in = new DataInputStream(digested);
+            int headerBytes = requireHeader(file, in, run);
+            long expected = headerBytes + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
+            if (Files.size(file) != expected) {
+                throw refused(file, "it must be " + expected + " bytes long, is " + Files.size(file));
+            }
+            RunState state =
+                    new RunState(in.readLong(), in.readDouble(), in.readDouble(), new float[floats], new float[floats]);
+            FloatStream.read(in, state.current());
+            FloatStream.read(in, state.best());
+            if (!Arrays.equals(digested.getMessageDigest().digest(), raw.readNBytes(DIGEST_BYTES))) {
+                throw refused(file, "its checksum does not match its content");
+            }
+            return state;
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint " + file + " could not be read: " + e, e);
+        }
+    }
+
+    private static int requireHeader(Path file, DataInputStream in, String run) throws IOException {
+        int fixedBytes = Long.BYTES + 2 * Integer.BYTES;
+        if (Files.size(file) < fixedBytes || in.readLong() != MAGIC) {
+            throw refused(file, "it is not a checkpoint of this program");
+        }
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw refused(file, "its version is " + version + ", this program reads version " + VERSION);
+        }
+        int length = in.readInt();
+        if (length < 0 || length > MAX_RUN_BYTES || Files.size(file) < fixedBytes + length) {
+            throw refused(file, "it is torn");
+        }
+        String found = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (!found.equals(run)) {
+            throw refused(file, "it is of another run: " + found + "; this run is: " + run);
+        }
+        return fixedBytes + length;
+    }
+
+    private static IllegalArgumentException refused(Path file, String why) {
+        return new IllegalArgumentException("checkpoint " + file + " is refused: " + why);
+    }
+}

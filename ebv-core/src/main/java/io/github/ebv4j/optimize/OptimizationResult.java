@@ -1,0 +1,14 @@
+package io.github.ebv4j.optimize;
+
+import java.time.Duration;
+
+/**
+ * What an optimiser found.
+ *
+ * @param rows the best unit vectors seen, one after another, length size x dimension; the caller owns the array
+ * @param coherence mutual coherence of the rows, as the optimiser measured it in single precision
+ * @param stopReason why it ended
+ * @param steps steps done, those before a resume included
+ * @param elapsed wall-clock time of this run
+ */
+public record OptimizationResult(float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed) {}

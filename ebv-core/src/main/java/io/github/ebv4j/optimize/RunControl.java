@@ -1,0 +1,85 @@
+package io.github.ebv4j.optimize;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How a long run is watched, stopped and continued; none of it changes the numbers a finished run returns.
+ *
+ * @param timeLimit stop after this long with the best vectors so far; empty for no limit
+ * @param checkpoint file to save the run's state in; empty for none
+ * @param checkpointEverySteps steps between two saves, at least 1
+ * @param resume continue from {@code checkpoint}, which must then exist
+ * @param listener hears the progress
+ * @param cancelled asked after each step; true stops the run with the best vectors so far
+ */
+public record RunControl(
+        Optional<Duration> timeLimit,
+        Optional<Path> checkpoint,
+        int checkpointEverySteps,
+        boolean resume,
+        ProgressListener listener,
+        BooleanSupplier cancelled) {
+
+    private static final int DEFAULT_CHECKPOINT_EVERY_STEPS = 500;
+
+    /** @throws IllegalArgumentException if a limit is not positive, or a resume names no checkpoint */
+    public RunControl {
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(cancelled, "cancelled");
+        if (timeLimit.isPresent()
+                && (timeLimit.get().isNegative() || timeLimit.get().isZero())) {
+            throw new IllegalArgumentException("timeLimit must be positive, was " + timeLimit.get());
+        }
+        if (checkpointEverySteps < 1) {
+            throw new IllegalArgumentException("checkpointEverySteps must be at least 1, was " + checkpointEverySteps);
+        }
+        if (resume && checkpoint.isEmpty()) {
+            throw new IllegalArgumentException("resume needs a checkpoint to resume from, none was given");
+        }
+    }
+
+    /** No limit, no checkpoint, nobody listening. */
+    public static RunControl defaults() {
+        return new RunControl(
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_CHECKPOINT_EVERY_STEPS,
+                false,
+                ProgressListener.NONE,
+                () -> false);
+    }
+
+    /** This control with a time limit. */
+    public RunControl withTimeLimit(Duration limit) {
+        return new RunControl(Optional.of(limit), checkpoint, checkpointEverySteps, resume, listener, cancelled);
+    }
+
+    /** This control saving to a checkpoint file every so many steps. */
+    public RunControl withCheckpoint(Path file, int everySteps) {
+        return new RunControl(timeLimit, Optional.of(file), everySteps, resume, listener, cancelled);
+    }
+
+    /** This control saving to a checkpoint file at the default interval. */
+    public RunControl withCheckpoint(Path file) {
+        return withCheckpoint(file, checkpointEverySteps);
+    }
+
+    /** This control continuing from its checkpoint file. */
+    public RunControl resuming() {
+        return new RunControl(timeLimit, checkpoint, checkpointEverySteps, true, listener, cancelled);
+    }
+
+    /** This control with a progress listener. */
+    public RunControl withListener(ProgressListener newListener) {
+        return new RunControl(timeLimit, checkpoint, checkpointEverySteps, resume, newListener, cancelled);
+    }
+
+    /** This control with a question that stops the run when answered true. */
+    public RunControl withCancelled(BooleanSupplier newCancelled) {
+        return new RunControl(timeLimit, checkpoint, checkpointEverySteps, resume, listener, newCancelled);
+    }
+}

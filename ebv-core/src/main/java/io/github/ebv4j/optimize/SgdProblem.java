@@ -1,0 +1,26 @@
+package io.github.ebv4j.optimize;
+
+/**
+ * What the published generator is to find.
+ *
+ * @param size number of vectors N, at least 2
+ * @param dimension length d of each, at least 2
+ * @param threshold the coherence to come down to, in (0, 1]
+ * @param seed of the random start
+ */
+public record SgdProblem(int size, int dimension, double threshold, long seed) {
+
+    /** @throws IllegalArgumentException if a component is out of its range */
+    public SgdProblem {
+        if (size < 2) {
+            throw new IllegalArgumentException("size must be at least 2, was " + size);
+        }
+        if (dimension < 2) {
+            throw new IllegalArgumentException("dimension must be at least 2 to optimise, was " + dimension
+                    + ": in one dimension all vectors are parallel");
+        }
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold must be in (0, 1], was " + threshold);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.ebv4j.optimize;
+
+import io.github.ebv4j.VectorHash;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with growing sharpness, and returns the best vectors
+ * seen, which are never worse than the start.
+ *
+ * <p>Each level begins from vectors rounded to single precision with an empty memory, so that a level depends on nothing but them and its sharpness.
+ */
+public final class SmoothMaxRefiner {
+
+    private final RefineSettings settings;
+    private final RunControl control;
+    private final double target;
+    private final long began = System.nanoTime();
+
+    private SmoothMaxRefiner(double target, RefineSettings settings, RunControl control) {
+        this.target = target;
+        this.settings = settings;
+        this.control = control;
+    }
+
+    /**
+     * Refines.
+     *
+     * @param start unit vectors one after another; not modified
+     * @param dimension length d of each
+     * @param target stops at this coherence, for example the lower bound
+     * @return the best vectors; steps are evaluations of the objective
+     */
+    public static OptimizationResult run(
+            float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
+        return new SmoothMaxRefiner(target, settings, control).run(start, dimension);
+    }
+
+    private OptimizationResult run(float[] start, int dimension) {
+        String run = describe(start, dimension);
+        RunState state = control.resume()
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), run, start.length)
+                : RunState.initial(start);
+        try (SmoothMaximum objective = new SmoothMaximum(start.length / dimension, dimension)) {
+            return anneal(objective, dimension, run, state);
+        }
+    }
+
+    private OptimizationResult anneal(SmoothMaximum objective, int dimension, String run, RunState start) {
+        RunState state = start.best() == null ? measured(objective, dimension, start) : start;
+        while (true) {
+            SphereLbfgs level = new SphereLbfgs(objective, dimension, state.current(), settings);
+            RunState before = state;
+            level.descend(
+                    state.sharpness(),
+                    () -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
+                            .isPresent());
+            Optional<StopReason> stop = interruption(Math.min(state.bestCoherence(), level.bestCoherence()));
+            state = after(state, level);
+            control.listener().onProgress(progress(state, level.coherence()));
+            // A level cut short is not a state to resume from: the run would not end with the same bytes.
+            if (stop.isEmpty() && control.checkpoint().isPresent()) {
+                CheckpointFile.write(control.checkpoint().get(), run, state);
+            }
+            double relative = state.sharpness() * state.bestCoherence() * state.bestCoherence();
+            if (stop.isPresent() || relative > settings.lastSharpness()) {
+                return new OptimizationResult(
+                        state.best(),
+                        state.bestCoherence(),
+                        stop.orElse(StopReason.CONVERGED),
+                        state.step(),
+                        elapsed());
+            }
+        }
+    }
+
+    private RunState measured(SmoothMaximum objective, int dimension, RunState start) {
+        double[] rows = RowPrecision.widen(start.current());
+        new SphereProduct(dimension).normalizeRowsInPlace(rows);
+        double coherence =
+                objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
+        double sharpness = settings.firstSharpness() / (coherence * coherence);
+        return new RunState(0, sharpness, coherence, start.current(), start.current());
+    }
+
+    private RunState after(RunState before, SphereLbfgs level) {
+        boolean better = level.bestCoherence() < before.bestCoherence();
+        return new RunState(
+                before.step() + level.evaluations(),
+                before.sharpness() * settings.sharpnessGrowth(),
+                better ? level.bestCoherence() : before.bestCoherence(),
+                RowPrecision.narrow(level.point()),
+                better ? RowPrecision.narrow(level.best()) : before.best());
+    }
+
+    /** Everything that the numbers depend on; limits are not among it. */
+    private String describe(float[] start, int dimension) {
+        return "refine, size " + start.length / dimension + ", dimension " + dimension + ", target " + target
+                + ", start " + VectorHash.sha256(start) + ", " + settings;
+    }
+
+    private Optional<StopReason> interruption(double best) {
+        if (best <= target) {
+            return Optional.of(StopReason.THRESHOLD_REACHED);
+        }
+        if (control.cancelled().getAsBoolean()) {
+            return Optional.of(StopReason.CANCELLED);
+        }
+        boolean late = control.timeLimit()
+                .map(limit -> elapsed().compareTo(limit) >= 0)
+                .orElse(false);
+        return late ? Optional.of(StopReason.TIME_LIMIT) : Optional.empty();
+    }
+
+    private Progress progress(RunState state, double coherence) {
+        return new Progress(state.step(), Long.MAX_VALUE, coherence, state.bestCoherence(), target, elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

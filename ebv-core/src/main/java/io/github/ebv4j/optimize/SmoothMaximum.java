@@ -1,0 +1,107 @@
+package io.github.ebv4j.optimize;
+
+import java.util.Arrays;
+
+/**
+ * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g the cosine of a pair and p the sharpness.
+ *
+ * <p>For N vectors max g^2 &lt;= f &lt;= max g^2 + log(N (N - 1) / 2) / p. Computed slice by slice over the upper triangle, so memory is O(N d + slice N).
+ */
+final class SmoothMaximum implements AutoCloseable {
+
+    private static final int SLICE = 128;
+    /** Pairs whose term is below exp(-30) of the largest are left out of sum and gradient: together they are below its rounding error. */
+    private static final double NEGLIGIBLE = -30;
+    /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
+    private static final long HEAP_MULTIPLICATIONS = 400_000;
+
+    private final int size;
+    private final int slice;
+    private final GramKernel kernel;
+    private final double[] tile;
+    private double sum;
+    private double largestSquare;
+
+    SmoothMaximum(int size, int dimension) {
+        this.size = size;
+        this.slice = Math.min(SLICE, size);
+        this.tile = new double[slice * size];
+        boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
+        this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension, slice);
+    }
+
+    /**
+     * Value, coherence and gradient at one set of vectors.
+     *
+     * @param value of f; infinite if a term overflows, which only a step far too long does
+     * @param coherence largest |g|
+     */
+    record Value(double value, double coherence) {}
+
+    /**
+     * Evaluates f.
+     *
+     * @param rows unit vectors one after another; not modified
+     * @param sharpness p, positive
+     * @param expectedCoherence about the coherence of these vectors; keeps the exponentials in range
+     * @param gradient (output) the Euclidean gradient, overwritten
+     */
+    Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
+        kernel.load(rows);
+        double shift = expectedCoherence * expectedCoherence;
+        accumulate(sharpness, shift, gradient);
+        if (sharpness * (largestSquare - shift) < NEGLIGIBLE / 2) {
+            // The vectors are so much better than expected that the terms kept are not all that count.
+            shift = largestSquare;
+            accumulate(sharpness, shift, gradient);
+        }
+        double scale = 2 / sum;
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= scale;
+        }
+        return new Value(shift + Math.log(sum) / sharpness, Math.sqrt(largestSquare));
+    }
+
+    private void accumulate(double sharpness, double shift, double[] gradient) {
+        Arrays.fill(gradient, 0);
+        sum = 0;
+        largestSquare = 0;
+        for (int first = 0; first < size; first += slice) {
+            int count = Math.min(slice, size - first);
+            kernel.cosines(first, count, tile);
+            int nonzero = weigh(first, count, sharpness, shift);
+            kernel.addProducts(first, count, tile, nonzero, gradient);
+        }
+    }
+
+    /** Turns the tile's cosines g into exp(p (g^2 - shift)) g, or 0 where negligible; returns how many are left. */
+    private int weigh(int first, int count, double sharpness, double shift) {
+        double cut = shift + NEGLIGIBLE / sharpness;
+        int nonzero = 0;
+        for (int column = 0; column < size - first; column++) {
+            int offset = column * count;
+            int above = Math.min(column, count);
+            for (int k = offset; k < offset + above; k++) {
+                double square = tile[k] * tile[k];
+                largestSquare = Math.max(largestSquare, square);
+                if (square >= cut) {
+                    double term = Math.exp(sharpness * (square - shift));
+                    sum += term;
+                    tile[k] *= term;
+                    nonzero++;
+                } else {
+                    tile[k] = 0;
+                }
+            }
+            for (int k = offset + above; k < offset + count; k++) {
+                tile[k] = 0;
+            }
+        }
+        return nonzero;
+    }
+
+    @Override
+    public void close() {
+        kernel.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.ebv4j.optimize;
+
+/** Why a generation ended. */
+public enum StopReason {
+    /** Algebra gave the vectors; nothing was iterated. */
+    CONSTRUCTED("constructed"),
+    /** The coherence came down to the threshold. */
+    THRESHOLD_REACHED("thresholdReached"),
+    /** The step limit came first. */
+    STEP_LIMIT("stepLimit"),
+    /** The time limit came first. */
+    TIME_LIMIT("timeLimit"),
+    /** The optimiser found nothing more to gain. */
+    CONVERGED("converged"),
+    /** The caller cancelled. */
+    CANCELLED("cancelled");
+
+    private final String label;
+
+    StopReason(String label) {
+        this.label = label;
+    }
+
+    /** The name used in reports and JSON, in camel case. */
+    public String label() {
+        return label;
+    }
+}

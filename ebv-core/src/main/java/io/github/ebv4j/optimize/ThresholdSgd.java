@@ -1,0 +1,131 @@
+package io.github.ebv4j.optimize;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The published generator of Equiangular Basis Vectors: gradient descent on the sum over ordered pairs of relu(|cosine| - threshold), from normalised
+ * Gaussian vectors, renormalising each step, until the mutual coherence is at most threshold + tolerance.
+ *
+ * <p>Shen, Sun and Wei, Equiangular Basis Vectors, CVPR 2023, Algorithm 1. Unlike the reference implementation it keeps the best vectors seen, so that
+ * a run which stops early still returns them.
+ */
+public final class ThresholdSgd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThresholdSgd.class);
+
+    private final SgdProblem problem;
+    private final SgdSettings settings;
+    private final RunControl control;
+    private final long began = System.nanoTime();
+
+    private ThresholdSgd(SgdProblem problem, SgdSettings settings, RunControl control) {
+        this.problem = problem;
+        this.settings = settings;
+        this.control = control;
+    }
+
+    /**
+     * Runs the algorithm.
+     *
+     * @param problem what to find
+     * @param settings how
+     * @param control progress, limits, checkpoint; a resume continues to the same bytes as a run that was never stopped
+     * @return the best vectors and why the run ended
+     * @throws IllegalArgumentException if the checkpoint to resume from is torn, foreign, or of another problem
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+     * @throws ArithmeticException if the vectors stop being finite, for example because the learning rate is far too large
+     */
+    public static OptimizationResult run(SgdProblem problem, SgdSettings settings, RunControl control) {
+        return new ThresholdSgd(problem, settings, control).run();
+    }
+
+    private OptimizationResult run() {
+        RunState start = control.resume()
+                ? CheckpointFile.read(
+                        control.checkpoint().orElseThrow(), describe(), problem.size() * problem.dimension())
+                : RunState.initial(RandomUnitRows.draw(problem.size(), problem.dimension(), problem.seed()));
+        try (SgdStep step = new SgdStep(problem, start, settings)) {
+            return descend(step, start.step(), start.bestCoherence());
+        }
+    }
+
+    private OptimizationResult descend(SgdStep arrays, long firstStep, double bestSoFar) {
+        double best = bestSoFar;
+        for (long step = firstStep; ; step++) {
+            double coherence = requireNumber(arrays.advance(), step);
+            if (coherence < best) {
+                best = coherence;
+                arrays.keepCurrentAsBest();
+            }
+            control.listener().onProgress(progress(step, coherence, best));
+            Optional<StopReason> stop = stopReason(step, coherence);
+            if (stop.isPresent()) {
+                return finish(arrays, step, best, stop.get());
+            }
+            arrays.acceptNext();
+            saveIfDue(arrays, step + 1, firstStep, best);
+        }
+    }
+
+    private OptimizationResult finish(SgdStep arrays, long step, double best, StopReason reason) {
+        if (reason != StopReason.THRESHOLD_REACHED && control.checkpoint().isPresent()) {
+            save(arrays, step, best);
+        }
+        LOG.debug("sgd stopped after {} steps at coherence {}: {}", step, best, reason);
+        return new OptimizationResult(arrays.bestRows(), best, reason, step, elapsed());
+    }
+
+    private Optional<StopReason> stopReason(long step, double coherence) {
+        if (coherence <= problem.threshold() + settings.tolerance()) {
+            return Optional.of(StopReason.THRESHOLD_REACHED);
+        }
+        if (step >= settings.stepLimit()) {
+            return Optional.of(StopReason.STEP_LIMIT);
+        }
+        if (control.cancelled().getAsBoolean()) {
+            return Optional.of(StopReason.CANCELLED);
+        }
+        boolean late = control.timeLimit()
+                .map(limit -> elapsed().compareTo(limit) >= 0)
+                .orElse(false);
+        return late ? Optional.of(StopReason.TIME_LIMIT) : Optional.empty();
+    }
+
+    private void saveIfDue(SgdStep arrays, long step, long firstStep, double best) {
+        if (control.checkpoint().isPresent() && (step - firstStep) % control.checkpointEverySteps() == 0) {
+            save(arrays, step, best);
+        }
+    }
+
+    private void save(SgdStep arrays, long step, double best) {
+        RunState state = new RunState(step, 0, best, arrays.currentRows(), arrays.bestRows());
+        CheckpointFile.write(control.checkpoint().orElseThrow(), describe(), state);
+    }
+
+    /** Everything that the numbers depend on; limits are not among it. */
+    private String describe() {
+        return "sgd, size " + problem.size() + ", dimension " + problem.dimension() + ", threshold "
+                + problem.threshold() + ", seed " + problem.seed() + ", learningRate " + settings.learningRate()
+                + ", tolerance " + settings.tolerance() + ", rowSlice " + settings.rowSlice();
+    }
+
+    private Progress progress(long step, double coherence, double best) {
+        return new Progress(step, settings.stepLimit(), coherence, best, problem.threshold(), elapsed());
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private double requireNumber(double coherence, long step) {
+        if (Double.isNaN(coherence)) {
+            throw new ArithmeticException("vectors stopped being finite after step " + step + "; learningRate "
+                    + settings.learningRate() + " is too large for " + problem.size() + " vectors in "
+                    + problem.dimension() + " dimensions");
+        }
+        return coherence;
+    }
+}

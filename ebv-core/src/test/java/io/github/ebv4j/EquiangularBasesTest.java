@@ -1,0 +1,77 @@
+package io.github.ebv4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SgdSettings;
+import io.github.ebv4j.optimize.StopReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EquiangularBasesTest {
+
+    private static Generation generate(BasisSpec spec, GenerationMethod method) {
+        return EquiangularBases.generate(spec, method, SgdSettings.defaults(), RunControl.defaults());
+    }
+
+    /** The published generator reports 4e-4 and 2e-3 at the first two sizes. */
+    @ParameterizedTest
+    @CsvSource({"1000,1000,0", "150,150,0", "101,100,0.01", "2,1,1", "3,2,0.5", "10,64,0"})
+    void takesTheExactFamilyWhereOneIsOptimal(int size, int dimension, double coherence) {
+        Generation generation = generate(BasisSpec.of(size, dimension), GenerationMethod.AUTO);
+        assertThat(generation.stopReason()).isEqualTo(StopReason.CONSTRUCTED);
+        BasisReport report = generation.basis().report();
+        assertThat(report.coherence()).isCloseTo(coherence, within(1e-6));
+        assertThat(report.coherence()).isCloseTo(report.bound().value(), within(1e-6));
+        assertThat(report.certified()).isTrue();
+    }
+
+    @Test
+    void descendsToTheTargetAndSaysSo() {
+        Generation generation = generate(BasisSpec.of(60, 20).withTarget(0.3), GenerationMethod.SGD);
+        assertThat(generation.stopReason()).isEqualTo(StopReason.THRESHOLD_REACHED);
+        BasisReport report = generation.basis().report();
+        assertThat(report.coherence()).isLessThanOrEqualTo(0.3 + 1.01e-4);
+        assertThat(report.certified()).isFalse();
+        assertThat(generation.basis().recipe().family()).isEqualTo("sgd");
+        assertThat(generation.basis().recipe().parameters()).containsEntry("stopReason", "thresholdReached");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20,4", "50,16", "100,50", "150,100", "64,60"})
+    void choosesAThresholdThatItReaches(int size, int dimension) {
+        Generation generation = generate(BasisSpec.of(size, dimension), GenerationMethod.SGD);
+        assertThat(generation.stopReason()).isEqualTo(StopReason.THRESHOLD_REACHED);
+    }
+
+    @Test
+    void returnsItsBestWhenTheStepsRunOut() {
+        BasisSpec spec = BasisSpec.of(200, 100).withTarget(0.08);
+        Generation generation = EquiangularBases.generate(
+                spec, GenerationMethod.SGD, SgdSettings.defaults().withStepLimit(30), RunControl.defaults());
+        assertThat(generation.stopReason()).isEqualTo(StopReason.STEP_LIMIT);
+        assertThat(generation.steps()).isEqualTo(30);
+        assertThat(generation.basis().report().coherence()).isBetween(0.08, 0.6);
+    }
+
+    @Test
+    void refusesATargetBelowTheBoundAndSaysWhatWouldDo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(BasisSpec.of(1000, 100).withTarget(0.05), GenerationMethod.SGD))
+                .withMessageMatching(
+                        "target must be at least the welch bound 0\\.0949\\d+ of 1000 vectors in 100 dimensions, was 0\\.05; 0\\.1\\d+ is expected to be reachable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_000_000_000L, Integer.MAX_VALUE, 3_000_000_000L})
+    void refusesWhatDoesNotFitTheMemoryWithTheFigure(long size) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(BasisSpec.of(size, 100), GenerationMethod.SGD))
+                .withMessageContaining("size " + size + " x dimension 100 needs ")
+                .withMessageMatching(".* needs [0-9.]+ [TP]B of memory, .*");
+    }
+}

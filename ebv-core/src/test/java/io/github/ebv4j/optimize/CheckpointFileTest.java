@@ -1,0 +1,97 @@
+package io.github.ebv4j.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+
+    private static final String RUN = "sgd, size 7, dimension 3";
+    private static final int FLOATS = 21;
+    private static final RunState STATE =
+            new RunState(123, 4.5, 0.75, RandomUnitRows.draw(7, 3, 1), RandomUnitRows.draw(7, 3, 2));
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeOne() {
+        file = folder.resolve("checkpoint");
+        CheckpointFile.write(file, RUN, STATE);
+    }
+
+    @Test
+    void readsBackWhatItWroteBitForBit() {
+        RunState read = CheckpointFile.read(file, RUN, FLOATS);
+        assertThat(read.step()).isEqualTo(123);
+        assertThat(read.sharpness()).isEqualTo(4.5);
+        assertThat(read.bestCoherence()).isEqualTo(0.75);
+        assertThat(read.current()).containsExactly(STATE.current());
+        assertThat(read.best()).containsExactly(STATE.best());
+    }
+
+    @Test
+    void refusesEveryTruncation() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertRefused();
+        }
+    }
+
+    @Test
+    void refusesEveryFlippedByte() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int k = 0; k < whole.length; k++) {
+            byte[] bad = whole.clone();
+            bad[k] ^= 0x10;
+            Files.write(file, bad);
+            assertRefused();
+        }
+    }
+
+    @Test
+    void refusesAForeignFileAndTrailingBytes() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+        assertRefused();
+        Files.writeString(file, "something else entirely");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CheckpointFile.read(file, RUN, FLOATS))
+                .withMessage("checkpoint " + file + " is refused: it is not a checkpoint of this program");
+    }
+
+    @Test
+    void refusesACheckpointOfAnotherRun() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CheckpointFile.read(file, "sgd, size 7, dimension 4", 28))
+                .withMessage(
+                        "checkpoint " + file
+                                + " is refused: it is of another run: sgd, size 7, dimension 3; this run is: sgd, size 7, dimension 4");
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> CheckpointFile.read(missing, RUN, FLOATS))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    private void assertRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CheckpointFile.read(file, RUN, FLOATS))
+                .withMessageStartingWith("checkpoint " + file + " is refused: ");
+    }
+}

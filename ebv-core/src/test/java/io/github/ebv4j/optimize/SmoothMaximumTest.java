@@ -1,0 +1,49 @@
+package io.github.ebv4j.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmoothMaximumTest {
+
+    /** Sizes within one slice and over several, for the heap's loops and the backend's products, blunt and sharp. */
+    @ParameterizedTest
+    @CsvSource({"5,3,2", "5,3,300", "140,4,30", "150,30,5", "150,30,40", "150,30,700", "300,10,100"})
+    void agreesWithItsDefinitionAndItsDifferenceQuotients(int size, int dimension, double sharpness) {
+        double[] rows = RowPrecision.widen(RandomUnitRows.draw(size, dimension, 3));
+        new SphereProduct(dimension).normalizeRowsInPlace(rows);
+        double[] gradient = new double[rows.length];
+        try (SmoothMaximum objective = new SmoothMaximum(size, dimension)) {
+            SmoothMaximum.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
+            assertThat(value.value()).isCloseTo(plain(rows, size, dimension, sharpness), within(1e-12));
+            double square = value.coherence() * value.coherence();
+            assertThat(value.value()).isBetween(square, square + Math.log(size * (size - 1) / 2.0) / sharpness);
+        }
+        for (int k = 0; k < rows.length; k += 1 + rows.length / 23) {
+            double step = 1e-6;
+            double kept = rows[k];
+            rows[k] = kept + step;
+            double above = plain(rows, size, dimension, sharpness);
+            rows[k] = kept - step;
+            double below = plain(rows, size, dimension, sharpness);
+            rows[k] = kept;
+            assertThat(gradient[k]).isCloseTo((above - below) / (2 * step), within(1e-6));
+        }
+    }
+
+    private static double plain(double[] rows, int size, int dimension, double sharpness) {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                double cosine = 0;
+                for (int k = 0; k < dimension; k++) {
+                    cosine += rows[i * dimension + k] * rows[j * dimension + k];
+                }
+                sum += Math.exp(sharpness * (cosine * cosine - 1));
+            }
+        }
+        return 1 + Math.log(sum) / sharpness;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.EquiangularBasis;
+import java.io.Serializable;
+import java.util.Objects;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * The vectors of an output layer's classes, and whether they may be generated again for another number of classes;
+ * immutable.
+ */
+final class ClassVectors implements Serializable {
+
+    @JsonProperty
+    private final StoredBasis stored;
+
+    /** Seed of vectors generated here; null for vectors that were given. */
+    @JsonProperty
+    private final Long seed;
+
+    @JsonCreator
+    private ClassVectors(@JsonProperty("stored") StoredBasis stored, @JsonProperty("seed") Long seed) {
+        this.stored = stored;
+        this.seed = seed;
+    }
+
+    /** Vectors made elsewhere. */
+    static ClassVectors given(EquiangularBasis basis) {
+        return new ClassVectors(StoredBasis.of(basis), null);
+    }
+
+    /** Vectors generated now. */
+    static ClassVectors generated(long size, int dimension, long seed) {
+        EquiangularBasis basis =
+                EquiangularBases.generate(BasisSpec.of(size, dimension).withSeed(seed));
+        return new ClassVectors(StoredBasis.of(basis), seed);
+    }
+
+    EquiangularBasis basis() {
+        return stored.basis();
+    }
+
+    /**
+     * Vectors for another number of classes, generated with the same dimension and seed.
+     *
+     * @throws IllegalArgumentException if the vectors were given and there are not as many
+     */
+    ClassVectors resized(long classes) {
+        if (classes == basis().size()) {
+            return this;
+        }
+        if (seed == null) {
+            throw new IllegalArgumentException(
+                    "nOut must stay " + basis().size() + ", the number of class vectors given to basis(...), was "
+                            + classes + "; remove this layer and add a new EbvOutputLayer with a basis of " + classes
+                            + " vectors, or one with dimension(...), whose vectors can be generated again");
+        }
+        return generated(classes, basis().dimension(), seed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClassVectors that && stored.equals(that.stored) && Objects.equals(seed, that.seed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(stored, seed);
+    }
+
+    @Override
+    public String toString() {
+        return stored + (seed == null ? " given" : " generated with seed " + seed);
+    }
+}

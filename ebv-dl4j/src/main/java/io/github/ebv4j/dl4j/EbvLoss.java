@@ -1,0 +1,26 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.EquiangularBasis;
+
+/**
+ * What the output layer minimises; u is the unit embedding of a row, e_j the vector of class j, t_j the row's target
+ * for class j.
+ */
+public enum EbvLoss {
+    /** Cross-entropy of the softmax over cosine / temperature: -sum_j t_j ln softmax_j(&lt;u, e_j&gt; / tau). */
+    COSINE_SOFTMAX {
+        @Override
+        SphereLoss over(EquiangularBasis basis, Temperature temperature) {
+            return new CosineSoftmax(basis, temperature);
+        }
+    },
+    /** Cosine distance to the target: sum_j t_j (1 - &lt;u, e_j&gt;); the temperature plays no part in it. */
+    COSINE_DISTANCE {
+        @Override
+        SphereLoss over(EquiangularBasis basis, Temperature temperature) {
+            return new CosineDistance();
+        }
+    };
+
+    abstract SphereLoss over(EquiangularBasis basis, Temperature temperature);
+}

@@ -1,0 +1,299 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBasis;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Configuration of an output layer whose classes are Equiangular Basis Vectors: a linear map to d dimensions, scaled to
+ * unit length, compared by cosine with the fixed vector of every class.
+ *
+ * <p>The parameters are W [nIn, d] and b [d], whatever the number of classes nOut. The output is [mb, nOut]: class
+ * probabilities, the softmax of cosine / temperature. Labels are one-hot or soft [mb, nOut], or class numbers [mb, 1];
+ * a label mask is [mb, 1]. The class vectors are part of this configuration, not of the parameters, and are saved with
+ * it.
+ *
+ * <pre>{@code new EbvOutputLayer.Builder().nOut(1000).dimension(256).build()}</pre>
+ *
+ * <p>Deeplearning4j cannot train a network whose output layer is frozen; to keep this layer as it is while the layers
+ * below learn, give it the updater {@code new Sgd(0)}.
+ *
+ * <p>Source: Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023.
+ */
+public class EbvOutputLayer extends BaseOutputLayer {
+
+    @JsonProperty
+    private ClassVectors classVectors;
+
+    @JsonProperty
+    private double temperature;
+
+    @JsonProperty
+    private boolean autoTemperature;
+
+    @JsonProperty
+    private EbvLoss loss;
+
+    @JsonProperty
+    private double labelSmoothing;
+
+    /** For Jackson. */
+    private EbvOutputLayer() {}
+
+    /** What {@link Builder#build} has checked. */
+    protected EbvOutputLayer(Builder builder) {
+        super(builder);
+        loss = builder.loss;
+        labelSmoothing = builder.labelSmoothing;
+        autoTemperature = builder.temperature == null;
+        classVectors = builder.classVectors();
+        nOut = getBasis().size();
+        temperature = autoTemperature ? Temperature.automatic(nOut).value() : builder.temperature.value();
+        initializeConstraints(builder);
+    }
+
+    /** The class vectors. */
+    @JsonIgnore
+    public EquiangularBasis getBasis() {
+        return classVectors.basis();
+    }
+
+    /** Length d of the class vectors and of the embedding. */
+    @JsonIgnore
+    public int getDimension() {
+        return getBasis().dimension();
+    }
+
+    /** Divisor of the cosines before the softmax. */
+    public double getTemperature() {
+        return temperature;
+    }
+
+    /** What is minimised. */
+    public EbvLoss getLoss() {
+        return loss;
+    }
+
+    /** Part of each label spread evenly over all classes, in [0, 1). */
+    public double getLabelSmoothing() {
+        return labelSmoothing;
+    }
+
+    /**
+     * Changes the number of classes, as {@code TransferLearning.nOutReplace} does: vectors that came from a dimension
+     * are generated again.
+     *
+     * @param classes the new number of classes
+     * @throws IllegalArgumentException if the vectors were given to the builder and there are not as many of them
+     */
+    @Override
+    public void setNOut(long classes) {
+        if (classVectors != null && classVectors.basis().size() != classes) {
+            classVectors = classVectors.resized(classes);
+            temperature = autoTemperature ? Temperature.automatic(classes).value() : temperature;
+        }
+        this.nOut = classes;
+    }
+
+    /** Forgets what a network's defaults gave, but not the softmax that belongs to this layer. */
+    @Override
+    public void resetLayerDefaultConfig() {
+        super.resetLayerDefaultConfig();
+        setActivationFn(new ActivationSoftmax());
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        LayerValidation.assertNInNOutSet("EbvOutputLayer", getLayerName(), layerIndex, getNIn(), getNOut());
+        EbvOutputLayerRuntime layer = new EbvOutputLayerRuntime(conf, networkDataType);
+        layer.setListeners(trainingListeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(layerParamsView);
+        Map<String, INDArray> params = initializer().init(conf, layerParamsView, initializeParams);
+        layer.setParamTable(params);
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return EmbeddingParamInitializer.INSTANCE;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof EbvOutputLayer that
+                && Objects.equals(classVectors, that.classVectors)
+                && temperature == that.temperature
+                && autoTemperature == that.autoTemperature
+                && loss == that.loss
+                && labelSmoothing == that.labelSmoothing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, loss, labelSmoothing);
+    }
+
+    @Override
+    public String toString() {
+        return "EbvOutputLayer(" + super.toString() + ", vectors=" + classVectors + ", temperature=" + temperature
+                + ", loss=" + loss + ", labelSmoothing=" + labelSmoothing + ")";
+    }
+
+    /**
+     * Builds an {@link EbvOutputLayer}; {@link #nOut} with {@link #dimension}, or {@link #basis} alone, must be given.
+     */
+    @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
+    public static class Builder extends BaseOutputLayer.Builder<Builder> {
+
+        private int dimension;
+        private EquiangularBasis basis;
+        private Long seed;
+        private Temperature temperature = Temperature.REFERENCE;
+        private EbvLoss loss = EbvLoss.COSINE_SOFTMAX;
+        private double labelSmoothing;
+
+        /** Cosine softmax at the reference temperature, no smoothing, with bias. */
+        public Builder() {
+            super(new LossMCXENT());
+            setActivationFn(new ActivationSoftmax());
+        }
+
+        /**
+         * Length d of the class vectors, which {@link #build} then generates; where no exact family serves the size
+         * this may take minutes.
+         *
+         * @param d at least 1
+         */
+        public Builder dimension(int d) {
+            this.dimension = d;
+            return this;
+        }
+
+        /** Class vectors made elsewhere; nOut is then their number. */
+        public Builder basis(EquiangularBasis vectors) {
+            this.basis = Objects.requireNonNull(vectors, "basis");
+            return this;
+        }
+
+        /** Seed of the vectors that {@link #dimension} asks for; {@link BasisSpec#DEFAULT_SEED} if not given. */
+        public Builder seed(long generationSeed) {
+            this.seed = generationSeed;
+            return this;
+        }
+
+        /**
+         * Divisor tau of the cosines before the softmax; {@link Temperature#REFERENCE} if not given.
+         *
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
+        public Builder temperature(double tau) {
+            this.temperature = new Temperature(tau);
+            return this;
+        }
+
+        /** Lets {@link Temperature#automatic} choose from the number of classes. */
+        public Builder autoTemperature() {
+            this.temperature = null;
+            return this;
+        }
+
+        /** What is minimised; the cosine softmax if not given. */
+        public Builder loss(EbvLoss sphereLoss) {
+            this.loss = Objects.requireNonNull(sphereLoss, "loss");
+            return this;
+        }
+
+        /**
+         * Part of each label that is spread evenly over all classes.
+         *
+         * @param part in [0, 1)
+         * @throws IllegalArgumentException if it is outside [0, 1)
+         */
+        public Builder labelSmoothing(double part) {
+            if (!(part >= 0 && part < 1)) {
+                throw new IllegalArgumentException("labelSmoothing must be in [0, 1), was " + part);
+            }
+            this.labelSmoothing = part;
+            return this;
+        }
+
+        /**
+         * Generates the vectors if need be, and makes the layer.
+         *
+         * @throws IllegalArgumentException if the vectors are not determined, or determined twice, or a loss or
+         *     activation was set that this layer does not have
+         */
+        @Override
+        public EbvOutputLayer build() {
+            requireOwnLossAndActivation();
+            if (basis == null) {
+                if (dimension < 1) {
+                    throw new IllegalArgumentException(
+                            "dimension must be at least 1 unless basis(...) is given, was " + dimension);
+                }
+                if (nOut < 2) {
+                    throw new IllegalArgumentException(
+                            "nOut must be at least 2 unless basis(...) is given, was " + nOut);
+                }
+            } else {
+                requireFitting();
+            }
+            return new EbvOutputLayer(this);
+        }
+
+        private void requireFitting() {
+            if (nOut != 0 && nOut != basis.size()) {
+                throw new IllegalArgumentException(
+                        "nOut must be " + basis.size() + ", the number of vectors given to basis(...), was " + nOut);
+            }
+            if (dimension != 0 && dimension != basis.dimension()) {
+                throw new IllegalArgumentException("dimension must be " + basis.dimension()
+                        + ", that of the vectors given to basis(...), was " + dimension);
+            }
+            if (seed != null) {
+                throw new IllegalArgumentException("seed must not be given with basis(...), was " + seed);
+            }
+        }
+
+        private void requireOwnLossAndActivation() {
+            if (!(getActivationFn() instanceof ActivationSoftmax)) {
+                throw new IllegalArgumentException(
+                        "activation must be left at softmax, which the layer computes itself, was "
+                                + getActivationFn());
+            }
+            if (getLossFn().getClass() != LossMCXENT.class) {
+                throw new IllegalArgumentException(
+                        "lossFunction must be left alone, use loss(EbvLoss) to choose, was " + getLossFn());
+            }
+        }
+
+        private ClassVectors classVectors() {
+            return basis == null
+                    ? ClassVectors.generated(nOut, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed)
+                    : ClassVectors.given(basis);
+        }
+    }
+}

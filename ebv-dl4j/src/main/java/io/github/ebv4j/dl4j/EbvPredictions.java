@@ -1,0 +1,110 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.EquiangularBasis;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a trained network with an {@link EbvOutputLayer} says of examples, without an array that holds every class for
+ * every example.
+ */
+public final class EbvPredictions {
+
+    private static final int BLOCK_CLASSES = 4096;
+
+    private EbvPredictions() {}
+
+    /**
+     * The k classes whose vectors are closest to each example's embedding.
+     *
+     * @param network one whose last layer is an EBV head
+     * @param features a batch of examples; not modified
+     * @param k in [1, N]
+     * @return for each example its k classes, largest cosine first
+     * @throws IllegalArgumentException if the last layer is no EBV head or k is outside its range
+     * @throws ArithmeticException if an embedding is NaN or infinite
+     */
+    public static List<List<ScoredClass>> topK(MultiLayerNetwork network, INDArray features, int k) {
+        return topK(requireHead(network.getOutputLayer()), headInput(network, features), k);
+    }
+
+    /**
+     * The k classes whose vectors are closest to each example's embedding.
+     *
+     * @param graph one with a single input, and an EBV head as its single output
+     * @param features a batch of examples; not modified
+     * @param k in [1, N]
+     * @return for each example its k classes, largest cosine first
+     * @throws IllegalArgumentException if the graph is another or k is outside its range
+     * @throws ArithmeticException if an embedding is NaN or infinite
+     */
+    public static List<List<ScoredClass>> topK(ComputationGraph graph, INDArray features, int k) {
+        if (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1) {
+            throw new IllegalArgumentException("graph must have one input and one output, had "
+                    + graph.getNumInputArrays() + " and " + graph.getNumOutputArrays());
+        }
+        return topK(requireHead(graph.getOutputLayer(0)), headInput(graph, features), k);
+    }
+
+    private static EbvOutputLayerRuntime requireHead(Layer layer) {
+        if (layer instanceof EbvOutputLayerRuntime head) {
+            return head;
+        }
+        throw new IllegalArgumentException("output layer must be an EbvOutputLayer, was "
+                + layer.conf().getLayer().getClass().getName());
+    }
+
+    private static INDArray headInput(MultiLayerNetwork network, INDArray features) {
+        int head = network.getnLayers() - 1;
+        INDArray below = features;
+        if (head > 0) {
+            network.setInputMiniBatchSize((int) features.size(0));
+            List<INDArray> activations = network.feedForwardToLayer(head - 1, features);
+            below = activations.get(activations.size() - 1);
+        }
+        return preProcessed(network.getLayerWiseConfigurations().getInputPreProcess(head), below, features);
+    }
+
+    private static INDArray headInput(ComputationGraph graph, INDArray features) {
+        String head = graph.getConfiguration().getNetworkOutputs().get(0);
+        String source = graph.getConfiguration().getVertexInputs().get(head).get(0);
+        graph.setInputs(features);
+        INDArray below = graph.feedForward(false, true, true).get(source);
+        return preProcessed(((LayerVertex) graph.getVertex(head)).getLayerPreProcessor(), below, features);
+    }
+
+    private static INDArray preProcessed(InputPreProcessor step, INDArray activations, INDArray features) {
+        return step == null
+                ? activations
+                : step.preProcess(activations, (int) features.size(0), LayerWorkspaceMgr.noWorkspacesImmutable());
+    }
+
+    private static List<List<ScoredClass>> topK(EbvOutputLayerRuntime head, INDArray input, int k) {
+        EquiangularBasis basis = head.layerConf().getBasis();
+        if (k < 1 || k > basis.size()) {
+            throw new IllegalArgumentException("k must be in [1, " + basis.size() + "], was " + k);
+        }
+        INDArray unit = head.embed(input);
+        TopCosines[] best =
+                Stream.generate(() -> new TopCosines(k)).limit(unit.size(0)).toArray(TopCosines[]::new);
+        for (int first = 0; first < basis.size(); first += BLOCK_CLASSES) {
+            int count = Math.min(BLOCK_CLASSES, basis.size() - first);
+            INDArray cosines = Scratch.PLAIN.array(unit.dataType(), best.length, count);
+            basis.scoresInto(unit, first, 1.0, cosines);
+            // 'f' order: one class after another.
+            double[] values = cosines.data().asDouble();
+            for (int i = 0; i < values.length; i++) {
+                best[i % best.length].offer(first + i / best.length, values[i]);
+            }
+        }
+        return Arrays.stream(best).map(TopCosines::toList).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * W [nIn, d] and b [d]: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
+ * nOut.
+ */
+final class EmbeddingParamInitializer extends DefaultParamInitializer {
+
+    static final EmbeddingParamInitializer INSTANCE = new EmbeddingParamInitializer();
+
+    private EmbeddingParamInitializer() {}
+
+    @Override
+    public long numParams(Layer layer) {
+        EbvOutputLayer head = (EbvOutputLayer) layer;
+        return weights(head) + (head.hasBias() ? head.getDimension() : 0);
+    }
+
+    private static long weights(EbvOutputLayer head) {
+        return head.getNIn() * head.getDimension();
+    }
+
+    @Override
+    public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray paramsView, boolean initializeParams) {
+        EbvOutputLayer head = (EbvOutputLayer) conf.getLayer();
+        if (paramsView.length() != numParams(head)) {
+            throw new IllegalStateException(
+                    "params view must have length " + numParams(head) + ", had " + paramsView.length());
+        }
+        INDArray flat = paramsView.reshape(paramsView.length());
+        Map<String, INDArray> params = Collections.synchronizedMap(new LinkedHashMap<>());
+        INDArray weights = flat.get(NDArrayIndex.interval(0, weights(head)));
+        params.put(
+                WEIGHT_KEY,
+                createWeightMatrix(
+                        head.getNIn(), head.getDimension(), head.getWeightInitFn(), weights, initializeParams));
+        conf.addVariable(WEIGHT_KEY);
+        if (head.hasBias()) {
+            params.put(
+                    BIAS_KEY, createBias(head.getDimension(), head.getBiasInit(), bias(flat, head), initializeParams));
+            conf.addVariable(BIAS_KEY);
+        }
+        return params;
+    }
+
+    @Override
+    public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray gradientView) {
+        EbvOutputLayer head = (EbvOutputLayer) conf.getLayer();
+        INDArray flat = gradientView.reshape(gradientView.length());
+        Map<String, INDArray> gradients = new LinkedHashMap<>();
+        INDArray weights = flat.get(NDArrayIndex.interval(0, weights(head)));
+        gradients.put(WEIGHT_KEY, weights.reshape('f', head.getNIn(), head.getDimension()));
+        if (head.hasBias()) {
+            gradients.put(BIAS_KEY, bias(flat, head));
+        }
+        return gradients;
+    }
+
+    private static INDArray bias(INDArray flat, EbvOutputLayer head) {
+        return flat.get(NDArrayIndex.interval(weights(head), weights(head) + head.getDimension()));
+    }
+}

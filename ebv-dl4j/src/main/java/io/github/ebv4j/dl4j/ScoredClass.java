@@ -1,0 +1,9 @@
+package io.github.ebv4j.dl4j;
+
+/**
+ * A class, and how close the embedding of an example is to its vector.
+ *
+ * @param index class number in [0, N)
+ * @param cosine in [-1, 1] up to rounding; 0 for an embedding that is zero
+ */
+public record ScoredClass(int index, double cosine) {}

@@ -1,0 +1,23 @@
+package io.github.ebv4j.dl4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A loss of unit embeddings, and its gradient: a pure function, the one place where score and back-propagation both
+ * look.
+ */
+interface SphereLoss {
+
+    /**
+     * Loss of every row.
+     *
+     * @param unit unit embeddings, or zero rows, shape [mb, d], 'f' order; not modified
+     * @param targets what each row should point at
+     * @param weights factor on each row's loss, length mb; 0 leaves a row out
+     * @param gradient (output) derivative of the sum of the losses by {@code unit}, shape [mb, d], 'f' order;
+     *     overwritten; null if not wanted
+     * @param scratch where working memory comes from
+     * @return weighted losses in nats, length mb
+     */
+    double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch);
+}

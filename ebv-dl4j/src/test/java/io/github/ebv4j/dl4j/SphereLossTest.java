@@ -1,0 +1,119 @@
+package io.github.ebv4j.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.EquiangularBasis;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Losses, gradients and probabilities against {@link PlainHead}, in batches whose last block of classes is ragged, and
+ * at temperatures that need a shift.
+ */
+class SphereLossTest {
+
+    private static final int ROWS = 6;
+    private static final int DIMENSION = 8;
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOAT, 7, 0.07, 0", "FLOAT, 7, 0.07, 0.1", "FLOAT, 50000, 0.07, 0.1", "FLOAT, 50000, 0.01, 0",
+        "DOUBLE, 7, 0.07, 0", "DOUBLE, 7, 0.001, 0.1", "DOUBLE, 50000, 0.07, 0.1", "DOUBLE, 21846, 0.5, 0"
+    })
+    void softmaxAgreesWithPlainImplementation(DataType type, int classes, double temperature, double smoothing) {
+        EquiangularBasis basis = Given.randomBasis(classes, DIMENSION, classes);
+        CosineSoftmax softmax = new CosineSoftmax(basis, new Temperature(temperature));
+        PlainHead plain = new PlainHead(basis.matrix(), temperature, smoothing);
+        INDArray unit = unitRows(type);
+        INDArray numbers = Given.classNumbers(type, ROWS, classes);
+        INDArray oneHot = Given.oneHot(numbers, classes);
+
+        INDArray gradient = Scratch.PLAIN.array(type, ROWS, DIMENSION);
+        double[] losses = softmax.losses(unit, targets(basis, smoothing, numbers), ones(), gradient, Scratch.PLAIN);
+        INDArray probabilities = Scratch.PLAIN.array(type, ROWS, classes);
+        softmax.probabilitiesInto(unit, probabilities, Scratch.PLAIN);
+
+        double tolerance = (type == DataType.DOUBLE ? 1e-10 : 1e-5) / Math.min(1, temperature);
+        assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(tolerance));
+        assertClose(gradient, plain.softmaxGradient(unit, oneHot), tolerance);
+        assertClose(probabilities, plain.probabilities(unit), tolerance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 0", "FLOAT, 0.2", "DOUBLE, 0", "DOUBLE, 0.2"})
+    void distanceAgreesWithPlainImplementation(DataType type, double smoothing) {
+        EquiangularBasis basis = Given.randomBasis(11, DIMENSION, 3);
+        PlainHead plain = new PlainHead(basis.matrix(), 1, smoothing);
+        INDArray unit = unitRows(type);
+        INDArray soft = Given.softLabels(type, ROWS, 11, 4);
+
+        INDArray gradient = Scratch.PLAIN.array(type, ROWS, DIMENSION);
+        double[] losses =
+                new CosineDistance().losses(unit, targets(basis, smoothing, soft), ones(), gradient, Scratch.PLAIN);
+
+        double tolerance = type == DataType.DOUBLE ? 1e-10 : 1e-5;
+        assertThat(losses).containsExactly(plain.distanceLosses(unit, soft), within(tolerance));
+        assertClose(gradient, plain.distanceGradient(soft), tolerance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COSINE_SOFTMAX", "COSINE_DISTANCE"})
+    void weightScalesLossAndGradientOfItsRow(EbvLoss kind) {
+        EquiangularBasis basis = Given.randomBasis(9, DIMENSION, 5);
+        SphereLoss loss = kind.over(basis, Temperature.REFERENCE);
+        INDArray unit = unitRows(DataType.DOUBLE);
+        Targets targets = targets(basis, 0.1, Given.softLabels(DataType.DOUBLE, ROWS, 9, 6));
+        INDArray plain = Scratch.PLAIN.array(DataType.DOUBLE, ROWS, DIMENSION);
+        INDArray weighted = plain.dup('f');
+        double[] weights = {1, 0, 2.5, 1, 0, 0.5};
+
+        double[] losses = loss.losses(unit, targets, ones(), plain, Scratch.PLAIN);
+        double[] scaled = loss.losses(unit, targets, weights, weighted, Scratch.PLAIN);
+
+        double[] expected = IntStream.range(0, ROWS)
+                .mapToDouble(i -> losses[i] * weights[i])
+                .toArray();
+        assertThat(scaled).containsExactly(expected, within(1e-12));
+        assertClose(weighted, plain.mulColumnVector(Columns.toBackend(weights, DataType.DOUBLE)), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.07", "0.001"})
+    void holdsNoMoreThanABlockOfScores(double temperature) {
+        int classes = 60_000;
+        EquiangularBasis basis = Given.randomBasis(classes, DIMENSION, 8);
+        INDArray unit = unitRows(DataType.FLOAT);
+        Targets targets = targets(basis, 0.1, Given.classNumbers(DataType.FLOAT, ROWS, classes));
+        AtomicLong largest = new AtomicLong();
+        Scratch watched = (type, rows, columns) -> {
+            largest.accumulateAndGet(rows * columns, Math::max);
+            return Scratch.PLAIN.array(type, rows, columns);
+        };
+        new CosineSoftmax(basis, new Temperature(temperature)).losses(unit, targets, ones(), unit.dup('f'), watched);
+        assertThat(largest.get()).isBetween(100_000L, ROWS * classes / 2L);
+    }
+
+    private static INDArray unitRows(DataType type) {
+        INDArray rows = Given.features(type, ROWS, DIMENSION, 2);
+        return rows.diviColumnVector(rows.norm2(true, 1)).dup('f');
+    }
+
+    private static Targets targets(EquiangularBasis basis, double smoothing, INDArray labels) {
+        return new LabelReader(basis, smoothing, labels.dataType()).read(labels, ones(), Scratch.PLAIN);
+    }
+
+    private static double[] ones() {
+        return IntStream.range(0, ROWS).mapToDouble(i -> 1).toArray();
+    }
+
+    private static void assertClose(INDArray actual, INDArray expected, double tolerance) {
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        INDArray difference = actual.castTo(DataType.DOUBLE).sub(expected.castTo(DataType.DOUBLE));
+        assertThat(difference.amaxNumber().doubleValue()).isLessThan(tolerance);
+    }
+}

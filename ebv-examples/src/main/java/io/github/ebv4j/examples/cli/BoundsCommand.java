@@ -1,0 +1,66 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.LowerBound;
+import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.report.TextTable;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what no set of vectors of a size can be below. */
+@Command(name = "bounds", description = "Lower bounds on the coherence of N vectors in D dimensions.")
+final class BoundsCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SizeOptions sizes;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        long classes = sizes.classes();
+        int dimension = sizes.dimension();
+        LowerBound best = LowerBounds.best(classes, dimension);
+        OptionalDouble welch = LowerBounds.welch(classes, dimension);
+        OptionalDouble bukhCox = LowerBounds.bukhCox(classes, dimension);
+        OptionalDouble orthoplex = LowerBounds.orthoplex(classes, dimension);
+        OptionalDouble levenshtein = LowerBounds.levenshtein(classes, dimension);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new JsonObject()
+                    .put("bound", best.value())
+                    .put("boundName", best.name())
+                    .put("welch", welch)
+                    .put("bukhCox", bukhCox)
+                    .put("orthoplex", orthoplex)
+                    .put("levenshtein", levenshtein));
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "No %,d vectors in %,d dimensions have a coherence below %.6f (%s).%n%n",
+                classes,
+                dimension,
+                best.value(),
+                best.name());
+        out.println(new TextTable("bound", "value")
+                .row("welch", text(welch))
+                .row("bukhCox", text(bukhCox))
+                .row("orthoplex", text(orthoplex))
+                .row("levenshtein", text(levenshtein)));
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.6f", value.getAsDouble()) : "does not hold here";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.ebv4j.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an error into one line on standard error and an exit status: 2 for wrong usage, 1 for everything else. */
+final class ErrorLine implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final BooleanSupplier verbose;
+
+    ErrorLine(BooleanSupplier verbose) {
+        this.verbose = verbose;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
+        print(error, error.getCommandLine().getErr(), Arrays.asList(args).contains("--verbose"));
+        return WRONG_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine commandLine, ParseResult parsed) {
+        print(error, commandLine.getErr(), verbose.getAsBoolean());
+        return error instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
+    }
+
+    private static void print(Exception error, PrintWriter err, boolean trace) {
+        err.println("ebv: " + message(error).replaceAll("\\s*\\R\\s*", "; "));
+        if (trace) {
+            error.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    private static String message(Exception error) {
+        if (error instanceof FileAlreadyExistsException exists) {
+            return "output " + exists.getFile() + " must not exist yet; --force replaces it";
+        }
+        if (error instanceof NoSuchFileException missing) {
+            return "file " + missing.getFile() + " must exist, does not";
+        }
+        if (error instanceof AccessDeniedException denied) {
+            return "file " + denied.getFile() + " must be accessible, is not";
+        }
+        return error.getMessage() == null ? error.toString() : error.getMessage();
+    }
+}

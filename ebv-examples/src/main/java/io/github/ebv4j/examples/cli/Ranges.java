@@ -1,0 +1,27 @@
+package io.github.ebv4j.examples.cli;
+
+/** Checks of option values, whose messages name the option. */
+final class Ranges {
+
+    private Ranges() {}
+
+    /** @throws IllegalArgumentException if the value is outside [least, most] */
+    static long require(String option, long value, long least, long most) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + ", was " + value);
+        }
+        if (value > most) {
+            throw new IllegalArgumentException(option + " must be at most " + most + ", was " + value);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException if the value is not in (0, most] */
+    static double requirePositive(String option, double value, double most) {
+        if (!(value > 0 && value <= most)) {
+            String rule = most == Double.MAX_VALUE ? "positive and finite" : "in (0, " + most + "]";
+            throw new IllegalArgumentException(option + " must be " + rule + ", was " + value);
+        }
+        return value;
+    }
+}

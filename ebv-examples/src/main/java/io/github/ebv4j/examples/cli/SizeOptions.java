@@ -1,0 +1,33 @@
+package io.github.ebv4j.examples.cli;
+
+import picocli.CommandLine.Option;
+
+/** How many vectors in how many dimensions. */
+final class SizeOptions {
+
+    @Option(
+            names = "--classes",
+            paramLabel = "N",
+            required = true,
+            converter = CountConverter.class,
+            description = "Number of vectors, one a class; at least 2.")
+    private long classes;
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "D",
+            required = true,
+            converter = CountConverter.class,
+            description = "Length of each vector; at least 1.")
+    private long dimension;
+
+    /** @throws IllegalArgumentException if it is below 2 */
+    long classes() {
+        return Ranges.require("--classes", classes, 2, Long.MAX_VALUE);
+    }
+
+    /** @throws IllegalArgumentException if it is below 1 or fits no int */
+    int dimension() {
+        return (int) Ranges.require("--dimension", dimension, 1, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.ebv4j.examples.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text in aligned columns: the first column to the left, the others to the right. */
+public final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** A table with a heading. */
+    public TextTable(String... heading) {
+        rows.add(List.of(heading));
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException if it has not as many cells as the heading
+     */
+    public TextTable row(String... cells) {
+        if (cells.length != rows.get(0).size()) {
+            throw new IllegalArgumentException("cells must be " + rows.get(0).size() + ", were " + cells.length);
+        }
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /** The table, a line for each row, without a line break after the last. */
+    @Override
+    public String toString() {
+        return String.join(System.lineSeparator(), rows.stream().map(this::line).toList());
+    }
+
+    private String line(List<String> row) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String padding = " ".repeat(width(column) - row.get(column).length());
+            line.append(column == 0 ? "" : GAP);
+            line.append(column == 0 ? row.get(column) + padding : padding + row.get(column));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.ebv4j.examples.training;
+
+import io.github.ebv4j.examples.data.ImageSet;
+import java.util.Arrays;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Shares of images whose class a network finds.
+ *
+ * @param top1 share whose class has the highest score, in [0, 1]
+ * @param topK share whose class is among the k highest scores, in [0, 1]
+ * @param k how many scores count for {@code topK}
+ */
+public record Accuracy(double top1, double topK, int k) {
+
+    private static final int BATCH = 256;
+
+    /**
+     * Measures a network; of equal scores the class with the lower number counts as the higher.
+     *
+     * @param network with one output of class scores, [mb, classes]; not modified
+     * @param k at least 1
+     */
+    public static Accuracy measure(ComputationGraph network, ImageSet images, int k) {
+        Batches batches = Batches.inOrder(images, BATCH);
+        int first = 0;
+        int among = 0;
+        for (int batch = 0; batch < batches.count(); batch++) {
+            INDArray scores = network.outputSingle(batches.pixels(batch));
+            int[] labels = batches.labels(batch);
+            float[][] rows = scores.toFloatMatrix();
+            for (int row = 0; row < labels.length; row++) {
+                int rank = rank(rows[row], labels[row]);
+                first += rank == 0 ? 1 : 0;
+                among += rank < k ? 1 : 0;
+            }
+        }
+        return new Accuracy((double) first / images.size(), (double) among / images.size(), k);
+    }
+
+    /** For how many images two networks give exactly the same scores. */
+    public static long agreement(ComputationGraph one, ComputationGraph other, ImageSet images) {
+        Batches batches = Batches.inOrder(images, BATCH);
+        long same = 0;
+        for (int batch = 0; batch < batches.count(); batch++) {
+            INDArray pixels = batches.pixels(batch);
+            float[][] left = one.outputSingle(pixels).toFloatMatrix();
+            float[][] right = other.outputSingle(pixels).toFloatMatrix();
+            for (int row = 0; row < left.length; row++) {
+                same += Arrays.equals(left[row], right[row]) ? 1 : 0;
+            }
+        }
+        return same;
+    }
+
+    private static int rank(float[] scores, int label) {
+        int rank = 0;
+        for (int other = 0; other < scores.length; other++) {
+            boolean higher = scores[other] > scores[label] || (scores[other] == scores[label] && other < label);
+            rank += higher ? 1 : 0;
+        }
+        return rank;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.ebv4j.examples.training;
+
+import io.github.ebv4j.examples.data.ImageSet;
+import io.github.ebv4j.examples.data.ImageShape;
+import java.util.Random;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An image set in batches, in file order or in an order drawn from a seed; pixels become floats one batch at a time. */
+final class Batches {
+
+    private final ImageSet images;
+    private final int batchSize;
+    private final int[] order;
+
+    private Batches(ImageSet images, int batchSize) {
+        this.images = images;
+        this.batchSize = batchSize;
+        this.order = new int[images.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+    }
+
+    /** All images in file order; the last batch may be smaller. */
+    static Batches inOrder(ImageSet images, int batchSize) {
+        return new Batches(images, Math.min(batchSize, images.size()));
+    }
+
+    /** All images in the order that belongs to this seed and epoch. */
+    static Batches shuffled(ImageSet images, int batchSize, long seed, int epoch) {
+        Batches batches = inOrder(images, batchSize);
+        Random random = new Random(seed * 1_000_003 + epoch);
+        for (int i = batches.order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = batches.order[i];
+            batches.order[i] = batches.order[j];
+            batches.order[j] = kept;
+        }
+        return batches;
+    }
+
+    /** Batches of full size. */
+    int fullCount() {
+        return order.length / batchSize;
+    }
+
+    /** All batches, a smaller last one included. */
+    int count() {
+        return (order.length + batchSize - 1) / batchSize;
+    }
+
+    /** Images of a batch, a new FLOAT array [mb, channels, height, width] in [-1, 1]. */
+    INDArray pixels(int batch) {
+        ImageShape shape = images.shape();
+        int rows = rows(batch);
+        float[] values = new float[rows * shape.length()];
+        for (int row = 0; row < rows; row++) {
+            images.copyPixels(order[batch * batchSize + row], values, row * shape.length());
+        }
+        return Nd4j.createFromArray(values).reshape('c', rows, shape.channels(), shape.height(), shape.width());
+    }
+
+    /** Classes of a batch. */
+    int[] labels(int batch) {
+        int[] labels = new int[rows(batch)];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = images.label(order[batch * batchSize + row]);
+        }
+        return labels;
+    }
+
+    private int rows(int batch) {
+        return Math.min(batchSize, order.length - batch * batchSize);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.ebv4j.examples.training;
+
+import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.examples.network.ResidualNetwork;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** The two output layers that are compared. */
+public enum Head {
+    /** Equiangular basis vectors: a learned embedding against fixed class vectors. */
+    EBV("ebv"),
+    /** Deeplearning4j's softmax layer: a learned weight vector for each class. */
+    FC("fc");
+
+    /** Up to so many classes each gets a direction of its own by default. */
+    private static final int LARGEST_DEFAULT_DIMENSION = 512;
+
+    private final String label;
+
+    Head(String label) {
+        this.label = label;
+    }
+
+    /** The name on the command line and in JSON. */
+    public String label() {
+        return label;
+    }
+
+    /** The dimension of the class vectors where none is asked for: one a class, at most 512. */
+    public static int defaultDimension(int classes) {
+        return Math.min(classes, LARGEST_DEFAULT_DIMENSION);
+    }
+
+    /** The head that a trained network ends in. */
+    public static Head of(BaseOutputLayer layer) {
+        return layer instanceof EbvOutputLayer ? EBV : FC;
+    }
+
+    BaseOutputLayer layer(int classes, int dimension) {
+        if (this == EBV) {
+            return new EbvOutputLayer.Builder()
+                    .nIn(ResidualNetwork.FEATURES)
+                    .nOut(classes)
+                    .dimension(dimension)
+                    .build();
+        }
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(ResidualNetwork.FEATURES)
+                .nOut(classes)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.ebv4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class QuickStartTest {
+
+    @Test
+    void printsTheCoherenceAndLearnsItsExamples() {
+        Matcher printed = Pattern.compile(
+                        "(\\S+) against a bound of LowerBound\\[name=welch, value=0\\.0539\\S+]\\R(\\d+) parameters, loss (\\S+)\\R")
+                .matcher(printed());
+        assertThat(printed.matches()).isTrue();
+        assertThat(Double.parseDouble(printed.group(1))).isEqualTo(0.0625);
+        assertThat(printed.group(2)).isEqualTo(Integer.toString(2048 * 256 + 256));
+        assertThat(Double.parseDouble(printed.group(3))).isBetween(0.0, 0.05);
+    }
+
+    private static String printed() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            QuickStart.main(new String[0]);
+        } finally {
+            System.setOut(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.ebv4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.jackson.databind.JsonNode;
+
+class GenerateCommandTest {
+
+    private static final String[] KEYS = {
+        "size",
+        "dimension",
+        "coherence",
+        "meanAbsCosine",
+        "maxNormError",
+        "bound",
+        "boundName",
+        "ratio",
+        "family",
+        "certified",
+        "seconds",
+        "stopReason"
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void generatesASimplexThatMeetsTheBound() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        JsonNode json = Ebv.run("generate", "--classes", 101, "--dimension", 100, "-o", file, "--json")
+                .json();
+        assertThat(Ebv.keys(json)).containsExactly(KEYS);
+        assertThat(json.get("coherence").asDouble()).isCloseTo(0.01, within(1e-6));
+        assertThat(json.get("ratio").asDouble()).isCloseTo(1, within(1e-4));
+        assertThat(json.get("certified").asBoolean()).isTrue();
+        assertThat(json.get("stopReason").asText()).isEqualTo("constructed");
+        assertThat(file).exists();
+        assertThat(folder.resolve("basis.npy.json")).content().contains("simplex");
+    }
+
+    @Test
+    void sgdReachesItsThresholdAndTheReportReadsTheFile() throws IOException {
+        Path file = folder.resolve("sgd.npy");
+        JsonNode json = sgd(file, 3);
+        assertThat(json.get("coherence").asDouble()).isLessThanOrEqualTo(0.2 + 1e-4);
+        assertThat(json.get("stopReason").asText()).isEqualTo("thresholdReached");
+        assertThat(json.get("certified").asBoolean()).isFalse();
+        Path picture = folder.resolve("angles.png");
+        JsonNode report =
+                Ebv.run("report", file, "--json", "--histogram", picture).json();
+        assertThat(Ebv.keys(report)).containsExactly(KEYS);
+        assertThat(report.get("coherence").asDouble())
+                .isEqualTo(json.get("coherence").asDouble());
+        assertThat(report.get("family").asText()).isEqualTo("sgd");
+        assertThat(report.get("stopReason").asText()).isEqualTo("thresholdReached");
+        assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(2_000);
+        Ebv.run("report", file, "--histogram", picture).failed(1, "angles.png", "--force");
+        assertThat(Ebv.run("report", file).out()).contains("coherence", "lower bound", "welch");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        sgd(folder.resolve("a.npy"), 3);
+        sgd(folder.resolve("b.npy"), 3);
+        sgd(folder.resolve("c.npy"), 4);
+        assertThat(folder.resolve("a.npy")).hasSameBinaryContentAs(folder.resolve("b.npy"));
+        assertThat(Files.mismatch(folder.resolve("a.npy"), folder.resolve("c.npy")))
+                .isNotEqualTo(-1);
+    }
+
+    @Test
+    void aRunResumedFromItsCheckpointGivesTheSameBytes() throws IOException {
+        Path whole = folder.resolve("whole.npy");
+        Path resumed = folder.resolve("resumed.npy");
+        Path checkpoint = folder.resolve("checkpoint");
+        Object[] size = {"generate", "--classes", 60, "--dimension", 20, "--method", "sgd", "--threshold", "0.2"};
+        Ebv.run(with(size, "-o", whole, "--step-limit", 40, "--json")).json();
+        JsonNode first = Ebv.run(with(size, "-o", resumed, "--step-limit", 20, "--checkpoint", checkpoint, "--json"))
+                .json();
+        assertThat(first.get("stopReason").asText()).isEqualTo("stepLimit");
+        Ebv second = Ebv.run(with(
+                size, "-o", resumed, "--step-limit", 40, "--checkpoint", checkpoint, "--resume", "--force", "--json"));
+        second.json();
+        assertThat(resumed).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void anExistingFileIsKeptUnlessForced() throws IOException {
+        Path file = Files.writeString(folder.resolve("basis.npy"), "precious");
+        Ebv.run("generate", "--classes", 5, "--dimension", 4, "-o", file).failed(1, "basis.npy", "--force");
+        assertThat(file).hasContent("precious");
+        assertThat(folder).isDirectoryNotContaining("glob:**.json");
+        assertThat(Ebv.run("generate", "--classes", 5, "--dimension", 4, "-o", file, "--force")
+                        .status())
+                .isZero();
+        assertThat(Files.size(file)).isGreaterThan(80);
+    }
+
+    @Test
+    void refusesAnUnwritablePlaceBeforeTheWork() {
+        Ebv.run("generate", "--classes", "1e6", "--dimension", 3, "-o", folder.resolve("no/basis.npy"))
+                .failed(1, "no");
+        Ebv.run("generate", "--classes", "1e6", "--dimension", 3, "-o", folder).failed(1, "must be a file");
+    }
+
+    @Test
+    void badArgumentsLeaveNoFile() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        refused(file, 2, "--classes must be at least 2, was 1", "--classes", 1, "--dimension", 3);
+        refused(file, 2, "--classes must be at least 2, was 0", "--classes", 0, "--dimension", 3);
+        refused(file, 2, "--dimension must be at least 1, was 0", "--classes", 5, "--dimension", 0);
+        refused(file, 2, "1000000000000 x dimension 100 needs", "--classes", "1e12", "--dimension", 100);
+        refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", 2);
+        refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", "NaN");
+        refused(file, 2, "bound", "--classes", 200, "--dimension", 100, "--threshold", "0.01");
+        refused(file, 2, "--method", "--classes", 9, "--dimension", 3, "--method", "magic");
+        refused(file, 2, "exact", "--classes", 200, "--dimension", 3, "--method", "exact");
+        refused(file, 2, "--time-limit", "--classes", 9, "--dimension", 3, "--time-limit", "5 parsecs");
+        refused(file, 2, "--learning-rate", "--classes", 9, "--dimension", 3, "--learning-rate", -1);
+        refused(file, 2, "--step-limit", "--classes", 9, "--dimension", 3, "--step-limit", 0);
+        refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--resume");
+        refused(file, 2, "--bogus", "--classes", 9, "--dimension", 3, "--bogus");
+    }
+
+    @Test
+    void aForeignCheckpointIsRefused() throws IOException {
+        Path checkpoint = Files.writeString(folder.resolve("checkpoint"), "this is no checkpoint");
+        Path file = folder.resolve("basis.npy");
+        Ebv run = Ebv.run(
+                "generate",
+                "--classes",
+                60,
+                "--dimension",
+                20,
+                "--method",
+                "sgd",
+                "--checkpoint",
+                checkpoint,
+                "--resume",
+                "-o",
+                file);
+        run.failed(2, "checkpoint", "is refused");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theTimeLimitIsUnderstood() throws IOException {
+        JsonNode json = Ebv.run(
+                        "generate",
+                        "--classes",
+                        300,
+                        "--dimension",
+                        20,
+                        "--method",
+                        "sgd",
+                        "--threshold",
+                        "0.3",
+                        "--time-limit",
+                        "50ms",
+                        "-o",
+                        folder.resolve("basis.npy"),
+                        "--json")
+                .json();
+        assertThat(json.get("stopReason").asText()).isEqualTo("timeLimit");
+        assertThat(json.get("coherence").asDouble()).isLessThan(1);
+    }
+
+    @Test
+    void hostileNumpyFilesAreRefused() throws IOException {
+        refusedReport("truncated", "has", npy("<f4", "(3, 2)", 20));
+        refusedReport("integers", "<i4", npy("<i4", "(3, 2)", 24));
+        refusedReport("cube", "2 dimensions", npy("<f4", "(3, 2, 1)", 24));
+        refusedReport("zero", "unit vectors", npy("<f4", "(3, 2)", 24));
+        refusedReport("huge", "claims 1073741824 x 1073741824 values", npy("<f4", "(1073741824, 1073741824)", 24));
+        byte[] nan = npy("<f4", "(3, 2)", 24);
+        ByteBuffer.wrap(nan).order(ByteOrder.LITTLE_ENDIAN).putFloat(nan.length - 4, Float.NaN);
+        refusedReport("nan", "NaN", nan);
+        refusedReport("text", "text", "hello".getBytes(StandardCharsets.US_ASCII));
+        Ebv.run("report", folder.resolve("absent.npy")).failed(1, "absent.npy");
+    }
+
+    private void refusedReport(String name, String part, byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve(name), bytes);
+        Ebv.run("report", file).failed(1, name, part);
+    }
+
+    private static byte[] npy(String type, String shape, int dataBytes) {
+        String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        String padded = dictionary + " ".repeat(117 - dictionary.length()) + "\n";
+        ByteBuffer bytes = ByteBuffer.allocate(128 + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
+        bytes.putShort((short) 118).put(padded.getBytes(StandardCharsets.US_ASCII));
+        return bytes.array();
+    }
+
+    private void refused(Path file, int status, String part, Object... options) throws IOException {
+        Object[] head = {"generate", "-o", file};
+        Ebv.run(with(head, options)).failed(status, part);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static JsonNode sgd(Path file, int seed) throws IOException {
+        return Ebv.run(
+                        "generate",
+                        "--classes",
+                        40,
+                        "--dimension",
+                        20,
+                        "--method",
+                        "sgd",
+                        "--threshold",
+                        "0.2",
+                        "--seed",
+                        seed,
+                        "-o",
+                        file,
+                        "--json")
+                .json();
+    }
+
+    private static Object[] with(Object[] some, Object... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.ebv4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher over a project that is built already: this test's own class path, in a folder with spaces. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private Path launcher;
+
+    @BeforeEach
+    void standInForABuiltProject() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("a project"));
+        Path target = Files.createDirectories(root.resolve("ebv-examples/target"));
+        Files.createDirectory(target.resolve("classes"));
+        Files.writeString(target.resolve("ebv.classpath"), System.getProperty("java.class.path"));
+        Files.createFile(target.resolve("ebv.stamp"));
+        Path original = Path.of(System.getProperty("user.dir")).resolve("../ebv");
+        launcher = Files.copy(original, root.resolve("ebv"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    @Test
+    void passesArgumentsOutputAndExitStatusOn() throws Exception {
+        Ebv done = launch(launcher, "bounds", "--classes", "101", "--dimension", "100", "--json");
+        assertThat(done.json().get("bound").asDouble()).isBetween(0.009999, 0.01);
+        assertThat(done.err()).isEmpty();
+        launch(launcher, "bounds", "--classes", "0", "--dimension", "100").failed(2, "--classes");
+    }
+
+    @Test
+    void worksThroughASymbolicLinkFromElsewhere() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a project/ebv"));
+        assertThat(launch(link, "--version").out()).startsWith("ebv ");
+    }
+
+    @Test
+    void generatesAndRefusesToReplace() throws Exception {
+        Ebv made = launch(launcher, "generate", "--classes", "5", "--dimension", "4");
+        assertThat(made.status()).as(made.err()).isZero();
+        assertThat(folder.resolve("ebv-5x4.npy")).exists();
+        launch(launcher, "generate", "--classes", "5", "--dimension", "4").failed(1, "ebv-5x4.npy", "--force");
+    }
+
+    private Ebv launch(Path command, String... args) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(command.toString()));
+        line.addAll(List.of(args));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int status = builder.start().waitFor();
+        return new Ebv(
+                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
