@@ -8,6 +8,7 @@ package io.github.ebv4j;
 public record AngleHistogram(long[] counts) {
 
     private static final int COSINE_STEPS = 1 << 16;
+    private static final float TABLE_COSINE = 0.9f;
 
     /**
      * Counts the angles of a basis, tile by tile.
@@ -25,7 +26,7 @@ public record AngleHistogram(long[] counts) {
             for (int column = 0; column < columns; column++) {
                 int end = firstRow == firstColumn ? column : rows;
                 for (int k = column * rows; k < column * rows + end; k++) {
-                    counts[binOfCosine[step(cosines[k])]]++;
+                    counts[bin(cosines[k], bins, binOfCosine)]++;
                 }
             }
         });
@@ -37,19 +38,26 @@ public record AngleHistogram(long[] counts) {
         return 180.0 / counts.length;
     }
 
-    // An arc cosine for each of billions of pairs would dominate: 65,536 steps of the cosine are far finer than any
-    // bin.
+    // An arc cosine for each of billions of pairs would dominate, so most are looked up; near 0 and 180 degrees, where
+    // the steps of the table are wide, pairs are few.
+    private static int bin(float cosine, int bins, int[] binOfCosine) {
+        return Math.abs(cosine) < TABLE_COSINE ? binOfCosine[step(cosine)] : exactBin(cosine, bins);
+    }
+
+    private static int exactBin(double cosine, int bins) {
+        double clipped = Math.max(-1, Math.min(1, cosine));
+        return Math.min(bins - 1, (int) (Math.acos(clipped) / Math.PI * bins));
+    }
+
     private static int[] binOfCosine(int bins) {
         int[] bin = new int[COSINE_STEPS + 1];
         for (int k = 0; k <= COSINE_STEPS; k++) {
-            double cosine = 2.0 * k / COSINE_STEPS - 1;
-            bin[k] = Math.min(bins - 1, (int) (Math.acos(cosine) / Math.PI * bins));
+            bin[k] = exactBin(2.0 * k / COSINE_STEPS - 1, bins);
         }
         return bin;
     }
 
     private static int step(float cosine) {
-        float clipped = Math.max(-1, Math.min(1, cosine));
-        return Math.round((clipped + 1) * (COSINE_STEPS / 2));
+        return Math.round((cosine + 1) * (COSINE_STEPS / 2));
     }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param dimension length d of each vector
  * @param seed the seed of every random choice made
  * @param statedCoherence the coherence that algebra proves; empty where it is only measured
- * @param sha256 lower-case hexadecimal SHA-256 of the vectors as little-endian float32 in C order
+ * @param sha256 lower-case hexadecimal SHA-256 of the vectors as little-endian float32 in C order; for an exact basis
+ *     that does not store its vectors, of what they follow from (its forms or coordinates)
  * @param provenance library, Java, operating system and processor that made the vectors; sorted, unmodifiable
  */
 public record BasisRecipe(
@@ -29,9 +30,15 @@ public record BasisRecipe(
         String sha256,
         SortedMap<String, String> provenance) {
 
-    /** @throws NullPointerException if a component is null */
+    /** @throws IllegalArgumentException if there are fewer than two vectors, or no dimension */
     public BasisRecipe {
         Objects.requireNonNull(family, "family");
+        if (size < 2) {
+            throw new IllegalArgumentException("a basis must hold at least 2 vectors, holds " + size);
+        }
+        if (dimension < 1) {
+            throw new IllegalArgumentException("dimension must be at least 1, was " + dimension);
+        }
         Objects.requireNonNull(statedCoherence, "statedCoherence");
         Objects.requireNonNull(sha256, "sha256");
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -41,6 +48,11 @@ public record BasisRecipe(
     /** Whether algebra proves the coherence. */
     public boolean certified() {
         return statedCoherence.isPresent();
+    }
+
+    /** This recipe with another hash. */
+    public BasisRecipe withSha256(String hash) {
+        return new BasisRecipe(family, parameters, size, dimension, seed, statedCoherence, hash, provenance);
     }
 
     /** What made the vectors here and now. */

@@ -17,6 +17,7 @@ final class DenseBasis extends EquiangularBasis {
     private final float[] rows;
     private final BasisRecipe recipe;
     private final Map<DataType, INDArray> onBackend = new EnumMap<>(DataType.class);
+    private final Object reportLock = new Object();
     private BasisReport report;
 
     /** Takes ownership of {@code rows}. */
@@ -60,11 +61,14 @@ final class DenseBasis extends EquiangularBasis {
     }
 
     @Override
-    public synchronized BasisReport report() {
-        if (report == null) {
-            report = CoherenceReport.measure(this);
+    public BasisReport report() {
+        // Its own lock: a long measurement must not keep other threads from scoring.
+        synchronized (reportLock) {
+            if (report == null) {
+                report = CoherenceReport.measure(this);
+            }
+            return report;
         }
-        return report;
     }
 
     @Override

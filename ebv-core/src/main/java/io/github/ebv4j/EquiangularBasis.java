@@ -127,7 +127,7 @@ public abstract class EquiangularBasis {
         requireTopK(embeddings, k);
         int queries = Math.toIntExact(embeddings.size(0));
         TopKSearch search = new TopKSearch(queries, k);
-        int block = Math.max(1, Math.min(size(), TOP_K_SCORES_AT_ONCE / queries));
+        int block = Math.max(1, Math.min(size(), TOP_K_SCORES_AT_ONCE / Math.max(1, queries)));
         float[] host = new float[block * queries];
         for (int first = 0; first < size(); first += block) {
             int count = Math.min(block, size() - first);
@@ -142,7 +142,9 @@ public abstract class EquiangularBasis {
     }
 
     /**
-     * @throws IllegalArgumentException if the shape of the embeddings or k is out of range for {@link #topK}, or they
+     * Checks the arguments of {@link #topK}.
+     *
+     * @throws IllegalArgumentException if the shape of the embeddings or k is out of range, or they
      *     are not finite
      */
     protected final void requireTopK(INDArray embeddings, int k) {

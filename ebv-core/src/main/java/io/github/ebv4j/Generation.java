@@ -7,7 +7,7 @@ import java.time.Duration;
  * A finished generation.
  *
  * @param basis the best vectors found
- * @param stopReason why it ended
+ * @param stopReason why it ended; for a refinement that could not better its exact start, why the refinement ended
  * @param steps optimiser steps done, 0 for an exact family
  * @param elapsed wall-clock time of this run
  */

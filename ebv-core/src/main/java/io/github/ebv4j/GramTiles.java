@@ -1,6 +1,7 @@
 package io.github.ebv4j;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,6 +37,7 @@ final class GramTiles {
                         INDArray target =
                                 Nd4j.create(scores.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
                         basis.scoresInto(vectors, firstColumn, 1.0, target);
+                        Nd4j.getAffinityManager().ensureLocation(scores, AffinityManager.Location.HOST);
                         scores.data().asNioFloat().get(0, host, 0, rows * columns);
                         visitor.visit(firstRow, rows, firstColumn, columns, host);
                     }

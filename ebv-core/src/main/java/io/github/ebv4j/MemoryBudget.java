@@ -8,6 +8,11 @@ public final class MemoryBudget {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
 
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** Current, next and best vectors, and one more while they are filled or read. */
+    private static final double NATIVE_COPIES = 4;
+
     private MemoryBudget() {}
 
     /**
@@ -29,10 +34,17 @@ public final class MemoryBudget {
         }
     }
 
+    /** Whether so many copies of the vectors fit the heap, and one fits an array. */
+    static boolean fitsHeap(long size, int dimension, int copies) {
+        double values = (double) size * dimension;
+        return values <= LARGEST_ARRAY
+                && copies * values * Float.BYTES <= Runtime.getRuntime().maxMemory();
+    }
+
     /** Refuses a run of the optimiser whose arrays do not fit beside what the native side may hold. */
     static void requireNative(long size, int dimension, int rowSlice) {
         double slice = Math.min(rowSlice, size);
-        double needed = Float.BYTES * (3.0 * size * dimension + 2.0 * slice * size);
+        double needed = Float.BYTES * (NATIVE_COPIES * size * dimension + 2.0 * slice * size);
         long available = Pointer.maxBytes();
         if (available > 0 && needed > available) {
             throw refused(size, dimension, needed, "native arrays may hold " + text(available));

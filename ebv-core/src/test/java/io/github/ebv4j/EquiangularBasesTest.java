@@ -30,6 +30,31 @@ class EquiangularBasesTest {
         assertThat(report.certified()).isTrue();
     }
 
+    /** Best known coherences (Sloane 1997; Cohn's table), which no exact family of the catalogue reaches. */
+    @ParameterizedTest
+    @CsvSource({"4,10,0.434258546", "4,7,0.390388203", "6,22,0.408248290"})
+    void refinesSmallSizesToTheBestPackingsKnown(int dimension, int size, double best) {
+        Generation generation = generate(BasisSpec.of(size, dimension), GenerationMethod.AUTO);
+        assertThat(generation.basis().report().coherence()).isBetween(best - 1e-4, best * 1.001);
+    }
+
+    @Test
+    void refinementBeatsTheExactMemberItStartsFrom() {
+        BasisSpec spec = BasisSpec.of(150, 40);
+        double exact = generate(spec, GenerationMethod.EXACT).basis().report().coherence();
+        Generation refined = generate(spec, GenerationMethod.REFINE);
+        assertThat(refined.basis().report().coherence()).isLessThan(exact - 0.005);
+        assertThat(refined.basis().recipe().family()).isEqualTo("refined");
+        assertThat(refined.basis().report().certified()).isFalse();
+    }
+
+    /** The icosahedron's six diagonals cannot be improved, so the certified member stays. */
+    @Test
+    void refinementNeverLosesToTheExactMember() {
+        Generation refined = generate(BasisSpec.of(6, 3), GenerationMethod.REFINE);
+        assertThat(refined.basis().report().coherence()).isCloseTo(1 / Math.sqrt(5), within(1e-6));
+    }
+
     @Test
     void descendsToTheTargetAndSaysSo() {
         Generation generation = generate(BasisSpec.of(60, 20).withTarget(0.3), GenerationMethod.SGD);
@@ -42,10 +67,13 @@ class EquiangularBasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20,4", "50,16", "100,50", "150,100", "64,60"})
+    @CsvSource({"50,3", "20,4", "200,8", "50,16", "100,50", "150,100", "64,60"})
     void choosesAThresholdThatItReaches(int size, int dimension) {
-        Generation generation = generate(BasisSpec.of(size, dimension), GenerationMethod.SGD);
+        BasisSpec spec = BasisSpec.of(size, dimension);
+        Generation generation = generate(spec, GenerationMethod.SGD);
         assertThat(generation.stopReason()).isEqualTo(StopReason.THRESHOLD_REACHED);
+        double start = TestBases.random(size, dimension, spec.seed()).report().coherence();
+        assertThat(generation.basis().report().coherence()).isLessThan(start - 0.02);
     }
 
     @Test

@@ -83,7 +83,7 @@ class LowerBoundsTest {
         double last = 0;
         for (long size : LongStream.concat(
                         LongStream.range(2, 2 * dimension + 200),
-                        LongStream.iterate(2L * dimension + 200, n -> n <= 1_000_000_000_000_000L, n -> n + n / 7 + 1))
+                        LongStream.iterate(2L * dimension + 200, n -> n <= 1_000_000_000_000_000L, n -> n + n / 2 + 1))
                 .toArray()) {
             double value = LowerBounds.best(size, dimension).value();
             assertThat(value).as("N = %d", size).isBetween(last * (1 - 1e-11), 1.0);

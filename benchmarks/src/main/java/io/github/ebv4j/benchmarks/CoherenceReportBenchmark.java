@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(
         value = 2,
-        jvmArgs = {"-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
+        jvmArgsAppend = {"-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
 public class CoherenceReportBenchmark {
 
     /** Number of vectors N. */

@@ -4,8 +4,8 @@ import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.VectorHash;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.optimize.RandomUnitRows;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=6g"})
+        jvmArgsAppend = {"-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=6g"})
 public class HeadBenchmark {
 
     private static final int INPUTS = 2048;
@@ -99,18 +99,7 @@ public class HeadBenchmark {
      * is measured.
      */
     private static EquiangularBasis randomBasis(int size) {
-        Random random = new Random(1);
-        float[] rows = new float[size * DIMENSION];
-        for (int first = 0; first < rows.length; first += DIMENSION) {
-            double squares = 0;
-            for (int k = first; k < first + DIMENSION; k++) {
-                rows[k] = (float) random.nextGaussian();
-                squares += (double) rows[k] * rows[k];
-            }
-            for (int k = first; k < first + DIMENSION; k++) {
-                rows[k] /= (float) Math.sqrt(squares);
-            }
-        }
+        float[] rows = RandomUnitRows.draw(size, DIMENSION, 1);
         return EquiangularBasis.ofRows(
                 rows,
                 new BasisRecipe(

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(
         value = 2,
-        jvmArgs = {"-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
+        jvmArgsAppend = {"-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
 public class SgdStepBenchmark {
 
     private static final double THRESHOLD = 0.09;

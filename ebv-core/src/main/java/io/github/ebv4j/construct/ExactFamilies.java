@@ -2,6 +2,7 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.VectorHash;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,16 @@ public final class ExactFamilies {
             new SimplexFamily(),
             new PaddedFamily(new KerdockFrames()),
             new PaddedFamily(new GoldFrames()),
-            new PaddedFamily(new DelsarteGoethalsFrames()));
+            new PaddedFamily(new DelsarteGoethalsFrames()),
+            new PaddedFamily(new PaleyConferenceFrames()),
+            new PaddedFamily(new UnbiasedBasesFrames()),
+            new PaddedFamily(new CubicPhaseFrames()),
+            new PaddedFamily(new CompleteGraphFrames()),
+            new PaddedFamily(new TripleSystemFrames()),
+            new PaddedFamily(new ListedDesignFrames()),
+            new PaddedFamily(new DifferenceFamilyFrames()),
+            new PaddedFamily(new ProjectivePlaneFrames()),
+            new PaddedFamily(new PolynomialCodeFrames()));
 
     private ExactFamilies() {}
 
@@ -48,11 +58,24 @@ public final class ExactFamilies {
                         "family " + recipe.family() + " is not exact, so its recipe cannot rebuild it"));
         EquiangularBasis basis = construct(
                 new FamilyMember(recipe.family(), recipe.size(), recipe.dimension(), coherence, recipe.parameters()));
-        if (!basis.recipe().sha256().equals(recipe.sha256())) {
+        // A basis that does not store its vectors hashes its forms; a file of its vectors has the hash of those.
+        boolean same = basis.recipe().sha256().equals(recipe.sha256())
+                || VectorHash.sha256(basis).equals(recipe.sha256());
+        if (!same) {
             throw new IllegalArgumentException("family " + recipe.family() + " rebuilt vectors with SHA-256 "
                     + basis.recipe().sha256() + ", the recipe says " + recipe.sha256());
         }
         return basis;
+    }
+
+    /** Whether a recipe's claim of a certified coherence, if it makes one, is that of the family it names. */
+    public static boolean isTrueTo(BasisRecipe recipe) {
+        return recipe.statedCoherence().isEmpty()
+                || ranking(recipe.size(), recipe.dimension()).stream()
+                        .anyMatch(member -> member.family().equals(recipe.family())
+                                && member.parameters().equals(recipe.parameters())
+                                && member.coherence()
+                                        == recipe.statedCoherence().getAsDouble());
     }
 
     private static ExactFamily family(String name) {

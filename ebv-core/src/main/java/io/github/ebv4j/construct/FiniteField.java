@@ -1,5 +1,7 @@
 package io.github.ebv4j.construct;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The field with q = p^k elements, as the numbers 0 to q - 1.
  *
@@ -64,8 +66,22 @@ final class FiniteField {
         return sum;
     }
 
+    int subtract(int x, int y) {
+        return add(x, multiply(characteristic - 1, y));
+    }
+
     int multiply(int x, int y) {
         return x == 0 || y == 0 ? 0 : powers[logarithms[x] + logarithms[y]];
+    }
+
+    /** The element whose powers are all elements but 0. */
+    int generator() {
+        return powers[1];
+    }
+
+    /** n in [0, q - 1) where x is the n-th power of the generator; x is not 0. */
+    int logarithm(int x) {
+        return logarithms[x];
     }
 
     /** x^exponent, with 0^0 = 1; the exponent is not negative. */
@@ -123,7 +139,7 @@ final class FiniteField {
     }
 
     /** Whether repeated steps from 1 pass through every element but 0. */
-    private boolean fillPowers(java.util.function.IntUnaryOperator step) {
+    private boolean fillPowers(IntUnaryOperator step) {
         int x = 1;
         for (int i = 0; i < order - 1; i++) {
             powers[i] = x;

@@ -2,6 +2,7 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The first N vectors of the standard basis of R^d, for N at most d; mutual coherence 0. */
 final class OrthonormalFamily implements ExactFamily {
@@ -19,10 +20,7 @@ final class OrthonormalFamily implements ExactFamily {
     @Override
     public EquiangularBasis construct(FamilyMember member) {
         ExactRows.requireServed(this, member);
-        float[] rows = ExactRows.allocate(member);
-        for (int i = 0; i < member.size(); i++) {
-            rows[i * member.dimension() + i] = 1;
-        }
-        return ExactRows.basis(member, rows);
+        int[] coordinates = IntStream.range(0, member.size()).toArray();
+        return ExactRows.storedIfSmall(new SteinerBasis(coordinates, new byte[][] {{1}}, member), member);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.HostColumns;
+import io.github.ebv4j.TopK;
+import io.github.ebv4j.TopKSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -70,5 +73,25 @@ final class PaddedBasis extends StructuredBasis {
             INDArray rest = MatrixView.columns(sum, spare, inner.dimension());
             inner.adjointAddInto(MatrixView.columns(weights, units, count - units), first, scale, rest);
         }
+    }
+
+    /** {@inheritDoc} The other basis searches in its own way. */
+    @Override
+    public TopK topK(INDArray embeddings, int k) {
+        requireTopK(embeddings, k);
+        int queries = Math.toIntExact(embeddings.size(0));
+        TopKSearch search = new TopKSearch(queries, k);
+        float[] units = HostColumns.copyOf(MatrixView.columns(embeddings, 0, spare));
+        for (int i = 0; i < units.length; i++) {
+            search.offer(i % queries, i / queries, units[i]);
+        }
+        INDArray rest = MatrixView.columns(embeddings, spare, inner.dimension());
+        TopK found = inner.topK(rest, Math.min(k, inner.size()));
+        for (int q = 0; q < queries; q++) {
+            for (int i = 0; i < found.indices()[q].length; i++) {
+                search.offer(q, found.indices()[q][i] + spare, found.cosines()[q][i]);
+            }
+        }
+        return search.result();
     }
 }

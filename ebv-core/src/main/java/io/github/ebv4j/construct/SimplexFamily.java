@@ -20,7 +20,7 @@ final class SimplexFamily implements ExactFamily {
 
     @Override
     public Optional<FamilyMember> member(long size, int dimension) {
-        return size == dimension + 1L
+        return size == dimension + 1L && size <= Integer.MAX_VALUE
                 ? Optional.of(new FamilyMember(name(), (int) size, dimension, 1.0 / dimension))
                 : Optional.empty();
     }

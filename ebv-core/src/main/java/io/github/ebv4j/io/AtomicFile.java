@@ -37,15 +37,16 @@ public final class AtomicFile {
         if (Files.isDirectory(file)) {
             throw new IOException("output " + file + " must be a file, is a folder");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("output " + file + " must be an ordinary file, is a device or the like");
+        }
         if (Files.exists(file) && !overwrite) {
             throw new FileAlreadyExistsException(file.toString(), null, "exists already and may not be replaced");
         }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString(), null, "the folder to write in does not exist");
         }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("folder " + folder + " must be writable, is not");
-        }
+        requireCreatable(folder);
     }
 
     /**
@@ -54,9 +55,11 @@ public final class AtomicFile {
      * @param overwrite whether an existing file may be replaced
      * @param content what to write; if it throws, no file is left behind and an existing one stays as it was
      */
-    public static void write(Path file, boolean overwrite, Content content) throws IOException {
-        requireWritable(file, overwrite);
-        Path part = folderOf(file).resolve("." + file.getFileName() + ".part");
+    public static void write(Path place, boolean overwrite, Content content) throws IOException {
+        requireWritable(place, overwrite);
+        // What a link points to is replaced, not the link.
+        Path file = Files.exists(place) ? place.toRealPath() : place;
+        Path part = partOf(file);
         try {
             writePart(part, content);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -76,6 +79,22 @@ public final class AtomicFile {
             out.flush();
             channel.force(true);
         }
+    }
+
+    /** Trying is the only sure way: permissions do not tell of a full or read-only file system, and never stop root. */
+    private static void requireCreatable(Path folder) throws IOException {
+        try {
+            Files.delete(Files.createTempFile(folder, ".ebv", ".probe"));
+        } catch (IOException e) {
+            throw new IOException("folder " + folder + " must be writable, is not", e);
+        }
+    }
+
+    private static Path partOf(Path file) {
+        // The process number keeps two programs that write the same file apart.
+        return folderOf(file)
+                .resolve(
+                        "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
     private static Path folderOf(Path file) {

@@ -3,6 +3,7 @@ package io.github.ebv4j.io;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.construct.ExactFamilies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +38,15 @@ public final class BasisFile {
         AtomicFile.requireWritable(file, overwrite);
         AtomicFile.requireWritable(recipe, overwrite);
         NpyFile.write(file, overwrite, basis.size(), basis.dimension(), basis::vector);
-        byte[] json = RecipeJson.write(basis.recipe()).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(recipe, overwrite, out -> out.write(json));
+        // A basis that does not store its vectors hashes what they are made of; beside a file belongs the file's hash.
+        BasisRecipe written = basis.recipe().withSha256(VectorHash.sha256(basis));
+        byte[] json = RecipeJson.write(written).getBytes(StandardCharsets.UTF_8);
+        try {
+            AtomicFile.write(recipe, overwrite, out -> out.write(json));
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     /**
@@ -63,10 +71,13 @@ public final class BasisFile {
             boolean matches = recipe.sha256().equals(hash)
                     && recipe.size() == matrix.rows()
                     && recipe.dimension() == matrix.columns();
-            if (matches) {
+            if (matches && ExactFamilies.isTrueTo(recipe)) {
                 return recipe;
             }
-            LOG.warn("recipe {} is of other vectors than {}; it is ignored", beside, file);
+            LOG.warn(
+                    "recipe {} is of other vectors than {}, or claims what no family proves; it is ignored",
+                    beside,
+                    file);
         }
         return new BasisRecipe(
                 UNKNOWN_FAMILY,

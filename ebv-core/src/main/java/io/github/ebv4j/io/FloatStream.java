@@ -16,7 +16,7 @@ public final class FloatStream {
 
     /** Writes all values. */
     public static void write(float[] values, OutputStream out) throws IOException {
-        ByteBuffer chunk = newChunk();
+        ByteBuffer chunk = newChunk(values.length);
         for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
             int count = Math.min(CHUNK_FLOATS, values.length - from);
             chunk.asFloatBuffer().put(values, from, count);
@@ -30,7 +30,7 @@ public final class FloatStream {
      * @throws EOFException if the stream ends before
      */
     public static void read(InputStream in, float[] values) throws IOException {
-        ByteBuffer chunk = newChunk();
+        ByteBuffer chunk = newChunk(values.length);
         for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
             int count = Math.min(CHUNK_FLOATS, values.length - from);
             int bytes = in.readNBytes(chunk.array(), 0, count * Float.BYTES);
@@ -42,7 +42,7 @@ public final class FloatStream {
         }
     }
 
-    private static ByteBuffer newChunk() {
-        return ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer newChunk(int values) {
+        return ByteBuffer.allocate(Math.min(values, CHUNK_FLOATS) * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

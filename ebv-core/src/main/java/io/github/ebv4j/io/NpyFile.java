@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -16,6 +17,9 @@ import java.util.function.IntFunction;
  * <p>Format: NEP 1, "A Simple File Format for NumPy Arrays".
  */
 public final class NpyFile {
+
+    /** The values read, and the copy that a basis makes of them. */
+    private static final long HEAP_COPIES = 2;
 
     private static final int CHUNK_VALUES = 1 << 13;
 
@@ -51,6 +55,8 @@ public final class NpyFile {
             float[] values = new float[(int) (header.rows() * header.columns())];
             readValues(in, header, values);
             return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
+        } catch (FileSystemException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException("file " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -73,9 +79,10 @@ public final class NpyFile {
         }
         long values = header.rows() * header.columns();
         long heap = Runtime.getRuntime().maxMemory();
-        if (values > Integer.MAX_VALUE - 8 || values * Float.BYTES > heap) {
+        if (values > Integer.MAX_VALUE - 8 || HEAP_COPIES * values * Float.BYTES > heap) {
             throw new IOException(header.rows() + " x " + header.columns() + " values need "
-                    + values * Float.BYTES / 1_000_000 + " MB as float32, the Java heap may hold " + heap / 1_000_000
+                    + HEAP_COPIES * values * Float.BYTES / 1_000_000 + " MB as float32, the Java heap may hold "
+                    + heap / 1_000_000
                     + " MB and at most 2^31 values");
         }
     }

@@ -2,6 +2,7 @@ package io.github.ebv4j.optimize;
 
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,7 +30,7 @@ final class BackendGramKernel implements GramKernel {
         this.size = size;
         this.dimension = dimension;
         this.sparse = new HeapGramKernel(size, dimension);
-        this.productRows = new double[size * dimension];
+        this.productRows = new double[Math.multiplyExact(size, dimension)];
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             vectors = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
             products = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
@@ -41,12 +42,14 @@ final class BackendGramKernel implements GramKernel {
     public void load(double[] newRows) {
         sparse.load(newRows);
         vectors.data().asNioDouble().put(0, newRows);
+        wroteOnHost(vectors);
     }
 
     @Override
     public void cosines(int first, int count, double[] tile) {
         INDArray own = columns(vectors, first, first + count);
         Nd4j.gemm(own, columns(vectors, first, size), tileView(first, count), true, false, 1.0, 0.0);
+        readOnHost(tileStore);
         tileStore.data().asNioDouble().get(0, tile, 0, count * (size - first));
     }
 
@@ -58,6 +61,7 @@ final class BackendGramKernel implements GramKernel {
             return;
         }
         tileStore.data().asNioDouble().put(0, tile, 0, (int) entries);
+        wroteOnHost(tileStore);
         INDArray weights = tileView(first, count);
         INDArray own = columns(vectors, first, first + count);
         INDArray from = columns(vectors, first, size);
@@ -70,10 +74,21 @@ final class BackendGramKernel implements GramKernel {
     private void addTo(double[] sum, int firstVector, int endVector) {
         int offset = firstVector * dimension;
         int length = (endVector - firstVector) * dimension;
+        readOnHost(products);
         products.data().asNioDouble().get(offset, productRows, offset, length);
         for (int k = offset; k < offset + length; k++) {
             sum[k] += productRows[k];
         }
+    }
+
+    /** On a device, fetches what it computed; on the CPU there is nothing to do. */
+    private static void readOnHost(INDArray array) {
+        Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+    }
+
+    /** On a device, says that its own copy is old; on the CPU there is nothing to do. */
+    private static void wroteOnHost(INDArray array) {
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 
     private INDArray tileView(int first, int count) {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state of a run in one file: magic, version, a text that names the run, the state, and the SHA-256 of all before it.
@@ -23,6 +25,8 @@ import java.util.Arrays;
  * allocated for it. The file appears whole or not at all.
  */
 final class CheckpointFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 
     private static final long MAGIC = 0x4542_5634_4A43_4B50L; // "EBV4JCKP" in ASCII
     private static final int VERSION = 1;
@@ -55,6 +59,15 @@ final class CheckpointFile {
             });
         } catch (IOException e) {
             throw new UncheckedIOException("checkpoint " + file + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a state; where that fails, says so in the log, since a full disk is no reason to lose a long run. */
+    static void writeOrWarn(Path file, String run, RunState state) {
+        try {
+            write(file, run, state);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{}; the run goes on without it", e.getMessage());
         }
     }
 

@@ -6,9 +6,15 @@ import java.time.Duration;
  * What an optimiser found.
  *
  * @param rows the best unit vectors seen, one after another, length size x dimension; the caller owns the array
- * @param coherence mutual coherence of the rows, as the optimiser measured it in single precision
+ * @param coherence mutual coherence of the rows, as the optimiser measured it; single precision leaves about 1e-7
  * @param stopReason why it ended
  * @param steps steps done, those before a resume included
  * @param elapsed wall-clock time of this run
  */
-public record OptimizationResult(float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed) {}
+public record OptimizationResult(float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed) {
+
+    /** This result with another reason. */
+    public OptimizationResult stoppedBy(StopReason reason) {
+        return new OptimizationResult(rows, coherence, reason, steps, elapsed);
+    }
+}

@@ -12,7 +12,7 @@ public final class RandomUnitRows {
      *
      * @param size number of vectors
      * @param dimension length of each
-     * @param seed of the generator
+     * @param seed of the generator, which uses its lower 48 bits
      * @return rows one after another, length size x dimension
      */
     public static float[] draw(int size, int dimension, long seed) {

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param timeLimit stop after this long with the best vectors so far; empty for no limit
  * @param checkpoint file to save the run's state in; empty for none
- * @param checkpointEverySteps steps between two saves, at least 1
+ * @param checkpointEverySteps steps between two saves, at least 1; a refinement saves after each level instead
  * @param resume continue from {@code checkpoint}, which must then exist
  * @param listener hears the progress
  * @param cancelled asked after each step; true stops the run with the best vectors so far
@@ -24,7 +24,7 @@ public record RunControl(
         ProgressListener listener,
         BooleanSupplier cancelled) {
 
-    private static final int DEFAULT_CHECKPOINT_EVERY_STEPS = 500;
+    private static final int DEFAULT_CHECKPOINT_EVERY_STEPS = 100;
 
     /** @throws IllegalArgumentException if a limit is not positive, or a resume names no checkpoint */
     public RunControl {
@@ -66,6 +66,11 @@ public record RunControl(
     /** This control saving to a checkpoint file at the default interval. */
     public RunControl withCheckpoint(Path file) {
         return withCheckpoint(file, checkpointEverySteps);
+    }
+
+    /** This control without checkpoint or resume. */
+    public RunControl withoutCheckpoint() {
+        return new RunControl(timeLimit, Optional.empty(), checkpointEverySteps, false, listener, cancelled);
     }
 
     /** This control continuing from its checkpoint file. */

@@ -5,10 +5,12 @@ package io.github.ebv4j.optimize;
  *
  * @param size number of vectors N, at least 2
  * @param dimension length d of each, at least 2
- * @param threshold the coherence to come down to, in (0, 1]
+ * @param threshold the coherence to come down to, in [1e-6, 1]: single precision does not resolve less
  * @param seed of the random start
  */
 public record SgdProblem(int size, int dimension, double threshold, long seed) {
+
+    private static final double SMALLEST_THRESHOLD = 1e-6;
 
     /** @throws IllegalArgumentException if a component is out of its range */
     public SgdProblem {
@@ -19,8 +21,9 @@ public record SgdProblem(int size, int dimension, double threshold, long seed) {
             throw new IllegalArgumentException("dimension must be at least 2 to optimise, was " + dimension
                     + ": in one dimension all vectors are parallel");
         }
-        if (!(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("threshold must be in (0, 1], was " + threshold);
+        if (!(threshold >= SMALLEST_THRESHOLD && threshold <= 1)) {
+            throw new IllegalArgumentException(
+                    "threshold must be in [" + SMALLEST_THRESHOLD + ", 1], was " + threshold);
         }
     }
 }

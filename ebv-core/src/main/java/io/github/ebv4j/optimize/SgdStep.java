@@ -25,7 +25,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * next_(I..) -= 2 lr V_I M,        next_I -= 2 lr V_(after I) M_(after I)^T
  * </pre>
  *
- * <p>Every array is allocated once; a step allocates nothing and reads one small array of statistics back from the device.
+ * <p>Every array is allocated once; a step allocates no array and reads one small array of statistics back from the device.
  */
 final class SgdStep implements AutoCloseable {
 

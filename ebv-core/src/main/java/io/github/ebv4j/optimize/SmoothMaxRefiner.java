@@ -26,13 +26,18 @@ public final class SmoothMaxRefiner {
     /**
      * Refines.
      *
-     * @param start unit vectors one after another; not modified
+     * @param start vectors one after another, normalised first; not modified
      * @param dimension length d of each
      * @param target stops at this coherence, for example the lower bound
      * @return the best vectors; steps are evaluations of the objective
+     * @throws IllegalArgumentException if the start is not at least two vectors of this dimension
      */
     public static OptimizationResult run(
             float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
+        if (dimension < 1 || start.length % dimension != 0 || start.length / dimension < 2) {
+            throw new IllegalArgumentException("start must hold at least two vectors of dimension " + dimension
+                    + ", holds " + start.length + " values");
+        }
         return new SmoothMaxRefiner(target, settings, control).run(start, dimension);
     }
 
@@ -60,7 +65,7 @@ public final class SmoothMaxRefiner {
             control.listener().onProgress(progress(state, level.coherence()));
             // A level cut short is not a state to resume from: the run would not end with the same bytes.
             if (stop.isEmpty() && control.checkpoint().isPresent()) {
-                CheckpointFile.write(control.checkpoint().get(), run, state);
+                CheckpointFile.writeOrWarn(control.checkpoint().get(), run, state);
             }
             double relative = state.sharpness() * state.bestCoherence() * state.bestCoherence();
             if (stop.isPresent() || relative > settings.lastSharpness()) {
@@ -80,7 +85,8 @@ public final class SmoothMaxRefiner {
         double coherence =
                 objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
         double sharpness = settings.firstSharpness() / (coherence * coherence);
-        return new RunState(0, sharpness, coherence, start.current(), start.current());
+        float[] unit = RowPrecision.narrow(rows);
+        return new RunState(0, sharpness, coherence, unit, unit);
     }
 
     private RunState after(RunState before, SphereLbfgs level) {
@@ -113,7 +119,13 @@ public final class SmoothMaxRefiner {
     }
 
     private Progress progress(RunState state, double coherence) {
-        return new Progress(state.step(), Long.MAX_VALUE, coherence, state.bestCoherence(), target, elapsed());
+        return new Progress(state.step(), mostIterations(), coherence, state.bestCoherence(), target, elapsed());
+    }
+
+    private long mostIterations() {
+        double levels =
+                Math.log(settings.lastSharpness() / settings.firstSharpness()) / Math.log(settings.sharpnessGrowth());
+        return (long) Math.ceil(levels) * settings.iterationsPerLevel();
     }
 
     private Duration elapsed() {

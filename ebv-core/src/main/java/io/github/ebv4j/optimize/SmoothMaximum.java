@@ -10,8 +10,11 @@ import java.util.Arrays;
 final class SmoothMaximum implements AutoCloseable {
 
     private static final int SLICE = 128;
-    /** Pairs whose term is below exp(-30) of the largest are left out of sum and gradient: together they are below its rounding error. */
+    /** Pairs whose term is below exp(-30) of the expected largest are left out of sum and gradient. */
     private static final double NEGLIGIBLE = -30;
+
+    /** An expectation further off than exp(-5) is corrected, so what is left out is below exp(-25) a pair: 1e-5 of the sum for a million pairs. */
+    private static final double EXPECTATION_TOO_HIGH = -5;
     /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
     private static final long HEAP_MULTIPLICATIONS = 400_000;
 
@@ -50,7 +53,7 @@ final class SmoothMaximum implements AutoCloseable {
         kernel.load(rows);
         double shift = expectedCoherence * expectedCoherence;
         accumulate(sharpness, shift, gradient);
-        if (sharpness * (largestSquare - shift) < NEGLIGIBLE / 2) {
+        if (sharpness * (largestSquare - shift) < EXPECTATION_TOO_HIGH) {
             // The vectors are so much better than expected that the terms kept are not all that count.
             shift = largestSquare;
             accumulate(sharpness, shift, gradient);

@@ -35,7 +35,7 @@ public final class ThresholdSgd {
      * @param control progress, limits, checkpoint; a resume continues to the same bytes as a run that was never stopped
      * @return the best vectors and why the run ended
      * @throws IllegalArgumentException if the checkpoint to resume from is torn, foreign, or of another problem
-     * @throws java.io.UncheckedIOException if a checkpoint cannot be read or written
+     * @throws java.io.UncheckedIOException if the checkpoint to resume from cannot be read; one that cannot be written is logged, and the run goes on
      * @throws ArithmeticException if the vectors stop being finite, for example because the learning rate is far too large
      */
     public static OptimizationResult run(SgdProblem problem, SgdSettings settings, RunControl control) {
@@ -95,14 +95,16 @@ public final class ThresholdSgd {
     }
 
     private void saveIfDue(SgdStep arrays, long step, long firstStep, double best) {
-        if (control.checkpoint().isPresent() && (step - firstStep) % control.checkpointEverySteps() == 0) {
+        // The first step is saved too, so that a run killed early can be resumed like any other.
+        boolean due = step == firstStep + 1 || (step - firstStep) % control.checkpointEverySteps() == 0;
+        if (due && control.checkpoint().isPresent()) {
             save(arrays, step, best);
         }
     }
 
     private void save(SgdStep arrays, long step, double best) {
         RunState state = new RunState(step, 0, best, arrays.currentRows(), arrays.bestRows());
-        CheckpointFile.write(control.checkpoint().orElseThrow(), describe(), state);
+        CheckpointFile.writeOrWarn(control.checkpoint().orElseThrow(), describe(), state);
     }
 
     /** Everything that the numbers depend on; limits are not among it. */
@@ -121,7 +123,7 @@ public final class ThresholdSgd {
     }
 
     private double requireNumber(double coherence, long step) {
-        if (Double.isNaN(coherence)) {
+        if (!Double.isFinite(coherence)) {
             throw new ArithmeticException("vectors stopped being finite after step " + step + "; learningRate "
                     + settings.learningRate() + " is too large for " + problem.size() + " vectors in "
                     + problem.dimension() + " dimensions");

@@ -8,6 +8,7 @@ import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.TestBases;
+import io.github.ebv4j.construct.ExactFamilies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,20 @@ class BasisFileTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("basis.npy", "basis.npy.json");
     }
 
+    /** Large enough that the family does not store its vectors: 20,000 x 256 values. */
+    @Test
+    void aFileOfAStructuredBasisKeepsItsRecipeAndCanBeRebuilt() throws IOException {
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(20_000, 256));
+        Path file = folder.resolve("kerdock.npy");
+        BasisFile.save(basis, file, false);
+        EquiangularBasis loaded = BasisFile.load(file);
+        assertThat(loaded.recipe().family()).isEqualTo("kerdock");
+        assertThat(loaded.recipe().certified()).isTrue();
+        assertThat(loaded.vector(19_999)).containsExactly(basis.vector(19_999));
+        EquiangularBasis rebuilt = ExactFamilies.rebuild(loaded.recipe());
+        assertThat(rebuilt.recipe().sha256()).isEqualTo(basis.recipe().sha256());
+    }
+
     @Test
     void doesNotBelieveARecipeOfOtherVectors() throws IOException {
         Path file = folder.resolve("basis.npy");
@@ -42,6 +57,26 @@ class BasisFileTest {
         EquiangularBasis loaded = BasisFile.load(file);
         assertThat(loaded.recipe().family()).isEqualTo(BasisFile.UNKNOWN_FAMILY);
         assertThat(loaded.recipe().certified()).isFalse();
+    }
+
+    @Test
+    void doesNotBelieveACertificateThatNoFamilyGives() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(EquiangularBases.generate(BasisSpec.of(6, 5)), file, false);
+        Path recipe = BasisFile.recipeOf(file);
+        String honest = Files.readString(recipe);
+        Files.writeString(recipe, honest.replace("\"statedCoherence\" : 0.2", "\"statedCoherence\" : 0.1"));
+        assertThat(Files.readString(recipe)).isNotEqualTo(honest);
+        assertThat(BasisFile.load(file).recipe().certified()).isFalse();
+    }
+
+    @Test
+    void refusesASingleVector() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        NpyFile.write(file, false, 1, 2, i -> new float[] {1, 0});
+        assertThatThrownBy(() -> BasisFile.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a basis must hold at least 2 vectors, holds 1");
     }
 
     @Test

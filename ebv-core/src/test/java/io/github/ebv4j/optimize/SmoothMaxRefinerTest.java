@@ -87,6 +87,13 @@ class SmoothMaxRefinerTest {
     }
 
     @Test
+    void rejectsAStartThatIsNoSetOfVectors() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refine(new float[] {1, 0, 0}, 2, RunControl.defaults()))
+                .withMessage("start must hold at least two vectors of dimension 2, holds 3 values");
+    }
+
+    @Test
     void rejectsSettingsOutsideTheirRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RefineSettings.defaults().withFirstSharpness(Double.NaN))

@@ -33,6 +33,24 @@ class SmoothMaximumTest {
         }
     }
 
+    /** What the expectation leaves out must not show, however wrong it is. */
+    @ParameterizedTest
+    @CsvSource({"0.01", "0.3", "0.6", "1"})
+    void doesNotDependOnTheExpectedCoherence(double expected) {
+        double[] rows = RowPrecision.widen(RandomUnitRows.draw(150, 30, 3));
+        double[] gradient = new double[rows.length];
+        double[] other = new double[rows.length];
+        try (SmoothMaximum objective = new SmoothMaximum(150, 30)) {
+            SmoothMaximum.Value best = objective.evaluate(rows, 200, 0.65, gradient);
+            SmoothMaximum.Value value = objective.evaluate(rows, 200, expected, other);
+            assertThat(value.value()).isCloseTo(best.value(), within(1e-9));
+            assertThat(value.coherence()).isEqualTo(best.coherence());
+        }
+        for (int k = 0; k < gradient.length; k++) {
+            assertThat(other[k]).isCloseTo(gradient[k], within(1e-6));
+        }
+    }
+
     private static double plain(double[] rows, int size, int dimension, double sharpness) {
         double sum = 0;
         for (int i = 0; i < size; i++) {

@@ -152,6 +152,21 @@ class ThresholdSgdTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1e-7, 1e-300, 1.01, Double.NaN})
+    void rejectsAThresholdOutsideItsRange(double threshold) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SgdProblem(3, 2, threshold, 1))
+                .withMessage("threshold must be in [1.0E-6, 1], was " + threshold);
+    }
+
+    @Test
+    void goesOnWhenACheckpointCannotBeWritten() {
+        RunControl control = RunControl.defaults().withCheckpoint(folder.resolve("missing/run.checkpoint"), 100);
+        OptimizationResult result = ThresholdSgd.run(PROBLEM, SETTINGS, control);
+        assertThat(result.stopReason()).isEqualTo(StopReason.THRESHOLD_REACHED);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void rejectsALearningRateOutsideItsRange(double rate) {
         assertThatIllegalArgumentException()

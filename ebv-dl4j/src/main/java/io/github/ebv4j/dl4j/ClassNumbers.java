@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Integer labels: what they look like, and that each one names a class. */
@@ -23,21 +24,31 @@ final class ClassNumbers {
      * @throws IllegalArgumentException if a label that counts is not an integer in [0, N)
      */
     static int[] read(INDArray labels, long classes, boolean[] used) {
+        return read(labels, classes, used, row -> "row " + row);
+    }
+
+    /**
+     * Class of each row.
+     *
+     * @param place what to call a row in an error
+     * @see #read(INDArray, long, boolean[])
+     */
+    static int[] read(INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
         double[] numbers = Columns.toHost(labels);
         int[] read = new int[numbers.length];
         Arrays.fill(read, -1);
         for (int i = 0; i < numbers.length; i++) {
             if (used[i]) {
-                read[i] = require(numbers[i], i, classes);
+                read[i] = require(numbers[i], i, classes, place);
             }
         }
         return read;
     }
 
-    private static int require(double number, int row, long classes) {
+    private static int require(double number, int row, long classes, IntFunction<String> place) {
         if (!(number >= 0 && number < classes && number == Math.rint(number))) {
             throw new IllegalArgumentException(
-                    "label of row " + row + " must be an integer in [0, " + classes + "), was " + number);
+                    "label of " + place.apply(row) + " must be an integer in [0, " + classes + "), was " + number);
         }
         return (int) number;
     }

@@ -39,6 +39,44 @@ final class ClassVectors implements Serializable {
         return new ClassVectors(StoredBasis.of(basis), seed);
     }
 
+    /**
+     * What a builder was told: a basis, or its size and dimension.
+     *
+     * @param basis null if not given
+     * @param size nOut; 0 if not given
+     * @param dimension 0 if not given
+     * @param seed null if not given
+     * @throws IllegalArgumentException if that does not determine the vectors, or determines them twice
+     */
+    static ClassVectors chosen(EquiangularBasis basis, long size, int dimension, Long seed) {
+        if (basis != null) {
+            requireFitting(basis, size, dimension, seed);
+            return given(basis);
+        }
+        if (dimension < 1) {
+            throw new IllegalArgumentException(
+                    "dimension must be at least 1 unless basis(...) is given, was " + dimension);
+        }
+        if (size < 2) {
+            throw new IllegalArgumentException("nOut must be at least 2 unless basis(...) is given, was " + size);
+        }
+        return generated(size, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed);
+    }
+
+    private static void requireFitting(EquiangularBasis basis, long size, int dimension, Long seed) {
+        if (size != 0 && size != basis.size()) {
+            throw new IllegalArgumentException(
+                    "nOut must be " + basis.size() + ", the number of vectors given to basis(...), was " + size);
+        }
+        if (dimension != 0 && dimension != basis.dimension()) {
+            throw new IllegalArgumentException("dimension must be " + basis.dimension()
+                    + ", that of the vectors given to basis(...), was " + dimension);
+        }
+        if (seed != null) {
+            throw new IllegalArgumentException("seed must not be given with basis(...), was " + seed);
+        }
+    }
+
     EquiangularBasis basis() {
         return stored.basis();
     }

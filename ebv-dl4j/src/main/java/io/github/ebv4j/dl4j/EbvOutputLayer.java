@@ -55,12 +55,13 @@ public class EbvOutputLayer extends BaseOutputLayer {
     private EbvOutputLayer() {}
 
     /** What {@link Builder#build} has checked. */
+    @SuppressWarnings("this-escape") // Deeplearning4j's layers fill themselves in through methods of their supertypes.
     protected EbvOutputLayer(Builder builder) {
         super(builder);
         loss = builder.loss;
         labelSmoothing = builder.labelSmoothing;
         autoTemperature = builder.temperature == null;
-        classVectors = builder.classVectors();
+        classVectors = ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed);
         nOut = getBasis().size();
         temperature = autoTemperature ? Temperature.automatic(nOut).value() : builder.temperature.value();
         initializeConstraints(builder);
@@ -176,6 +177,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
         private double labelSmoothing;
 
         /** Cosine softmax at the reference temperature, no smoothing, with bias. */
+        @SuppressWarnings("this-escape") // As above.
         public Builder() {
             super(new LossMCXENT());
             setActivationFn(new ActivationSoftmax());
@@ -233,10 +235,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
          * @throws IllegalArgumentException if it is outside [0, 1)
          */
         public Builder labelSmoothing(double part) {
-            if (!(part >= 0 && part < 1)) {
-                throw new IllegalArgumentException("labelSmoothing must be in [0, 1), was " + part);
-            }
-            this.labelSmoothing = part;
+            this.labelSmoothing = LabelReader.requireSmoothing(part);
             return this;
         }
 
@@ -249,33 +248,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
         @Override
         public EbvOutputLayer build() {
             requireOwnLossAndActivation();
-            if (basis == null) {
-                if (dimension < 1) {
-                    throw new IllegalArgumentException(
-                            "dimension must be at least 1 unless basis(...) is given, was " + dimension);
-                }
-                if (nOut < 2) {
-                    throw new IllegalArgumentException(
-                            "nOut must be at least 2 unless basis(...) is given, was " + nOut);
-                }
-            } else {
-                requireFitting();
-            }
             return new EbvOutputLayer(this);
-        }
-
-        private void requireFitting() {
-            if (nOut != 0 && nOut != basis.size()) {
-                throw new IllegalArgumentException(
-                        "nOut must be " + basis.size() + ", the number of vectors given to basis(...), was " + nOut);
-            }
-            if (dimension != 0 && dimension != basis.dimension()) {
-                throw new IllegalArgumentException("dimension must be " + basis.dimension()
-                        + ", that of the vectors given to basis(...), was " + dimension);
-            }
-            if (seed != null) {
-                throw new IllegalArgumentException("seed must not be given with basis(...), was " + seed);
-            }
         }
 
         private void requireOwnLossAndActivation() {
@@ -288,12 +261,6 @@ public class EbvOutputLayer extends BaseOutputLayer {
                 throw new IllegalArgumentException(
                         "lossFunction must be left alone, use loss(EbvLoss) to choose, was " + getLossFn());
             }
-        }
-
-        private ClassVectors classVectors() {
-            return basis == null
-                    ? ClassVectors.generated(nOut, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed)
-                    : ClassVectors.given(basis);
         }
     }
 }

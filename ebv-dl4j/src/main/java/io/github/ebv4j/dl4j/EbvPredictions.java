@@ -1,9 +1,8 @@
 package io.github.ebv4j.dl4j;
 
-import io.github.ebv4j.EquiangularBasis;
-import java.util.Arrays;
+import io.github.ebv4j.TopK;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,8 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class EbvPredictions {
 
-    private static final int BLOCK_CLASSES = 4096;
-
     private EbvPredictions() {}
 
     /**
@@ -28,7 +25,7 @@ public final class EbvPredictions {
      * @param network one whose last layer is an EBV head
      * @param features a batch of examples; not modified
      * @param k in [1, N]
-     * @return for each example its k classes, largest cosine first
+     * @return for each example its k classes, largest cosine first, of equal ones the lower class number
      * @throws IllegalArgumentException if the last layer is no EBV head or k is outside its range
      * @throws ArithmeticException if an embedding is NaN or infinite
      */
@@ -42,7 +39,7 @@ public final class EbvPredictions {
      * @param graph one with a single input, and an EBV head as its single output
      * @param features a batch of examples; not modified
      * @param k in [1, N]
-     * @return for each example its k classes, largest cosine first
+     * @return for each example its k classes, largest cosine first, of equal ones the lower class number
      * @throws IllegalArgumentException if the graph is another or k is outside its range
      * @throws ArithmeticException if an embedding is NaN or infinite
      */
@@ -88,23 +85,15 @@ public final class EbvPredictions {
     }
 
     private static List<List<ScoredClass>> topK(EbvOutputLayerRuntime head, INDArray input, int k) {
-        EquiangularBasis basis = head.layerConf().getBasis();
-        if (k < 1 || k > basis.size()) {
-            throw new IllegalArgumentException("k must be in [1, " + basis.size() + "], was " + k);
-        }
-        INDArray unit = head.embed(input);
-        TopCosines[] best =
-                Stream.generate(() -> new TopCosines(k)).limit(unit.size(0)).toArray(TopCosines[]::new);
-        for (int first = 0; first < basis.size(); first += BLOCK_CLASSES) {
-            int count = Math.min(BLOCK_CLASSES, basis.size() - first);
-            INDArray cosines = Scratch.PLAIN.array(unit.dataType(), best.length, count);
-            basis.scoresInto(unit, first, 1.0, cosines);
-            // 'f' order: one class after another.
-            double[] values = cosines.data().asDouble();
-            for (int i = 0; i < values.length; i++) {
-                best[i % best.length].offer(first + i / best.length, values[i]);
-            }
-        }
-        return Arrays.stream(best).map(TopCosines::toList).toList();
+        TopK best = head.layerConf().getBasis().topK(head.embed(input), k);
+        return IntStream.range(0, best.indices().length)
+                .mapToObj(row -> scored(best.indices()[row], best.cosines()[row]))
+                .toList();
+    }
+
+    private static List<ScoredClass> scored(int[] classes, float[] cosines) {
+        return IntStream.range(0, classes.length)
+                .mapToObj(i -> new ScoredClass(classes[i], cosines[i]))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,19 +12,37 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns labels into {@link Targets}: class numbers of shape [mb, 1] or [mb], or a weight for every class, one-hot or
  * soft, of shape [mb, N].
  *
- * <p>Smoothing s replaces the weights t_j of a row by (1 - s) t_j + s T / N, where T is their sum.
+ * <p>Smoothing s replaces the weights t_j of a row by (1 - s) t_j + s T / N, where T is their sum. Then class weights
+ * w_j, if there are any, multiply them, as in PyTorch's cross-entropy.
  */
 final class LabelReader {
 
     private final EquiangularBasis basis;
     private final double smoothing;
     private final DataType type;
+
+    /** w_j; null if all are 1. */
+    private final double[] importance;
+
     private INDArray meanVector;
 
     LabelReader(EquiangularBasis basis, double smoothing, DataType type) {
+        this(basis, smoothing, null, type);
+    }
+
+    LabelReader(EquiangularBasis basis, double smoothing, double[] importance, DataType type) {
         this.basis = basis;
         this.smoothing = smoothing;
+        this.importance = importance;
         this.type = type;
+    }
+
+    /** @throws IllegalArgumentException if a label smoothing is outside [0, 1) */
+    static double requireSmoothing(double part) {
+        if (!(part >= 0 && part < 1)) {
+            throw new IllegalArgumentException("labelSmoothing must be in [0, 1), was " + part);
+        }
+        return part;
     }
 
     /**
@@ -35,6 +54,16 @@ final class LabelReader {
      *     weight is negative or not finite
      */
     Targets read(INDArray labels, double[] weights, Scratch scratch) {
+        return read(labels, weights, scratch, row -> "row " + row);
+    }
+
+    /**
+     * Reads a batch of labels.
+     *
+     * @param place what to call a row in an error
+     * @see #read(INDArray, double[], Scratch)
+     */
+    Targets read(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
         int rows = weights.length;
         boolean numbers = ClassNumbers.shaped(labels);
         boolean classWeights = labels.rank() == 2 && labels.size(1) == basis.size();
@@ -42,49 +71,88 @@ final class LabelReader {
             throw new IllegalArgumentException("labels must have shape [" + rows + ", 1] with class numbers or [" + rows
                     + ", " + basis.size() + "] with a weight for every class, had " + Arrays.toString(labels.shape()));
         }
-        Targets targets = numbers ? ofNumbers(labels, weights) : ofClassWeights(labels, weights, scratch);
-        if (smoothing > 0) {
-            targets.vectors().muli(1 - smoothing);
-            INDArray mass = Columns.toBackend(targets.mass(), type);
-            Nd4j.gemm(mass, meanVector(), targets.vectors(), false, false, smoothing, 1.0);
-        }
-        return targets;
+        return numbers ? ofNumbers(labels, weights, place) : ofClassWeights(labels, weights, scratch, place);
     }
 
-    private Targets ofNumbers(INDArray labels, double[] weights) {
+    private Targets ofNumbers(INDArray labels, double[] weights, IntFunction<String> place) {
         boolean[] used = new boolean[weights.length];
         for (int i = 0; i < used.length; i++) {
             used[i] = weights[i] != 0;
         }
-        int[] classes = ClassNumbers.read(labels, basis.size(), used);
+        int[] classes = ClassNumbers.read(labels, basis.size(), used, place);
+        double[] ones = new double[classes.length];
         double[] mass = new double[classes.length];
-        float[] rows = new float[Math.multiplyExact(classes.length, basis.dimension())];
         for (int i = 0; i < classes.length; i++) {
             if (used[i]) {
-                System.arraycopy(basis.vector(classes[i]), 0, rows, i * basis.dimension(), basis.dimension());
-                mass[i] = 1;
+                ones[i] = 1;
+                mass[i] = importance == null ? 1 : importance[classes[i]];
             }
         }
-        INDArray vectors = Nd4j.createFromArray(rows).reshape('c', classes.length, basis.dimension());
-        return new Targets(vectors.castTo(type).dup('f'), mass);
+        INDArray vectors = vectors(basis, classes, type);
+        if (importance != null) {
+            vectors.muliColumnVector(Columns.toBackend(mass, type));
+        }
+        return smooth(new Targets(vectors, mass), ones);
     }
 
-    private Targets ofClassWeights(INDArray labels, double[] weights, Scratch scratch) {
+    /**
+     * Vectors of classes.
+     *
+     * @param classes class numbers; -1 for a row of zeros
+     * @return a new array, shape [classes.length, d], 'f' order
+     */
+    static INDArray vectors(EquiangularBasis basis, int[] classes, DataType type) {
+        int dimension = basis.dimension();
+        float[] rows = new float[Math.multiplyExact(classes.length, dimension)];
+        for (int i = 0; i < classes.length; i++) {
+            if (classes[i] >= 0) {
+                System.arraycopy(basis.vector(classes[i]), 0, rows, i * dimension, dimension);
+            }
+        }
+        return Nd4j.createFromArray(rows)
+                .reshape('c', classes.length, dimension)
+                .castTo(type)
+                .dup('f');
+    }
+
+    private Targets ofClassWeights(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
         INDArray classWeights = labels.castTo(type);
-        double[] mass = Columns.toHost(classWeights.sum(1));
+        double[] sums = Columns.toHost(classWeights.sum(1));
         if (!(classWeights.minNumber().doubleValue() >= 0)
-                || !Double.isFinite(Arrays.stream(mass).sum())) {
-            classWeights = requireGoodWhereUsed(classWeights, weights);
+                || !Double.isFinite(Arrays.stream(sums).sum())) {
+            classWeights = requireGoodWhereUsed(classWeights, weights, place);
+            sums = Columns.toHost(classWeights.sum(1));
+        }
+        double[] mass = sums;
+        if (importance != null) {
+            classWeights = classWeights.mulRowVector(
+                    Columns.toBackend(importance, type).reshape(1, basis.size()));
             mass = Columns.toHost(classWeights.sum(1));
         }
         INDArray vectors =
                 scratch.array(type, weights.length, basis.dimension()).assign(0);
         basis.adjointAddInto(classWeights, 0, 1.0, vectors);
-        return new Targets(vectors, mass);
+        return smooth(new Targets(vectors, mass), sums);
+    }
+
+    /** @param sums T of each row, before class weights */
+    private Targets smooth(Targets sharp, double[] sums) {
+        if (smoothing == 0) {
+            return sharp;
+        }
+        sharp.vectors().muli(1 - smoothing);
+        Nd4j.gemm(Columns.toBackend(sums, type), meanVector(), sharp.vectors(), false, false, smoothing, 1.0);
+        double mean =
+                importance == null ? 1 : Arrays.stream(importance).average().orElseThrow();
+        double[] mass = new double[sums.length];
+        for (int i = 0; i < mass.length; i++) {
+            mass[i] = importance == null ? sums[i] : (1 - smoothing) * sharp.mass()[i] + smoothing * mean * sums[i];
+        }
+        return new Targets(sharp.vectors(), mass);
     }
 
     /** A copy with zeros in the rows of weight 0, if they are the only ones with bad class weights. */
-    private static INDArray requireGoodWhereUsed(INDArray classWeights, double[] weights) {
+    private static INDArray requireGoodWhereUsed(INDArray classWeights, double[] weights, IntFunction<String> place) {
         INDArray copy = classWeights.dup();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] == 0) {
@@ -94,7 +162,7 @@ final class LabelReader {
             double[] row = Columns.toHost(classWeights.getRow(i));
             for (int j = 0; j < row.length; j++) {
                 if (!(row[j] >= 0) || Double.isInfinite(row[j])) {
-                    throw new IllegalArgumentException("label of row " + i
+                    throw new IllegalArgumentException("label of " + place.apply(i)
                             + " must hold finite weights of at least 0, had " + row[j] + " for class " + j);
                 }
             }
@@ -102,12 +170,15 @@ final class LabelReader {
         return copy;
     }
 
-    /** Mean of all class vectors, shape [1, d]; what smoothing pulls towards. */
+    /** Mean of all class vectors times their w_j, shape [1, d]; what smoothing pulls towards. */
     private INDArray meanVector() {
         if (meanVector == null) {
             // It outlives the workspace that the network has open.
             try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                meanVector = basis.adjoint(Nd4j.ones(type, 1, basis.size())).divi(basis.size());
+                INDArray weights = importance == null
+                        ? Nd4j.ones(type, 1, basis.size())
+                        : Columns.toBackend(importance, type).reshape(1, basis.size());
+                meanVector = basis.adjoint(weights).divi(basis.size());
             }
         }
         return meanVector;

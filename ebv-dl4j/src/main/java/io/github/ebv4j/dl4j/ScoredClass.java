@@ -4,6 +4,6 @@ package io.github.ebv4j.dl4j;
  * A class, and how close the embedding of an example is to its vector.
  *
  * @param index class number in [0, N)
- * @param cosine in [-1, 1] up to rounding; 0 for an embedding that is zero
+ * @param cosine in [-1, 1] up to rounding, in float precision; 0 for an embedding that is zero
  */
 public record ScoredClass(int index, double cosine) {}

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,14 +28,26 @@ record UnitEmbeddings(INDArray unit, INDArray inverseNorms, int[] silenced) {
      * @throws ArithmeticException if the norm of a row of weight other than 0 is NaN or infinite
      */
     static UnitEmbeddings normalizeInPlace(INDArray embeddings, double[] weights, String layer) {
+        return normalizeInPlace(embeddings, weights, layer, row -> "row " + row);
+    }
+
+    /**
+     * Normalises rows in place.
+     *
+     * @param place what to call a row in an error
+     * @see #normalizeInPlace(INDArray, double[], String)
+     */
+    static UnitEmbeddings normalizeInPlace(
+            INDArray embeddings, double[] weights, String layer, IntFunction<String> place) {
         double[] norms = Columns.toHost(embeddings.norm2(1));
         int[] silenced = IntStream.range(0, norms.length)
                 .filter(i -> !Double.isFinite(norms[i]))
                 .toArray();
         for (int row : silenced) {
             if (weights[row] != 0) {
-                throw new ArithmeticException("embedding of row " + row + " must be finite, had norm " + norms[row]
-                        + " in " + layer + "; the input of the layer or its weights are not finite or too large");
+                throw new ArithmeticException(
+                        "embedding of " + place.apply(row) + " must be finite, had norm " + norms[row] + " in " + layer
+                                + "; the input of the layer or its weights are not finite or too large");
             }
             embeddings.getRow(row).assign(0);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.construct.ExactFamilies;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -142,6 +144,37 @@ class EvaluationTest {
                 .build();
         MultiLayerNetwork network = Given.network(head);
         assertRanked(EbvPredictions.topK(network, features(), 5), network.output(features()));
+    }
+
+    @Test
+    void predictionsRankTheClassesOfAStructuredBasis() {
+        EquiangularBasis basis =
+                ExactFamilies.construct(ExactFamilies.best(256, 16).orElseThrow());
+        EbvOutputLayer head = new EbvOutputLayer.Builder()
+                .nIn(Given.HIDDEN)
+                .basis(basis)
+                .temperature(1)
+                .build();
+        MultiLayerNetwork network = Given.network(head);
+        assertRanked(EbvPredictions.topK(network, features(), 5), network.output(features()));
+    }
+
+    @Test
+    void predictionsOfEqualCosinesComeInClassOrder() {
+        MultiLayerNetwork network = network();
+        network.params().assign(0);
+        assertThat(EbvPredictions.topK(network, features(), 3))
+                .allSatisfy(best -> assertThat(best)
+                        .containsExactly(new ScoredClass(0, 0), new ScoredClass(1, 0), new ScoredClass(2, 0)));
+    }
+
+    @Test
+    void predictionsRejectAnEmbeddingThatIsNaN() {
+        MultiLayerNetwork network = network();
+        network.params().assign(Double.NaN);
+        assertThatThrownBy(() -> EbvPredictions.topK(network, features(), 3))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("embedding of row 0 must be finite");
     }
 
     @Test

@@ -17,7 +17,7 @@ class QuickStartTest {
                         "(\\S+) against a bound of LowerBound\\[name=welch, value=0\\.0539\\S+]\\R(\\d+) parameters, loss (\\S+)\\R")
                 .matcher(printed());
         assertThat(printed.matches()).isTrue();
-        assertThat(Double.parseDouble(printed.group(1))).isEqualTo(0.0625);
+        assertThat(Double.parseDouble(printed.group(1))).isEqualTo(1 / 17.0);
         assertThat(printed.group(2)).isEqualTo(Integer.toString(2048 * 256 + 256));
         assertThat(Double.parseDouble(printed.group(3))).isBetween(0.0, 0.05);
     }

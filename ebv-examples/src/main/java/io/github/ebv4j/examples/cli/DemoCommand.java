@@ -65,12 +65,21 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, 100_000);
+        requireNoFile(directory);
+        ImageData images = ImageData.load(Optional.ofNullable(data));
         Files.createDirectories(directory);
         AtomicFile.requireWritable(directory.resolve("model.zip"), true);
-        ImageData images = ImageData.load(Optional.ofNullable(data));
         showBasis();
         trainBoth(images, checkedEpochs);
         return 0;
+    }
+
+    private static void requireNoFile(Path directory) throws IOException {
+        for (Path folder = directory.toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new IOException("output must be a folder, " + folder + " is a file");
+            }
+        }
     }
 
     private void showBasis() throws IOException {

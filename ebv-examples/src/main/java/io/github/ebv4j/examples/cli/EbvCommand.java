@@ -46,12 +46,26 @@ public final class EbvCommand implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         EbvCommand ebv = new EbvCommand();
         ErrorLine errors = new ErrorLine(() -> ebv.verbose);
-        return new CommandLine(ebv)
+        CommandLine commandLine = new CommandLine(ebv)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors)
-                .execute(args);
+                .setParameterExceptionHandler(errors);
+        int status;
+        try {
+            status = commandLine.execute(args);
+        } catch (LinkageError e) {
+            return errors.backendFailed(e, err);
+        } catch (OutOfMemoryError e) {
+            err.println("ebv: memory must hold the run, ran out: " + e.getMessage()
+                    + "; EBV_JAVA_OPTS raises the limits, as the launcher says");
+            return 1;
+        }
+        if (out.checkError()) {
+            err.println("ebv: standard output must take the results, does not");
+            return 1;
+        }
+        return status;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,21 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
         return error instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
     }
 
+    /** The native backend cannot be loaded; the deepest cause says why. */
+    int backendFailed(LinkageError error, PrintWriter err) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        print(
+                new IllegalStateException(
+                        "the ND4J backend (nd4j-native) must load on " + platform + ", does not: " + cause, error),
+                err,
+                verbose.getAsBoolean());
+        return FAILED;
+    }
+
     private static void print(Exception error, PrintWriter err, boolean trace) {
         err.println("ebv: " + message(error).replaceAll("\\s*\\R\\s*", "; "));
         if (trace) {
@@ -42,15 +58,22 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
         err.flush();
     }
 
-    private static String message(Exception error) {
+    static String message(Exception error) {
         if (error instanceof FileAlreadyExistsException exists) {
             return "output " + exists.getFile() + " must not exist yet; --force replaces it";
+        }
+        if (error instanceof FileSystemException file && file.getReason() != null) {
+            return file.getMessage();
         }
         if (error instanceof NoSuchFileException missing) {
             return "file " + missing.getFile() + " must exist, does not";
         }
         if (error instanceof AccessDeniedException denied) {
             return "file " + denied.getFile() + " must be accessible, is not";
+        }
+        if (error instanceof FileSystemException file) {
+            return "file " + file.getFile() + " must be usable, is not: "
+                    + file.getClass().getSimpleName();
         }
         return error.getMessage() == null ? error.toString() : error.getMessage();
     }

@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.TestData;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Accuracy;
 import io.github.ebv4j.examples.training.Head;
@@ -49,17 +49,17 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int k = (int) Ranges.require("--top", top, 1, Integer.MAX_VALUE);
         ComputationGraph network = ModelFile.load(model);
-        ImageData images = ImageData.load(Optional.ofNullable(data));
+        TestData test = TestData.load(Optional.ofNullable(data));
         BaseOutputLayer head = ModelFile.head(network, model);
-        ModelFile.requireFits(network, model, images);
-        spec.commandLine().getErr().println(images.description());
-        Accuracy accuracy = Accuracy.measure(network, images.test(), k);
+        ModelFile.requireFits(network, model, test.images());
+        spec.commandLine().getErr().println(test.description());
+        Accuracy accuracy = Accuracy.measure(network, test.images(), k);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new JsonObject()
                     .put("head", Head.of(head).label())
                     .put("classes", head.getNOut())
-                    .put("images", images.test().size())
+                    .put("images", test.images().size())
                     .put("accuracy", accuracy.top1())
                     .put("top" + k, accuracy.topK()));
         } else {
@@ -67,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%s head, %,d images: top-1 %s, top-%d %s%n",
                     Head.of(head).label(),
-                    images.test().size(),
+                    test.images().size(),
                     TrainingTable.percent(accuracy.top1()),
                     k,
                     TrainingTable.percent(accuracy.topK()));

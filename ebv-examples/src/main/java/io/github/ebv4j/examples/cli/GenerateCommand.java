@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
@@ -35,17 +36,17 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "auto|exact|sgd",
+            paramLabel = "auto|exact|sgd|refine",
             defaultValue = "auto",
             converter = MethodConverter.class,
-            description = "How: an exact family where one serves, else sgd (auto, the default), or one of the two.")
+            description = "How: the best exact family, refined where that pays (auto, the default), or one way alone.")
     private GenerationMethod method;
 
     @Option(names = "--threshold", paramLabel = "A", description = "Coherence to reach, in (0, 1].")
     private Double threshold;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    private Long seed;
 
     @Option(
             names = "--time-limit",
@@ -64,11 +65,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The most steps of sgd (default 100000).")
     private Long stepLimit;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "Save the run's state here as it goes.")
-    private Path checkpoint;
-
-    @Option(names = "--resume", description = "Continue from --checkpoint.")
-    private boolean resume;
+    @Mixin
+    private CheckpointOptions checkpoints;
 
     @Option(names = "--force", description = "Replace existing output.")
     private boolean force;
@@ -86,13 +84,26 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BasisSpec wanted = wanted();
         SgdSettings settings = settings();
-        RunControl control = control();
+        requireUsedOptions();
         Path file = output == null ? Path.of("ebv-" + wanted.size() + "x" + wanted.dimension() + ".npy") : output;
+        RunControl control = checkpoints.applyTo(timeLimited(), file, force);
         AtomicFile.requireWritable(file, force);
         AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
-        Generation generation;
+        DiskRoom.require(file, wanted);
+        Generation generation = generate(wanted, settings, control);
+        // Measured first, so that nothing is written if measuring fails.
+        BasisReport report = generation.basis().report();
+        BasisFile.save(generation.basis(), file, force);
+        print(generation, report, file);
+        if (method == GenerationMethod.SGD) {
+            UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
+        }
+        return 0;
+    }
+
+    private Generation generate(BasisSpec wanted, SgdSettings settings, RunControl control) {
         try (Terminal bar = Terminal.bar("generate")) {
-            generation = EquiangularBases.generate(
+            return EquiangularBases.generate(
                     wanted,
                     method,
                     settings,
@@ -105,16 +116,33 @@ final class GenerateCommand implements Callable<Integer> {
                                     progress.bestCoherence(),
                                     progress.target()))));
         }
-        BasisFile.save(generation.basis(), file, force);
-        print(generation, file);
-        return 0;
+    }
+
+    /** An option that the method would ignore is refused; auto may come to use any. */
+    private void requireUsedOptions() {
+        if (method == GenerationMethod.EXACT) {
+            refuse("--checkpoint", checkpoints.checkpoint());
+            refuse("--seed", seed);
+        }
+        if (method == GenerationMethod.EXACT || method == GenerationMethod.REFINE) {
+            refuse("--learning-rate", learningRate);
+            refuse("--step-limit", stepLimit);
+            refuse("--checkpoint-every", checkpoints.everySteps());
+        }
+    }
+
+    private void refuse(String option, Object value) {
+        if (value != null) {
+            throw new IllegalArgumentException(option + " must be left out with --method "
+                    + MethodConverter.label(method) + ", which does not use it, was " + value);
+        }
     }
 
     private BasisSpec wanted() {
         OptionalDouble target = threshold == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Ranges.requirePositive("--threshold", threshold, 1));
-        return new BasisSpec(sizes.classes(), sizes.dimension(), target, seed);
+        return new BasisSpec(sizes.classes(), sizes.dimension(), target, seed == null ? BasisSpec.DEFAULT_SEED : seed);
     }
 
     private SgdSettings settings() {
@@ -129,30 +157,24 @@ final class GenerateCommand implements Callable<Integer> {
         return settings;
     }
 
-    private RunControl control() throws IOException {
-        if (resume && checkpoint == null) {
-            throw new IllegalArgumentException("--resume must come with --checkpoint, none was given");
-        }
+    private RunControl timeLimited() {
         RunControl control = RunControl.defaults();
-        control = Optional.ofNullable(timeLimit).map(control::withTimeLimit).orElse(control);
-        if (checkpoint != null) {
-            AtomicFile.requireWritable(checkpoint, true);
-            control = control.withCheckpoint(checkpoint);
-        }
-        return resume ? control.resuming() : control;
+        return Optional.ofNullable(timeLimit).map(control::withTimeLimit).orElse(control);
     }
 
-    private void print(Generation generation, Path file) {
+    private void advise(String line) {
+        (json ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(line);
+    }
+
+    private void print(Generation generation, BasisReport report, Path file) {
         PrintWriter out = spec.commandLine().getOut();
         double seconds = generation.elapsed().toNanos() / 1e9;
         if (json) {
-            out.println(BasisSummary.json(
-                    generation.basis().report(),
-                    seconds,
-                    generation.stopReason().label()));
+            out.println(
+                    BasisSummary.json(report, seconds, generation.stopReason().label()));
             return;
         }
-        out.println(BasisSummary.text(generation.basis().report()));
+        out.println(BasisSummary.text(report));
         out.printf(
                 Locale.ROOT,
                 "stopped         %s after %,d steps, %.2f s%n",

@@ -25,7 +25,7 @@ final class MethodConverter implements ITypeConverter<GenerationMethod> {
                 + ", was " + text);
     }
 
-    private static String label(GenerationMethod method) {
+    static String label(GenerationMethod method) {
         return method.name().toLowerCase(Locale.ROOT);
     }
 }

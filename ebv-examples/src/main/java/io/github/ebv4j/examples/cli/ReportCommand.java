@@ -39,6 +39,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (histogram != null) {
+            DistinctFiles.require("--histogram", histogram, "input", file);
+            DistinctFiles.require("--histogram", histogram, "input's recipe", BasisFile.recipeOf(file));
             AtomicFile.requireWritable(histogram, force);
         }
         EquiangularBasis basis = BasisFile.load(file);

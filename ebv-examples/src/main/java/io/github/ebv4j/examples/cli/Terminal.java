@@ -31,7 +31,8 @@ final class Terminal implements AutoCloseable {
 
     void moveTo(long done, long all, String message) {
         if (bar != null) {
-            bar.maxHint(all);
+            // Where the end is an estimate, the run may pass it.
+            bar.maxHint(Math.max(done, all));
             bar.stepTo(done);
             bar.setExtraMessage(" " + message);
         }

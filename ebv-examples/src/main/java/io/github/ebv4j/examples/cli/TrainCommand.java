@@ -74,6 +74,10 @@ final class TrainCommand implements Callable<Integer> {
         OptionalLong checkedDimension = dimension == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Ranges.require("--dimension", dimension, 1, 65_536));
+        if (dimension != null && head == Head.FC) {
+            throw new IllegalArgumentException(
+                    "--dimension must be left out with --head fc, which has no class vectors, was " + dimension);
+        }
         if (model != null) {
             AtomicFile.requireWritable(model, force);
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** CIFAR-10 in its binary version: records of one label byte and 3 x 32 x 32 pixel bytes. */
@@ -31,8 +32,19 @@ final class CifarDirectory {
         ImageSet train = readFiles(trainFiles(folder));
         ImageSet test = readFiles(List.of(folder.resolve(TEST_FILE)));
         String description = String.format(
-                "CIFAR-10 files of %s: %,d images to train, %,d to test", folder, train.size(), test.size());
+                Locale.ROOT,
+                "CIFAR-10 files of %s: %,d images to train, %,d to test",
+                folder,
+                train.size(),
+                test.size());
         return new ImageData(description, CLASSES, train, test);
+    }
+
+    static TestData readTest(Path directory) throws IOException {
+        Path folder = folder(directory);
+        ImageSet test = readFiles(List.of(folder.resolve(TEST_FILE)));
+        return new TestData(
+                String.format(Locale.ROOT, "CIFAR-10 files of %s: %,d images to test", folder, test.size()), test);
     }
 
     private static Path folder(Path directory) {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * IDX files, the format of MNIST: a magic number (unsigned bytes, so many dimensions), the big-endian sizes, the bytes.
@@ -34,19 +35,29 @@ final class IdxReader {
     private static Idx read(IdxSource source, int magic, int dimensions) throws IOException {
         try (InputStream raw = source.content().open();
                 DataInputStream in = new DataInputStream(raw)) {
+            int[] sizes = readHeader(in, magic, dimensions);
+            return new Idx(sizes, readBytes(in, source, sizes));
+        } catch (EOFException e) {
+            throw new IOException("file " + source.name() + ": must hold whole gzip data, ends within them", e);
+        } catch (IOException e) {
+            throw new IOException("file " + source.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int[] readHeader(DataInputStream in, int magic, int dimensions) throws IOException {
+        try {
             int found = in.readInt();
             if (found != magic) {
-                throw new IOException(String.format("magic number must be 0x%08x, was 0x%08x", magic, found));
+                throw new IOException(
+                        String.format(Locale.ROOT, "magic number must be 0x%08x, was 0x%08x", magic, found));
             }
             int[] sizes = new int[dimensions];
             for (int k = 0; k < dimensions; k++) {
                 sizes[k] = requireSize(in.readInt(), k);
             }
-            return new Idx(sizes, readBytes(in, source, sizes));
+            return sizes;
         } catch (EOFException e) {
-            throw new IOException("file " + source.name() + ": must hold a whole header, ends within it", e);
-        } catch (IOException e) {
-            throw new IOException("file " + source.name() + ": " + e.getMessage(), e);
+            throw new IOException("must hold a whole header, ends within it", e);
         }
     }
 

@@ -41,15 +41,26 @@ public record ImageData(String description, int classes, ImageSet train, ImageSe
      * @throws IOException if it is no such directory, or a file in it is not what its name says
      */
     public static ImageData readDirectory(Path directory) throws IOException {
+        return read(directory, IdxDirectory::read, CifarDirectory::read);
+    }
+
+    /** Reads a directory of one format. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Path directory) throws IOException;
+    }
+
+    /** Reads with the reader of the directory's format. */
+    static <T> T read(Path directory, Reader<T> idx, Reader<T> cifar) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new IOException("data must be a directory, was " + directory);
         }
         try {
             if (IdxDirectory.isOne(directory)) {
-                return IdxDirectory.read(directory);
+                return idx.read(directory);
             }
             if (CifarDirectory.isOne(directory)) {
-                return CifarDirectory.read(directory);
+                return cifar.read(directory);
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("data directory " + directory + ": " + e.getMessage(), e);

@@ -33,12 +33,16 @@ public final class BasisSummary {
                         report.bound().value(),
                         report.bound().name()),
                 "ratio           " + ratio,
-                String.format(Locale.ROOT, "mean |cosine|   %.6f", report.meanAbsCosine()),
-                String.format(Locale.ROOT, "max norm error  %.1e", report.maxNormError()));
+                "mean |cosine|   " + measured("%.6f", report.meanAbsCosine()),
+                "max norm error  " + measured("%.1e", report.maxNormError()));
+    }
+
+    private static String measured(String format, double value) {
+        return Double.isNaN(value) ? "not measured" : String.format(Locale.ROOT, format, value);
     }
 
     /**
-     * The report as JSON.
+     * The report as JSON; null for what was not measured.
      *
      * @param seconds how long the generation, or the measurement, took
      * @param stopReason why the generation ended, null where it is not known

@@ -1,9 +1,11 @@
 package io.github.ebv4j.examples.training;
 
+import io.github.ebv4j.dl4j.TopKAccuracy;
 import io.github.ebv4j.examples.data.ImageSet;
 import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Shares of images whose class a network finds.
@@ -21,22 +23,18 @@ public record Accuracy(double top1, double topK, int k) {
      *
      * @param network with one output of class scores, [mb, classes]; not modified
      * @param k at least 1
+     * @throws IllegalStateException if a score is NaN
      */
     public static Accuracy measure(ComputationGraph network, ImageSet images, int k) {
         Batches batches = Batches.inOrder(images, BATCH);
-        int first = 0;
-        int among = 0;
+        TopKAccuracy accuracy = new TopKAccuracy(k);
         for (int batch = 0; batch < batches.count(); batch++) {
             INDArray scores = network.outputSingle(batches.pixels(batch));
+            requireNumbers(scores, batch * BATCH);
             int[] labels = batches.labels(batch);
-            float[][] rows = scores.toFloatMatrix();
-            for (int row = 0; row < labels.length; row++) {
-                int rank = rank(rows[row], labels[row]);
-                first += rank == 0 ? 1 : 0;
-                among += rank < k ? 1 : 0;
-            }
+            accuracy.eval(Nd4j.createFromArray(labels).reshape(labels.length, 1), scores);
         }
-        return new Accuracy((double) first / images.size(), (double) among / images.size(), k);
+        return new Accuracy(accuracy.top1(), accuracy.topK(), k);
     }
 
     /** For how many images two networks give exactly the same scores. */
@@ -54,12 +52,11 @@ public record Accuracy(double top1, double topK, int k) {
         return same;
     }
 
-    private static int rank(float[] scores, int label) {
-        int rank = 0;
-        for (int other = 0; other < scores.length; other++) {
-            boolean higher = scores[other] > scores[label] || (scores[other] == scores[label] && other < label);
-            rank += higher ? 1 : 0;
+    private static void requireNumbers(INDArray scores, int firstImage) {
+        if (scores.isNaN().any()) {
+            throw new IllegalStateException(
+                    "network must give a number for every class, gave NaN for one of the images " + firstImage + " to "
+                            + (firstImage + scores.size(0) - 1));
         }
-        return rank;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.training;
 
-import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.ImageSet;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,16 +63,16 @@ public final class ModelFile {
      *
      * @throws IOException if colours or classes differ
      */
-    public static void requireFits(ComputationGraph network, Path file, ImageData images) throws IOException {
+    public static void requireFits(ComputationGraph network, Path file, ImageSet images) throws IOException {
         long classes = head(network, file).getNOut();
-        if (images.classes() > classes) {
-            throw new IOException(
-                    "model " + file + " must know the data's " + images.classes() + " classes, knows " + classes);
+        if (images.largestLabel() >= classes) {
+            throw new IOException("model " + file + " must know the data's class " + images.largestLabel()
+                    + ", knows classes 0 to " + (classes - 1));
         }
         if (network.getLayer(0).conf().getLayer() instanceof ConvolutionLayer stem
-                && stem.getNIn() != images.test().shape().channels()) {
+                && stem.getNIn() != images.shape().channels()) {
             throw new IOException("model " + file + " must take images of the data's "
-                    + images.test().shape().channels() + " channels, takes " + stem.getNIn());
+                    + images.shape().channels() + " channels, takes " + stem.getNIn());
         }
     }
 

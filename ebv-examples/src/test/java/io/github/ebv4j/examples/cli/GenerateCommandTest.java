@@ -3,12 +3,14 @@ package io.github.ebv4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.optimize.FeasibleThreshold;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,8 @@ class GenerateCommandTest {
         assertThat(report.get("stopReason").asText()).isEqualTo("thresholdReached");
         assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(2_000);
         Ebv.run("report", file, "--histogram", picture).failed(1, "angles.png", "--force");
+        Ebv.run("report", file, "--histogram", folder.resolve("x/../sgd.npy"), "--force")
+                .failed(2, "--histogram must be another file than the input");
         assertThat(Ebv.run("report", file).out()).contains("coherence", "lower bound", "welch");
     }
 
@@ -109,7 +113,7 @@ class GenerateCommandTest {
     @Test
     void refusesAnUnwritablePlaceBeforeTheWork() {
         Ebv.run("generate", "--classes", "1e6", "--dimension", 3, "-o", folder.resolve("no/basis.npy"))
-                .failed(1, "no");
+                .failed(1, "/no: the folder to write in does not exist");
         Ebv.run("generate", "--classes", "1e6", "--dimension", 3, "-o", folder).failed(1, "must be a file");
     }
 
@@ -129,6 +133,8 @@ class GenerateCommandTest {
         refused(file, 2, "--learning-rate", "--classes", 9, "--dimension", 3, "--learning-rate", -1);
         refused(file, 2, "--step-limit", "--classes", 9, "--dimension", 3, "--step-limit", 0);
         refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--resume");
+        refused(file, 2, "GB of disk, folder " + folder, "--classes", "4e18", "--dimension", "2e9");
+        refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--checkpoint-every", 5);
         refused(file, 2, "--bogus", "--classes", 9, "--dimension", 3, "--bogus");
     }
 
@@ -150,6 +156,9 @@ class GenerateCommandTest {
                 "-o",
                 file);
         run.failed(2, "checkpoint", "is refused");
+        Path absent = folder.resolve("absent");
+        Ebv.run("generate", "--classes", 60, "--dimension", 20, "--checkpoint", absent, "--resume", "-o", file)
+                .failed(1, "absent must exist");
         assertThat(file).doesNotExist();
     }
 
@@ -173,6 +182,35 @@ class GenerateCommandTest {
                 .json();
         assertThat(json.get("stopReason").asText()).isEqualTo("timeLimit");
         assertThat(json.get("coherence").asDouble()).isLessThan(1);
+    }
+
+    @Test
+    void optionsThatTheMethodWouldIgnoreAreRefused() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        for (String option : new String[] {"--checkpoint", "--seed", "--learning-rate", "--step-limit"}) {
+            Object[] size = {"--classes", 5, "--dimension", 4, option, "3"};
+            refused(file, 2, option + " must be left out with --method exact", with(size, "--method", "exact"));
+            assertThat(Ebv.run(with(new Object[] {"generate", "-o", folder.resolve("auto")}, size))
+                            .status())
+                    .isZero();
+            deleteAll();
+        }
+        Object[] refine = {"--classes", 5, "--dimension", 4, "--method", "refine"};
+        refused(file, 2, "--step-limit must be left out", with(refine, "--step-limit", 9));
+        refused(file, 2, "--checkpoint-every must be left out", with(refine, "--checkpoint-every", 9));
+    }
+
+    @Test
+    void anUnreachedThresholdComesWithOneThatIsReachable() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        Object[] low = {"generate", "--classes", 60, "--dimension", 20, "--method", "sgd", "--step-limit", 5};
+        String feasible = String.format(Locale.ROOT, "%.4f is expected to be reachable", FeasibleThreshold.of(60, 20));
+        assertThat(Ebv.run(with(low, "--threshold", 0.19, "-o", file)).out())
+                .contains("threshold 0.1900 was not reached", feasible);
+        Ebv json = Ebv.run(with(low, "--threshold", 0.19, "-o", file, "--force", "--json"));
+        json.json();
+        assertThat(json.err()).contains(feasible);
+        assertThat(Ebv.run(with(low, "-o", file, "--force")).out()).contains("with more steps or time");
     }
 
     @Test
@@ -211,6 +249,14 @@ class GenerateCommandTest {
         Ebv.run(with(head, options)).failed(status, part);
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ class LauncherTest {
     Path folder;
 
     private Path launcher;
+    private String javaOptions = "";
 
     @BeforeEach
     void standInForABuiltProject() throws IOException {
@@ -57,6 +58,17 @@ class LauncherTest {
         launch(launcher, "generate", "--classes", "5", "--dimension", "4").failed(1, "ebv-5x4.npy", "--force");
     }
 
+    @Test
+    void optionsBeforeTheCommandDoNotTakeItsMemory() throws Exception {
+        javaOptions = "-XX:+PrintCommandLineFlags";
+        for (String command : new String[] {"generate", "bounds"}) {
+            String bytes = command.equals("generate") ? "1073741824" : "268435456";
+            assertThat(launch(launcher, command, "--help").out()).contains("MaxHeapSize=" + bytes);
+            assertThat(launch(launcher, "--verbose", command, "--help").out()).contains("MaxHeapSize=" + bytes);
+        }
+        assertThat(launch(launcher, "--help").out()).contains("MaxHeapSize=268435456");
+    }
+
     private Ebv launch(Path command, String... args) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(command.toString()));
         line.addAll(List.of(args));
@@ -67,6 +79,7 @@ class LauncherTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("EBV_JAVA_OPTS", javaOptions);
         int status = builder.start().waitFor();
         return new Ebv(
                 status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,9 @@ class TrainCommandTest {
         Ebv all = Ebv.run("evaluate", "--model", model, "--data", data, "--top", 10);
         assertThat(all.out()).contains("300 images", "top-10 100.00 %");
         Ebv.run("train", "--head", "ebv", "--data", data, "--model", model).failed(1, "model.zip", "--force");
+        Files.delete(data.resolve("train-images-idx3-ubyte.gz"));
+        Files.delete(data.resolve("train-labels-idx1-ubyte"));
+        assertThat(Ebv.run("evaluate", "--model", model, "--data", data).out()).contains("300 images");
         Path colours = cifar();
         Ebv.run("evaluate", "--model", model, "--data", colours).failed(1, "model.zip", "3 channels, takes 1");
     }
@@ -88,6 +93,7 @@ class TrainCommandTest {
         Ebv.run("train").failed(2, "--head");
         Ebv.run("train", "--head", "ebv", "--epochs", 0).failed(2, "--epochs must be at least 1, was 0");
         Ebv.run("train", "--head", "ebv", "--dimension", 0).failed(2, "--dimension must be at least 1, was 0");
+        Ebv.run("train", "--head", "fc", "--dimension", 9).failed(2, "--dimension must be left out with --head fc");
         Ebv.run("evaluate", "--model", "x.zip", "--top", 0).failed(2, "--top must be at least 1, was 0");
         Ebv.run("demo", "--epochs", -1).failed(2, "--epochs");
     }
@@ -97,6 +103,11 @@ class TrainCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Ebv.run("train", "--head", "ebv", "--data", empty).failed(1, "empty");
         Ebv.run("evaluate", "--model", folder.resolve("absent.zip")).failed(1, "absent.zip");
+        Path output = folder.resolve("demo");
+        Ebv.run("demo", "--data", empty, "-o", output).failed(1, "empty");
+        assertThat(output).doesNotExist();
+        Path file = Files.createFile(output);
+        Ebv.run("demo", "-o", file).failed(1, "output must be a folder, " + file + " is a file");
         Path text = Files.writeString(folder.resolve("text.zip"), "this is no model");
         Ebv.run("evaluate", "--model", text).failed(1, "text.zip", "zip file");
         Ebv.run("evaluate", "--model", zip("other.zip", "readme.txt", "hello")).failed(1, "configuration.json");
@@ -105,20 +116,12 @@ class TrainCommandTest {
     }
 
     private JsonNode train(String head, int epochs) throws IOException {
-        return Ebv.run(
-                        "train",
-                        "--head",
-                        head,
-                        "--data",
-                        data,
-                        "--epochs",
-                        epochs,
-                        "--dimension",
-                        9,
-                        "--seed",
-                        5,
-                        "--json")
-                .json();
+        List<Object> line = new ArrayList<>(
+                List.of("train", "--head", head, "--data", data, "--epochs", epochs, "--seed", 5, "--json"));
+        if (head.equals("ebv")) {
+            line.addAll(List.of("--dimension", 9));
+        }
+        return Ebv.run(line.toArray()).json();
     }
 
     private Path cifar() throws IOException {

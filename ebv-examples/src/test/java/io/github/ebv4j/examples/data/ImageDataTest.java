@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,48 @@ class ImageDataTest {
         IdxFiles.gzip(
                 folder.resolve("train-images-idx3-ubyte.gz"), IdxFiles.bytes(0x803, new int[] {2, 2, 2}, new byte[7]));
         refused("must be 8 bytes", "truncated after 7");
+    }
+
+    @Test
+    void refusesGzipDataThatEndEarly() throws IOException {
+        given(IdxFiles.bytes(0x803, new int[] {2, 2, 2}, new byte[8]), 2);
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Path file = folder.resolve("train-images-idx3-ubyte.gz");
+        byte[] noise = new byte[2 * 40 * 40];
+        new Random(1).nextBytes(noise);
+        IdxFiles.gzip(file, IdxFiles.bytes(0x803, new int[] {2, 40, 40}, noise));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 900));
+        refused("train-images-idx3-ubyte.gz", "whole gzip data");
+        Files.write(file, Arrays.copyOf(whole, 5));
+        refused("train-images-idx3-ubyte.gz", "whole gzip data");
+    }
+
+    @Test
+    void describesItselfAlikeInEveryLocale() throws IOException {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            IdxFiles.write(folder, FashionMnist.bundled(), 1_024, 20);
+            assertThat(ImageData.readDirectory(folder).description()).contains("1,024 images to train");
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void readsTestImagesWithoutTheOthers() throws IOException {
+        IdxFiles.write(folder, FashionMnist.bundled(), 30, 20);
+        float[] expected = new float[784];
+        float[] actual = new float[784];
+        ImageData.readDirectory(folder).test().copyPixels(19, expected, 0);
+        Files.delete(folder.resolve("train-images-idx3-ubyte.gz"));
+        TestData test = TestData.readDirectory(folder);
+        test.images().copyPixels(19, actual, 0);
+        assertThat(actual).isEqualTo(expected);
+        assertThat(test.images().size()).isEqualTo(20);
+        assertThat(TestData.load(Optional.empty()).images().size()).isEqualTo(2_000);
+        refused("train-images-idx3-ubyte");
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Computing with the forms against computing with the matrix of the vectors, which the other bases are tested with. */
-class SignFormBasisTest {
+/** Computing without a matrix against computing with the matrix of the vectors, whose coherence other tests measure. */
+class GroupedBasisTest {
 
     static EquiangularBasis structured(FrameCatalogue catalogue, int dimension, int size, int spare) {
         Frame frame = catalogue
@@ -49,7 +49,14 @@ class SignFormBasisTest {
                 structured(new KerdockFrames(), 64, 900, 13),
                 structured(new GoldFrames(), 32, 1056, 0),
                 structured(new GoldFrames(), 8, 61, 1),
-                structured(new DelsarteGoethalsFrames(), 16, 999, 0));
+                structured(new DelsarteGoethalsFrames(), 16, 999, 0),
+                structured(new ProjectivePlaneFrames(), 13, 50, 0),
+                structured(new PolynomialCodeFrames(), 20, 64, 0),
+                structured(new PolynomialCodeFrames(), 54, 333, 7),
+                structured(new CompleteGraphFrames(), 28, 64, 2),
+                structured(new UnbiasedBasesFrames(), 10, 60, 0),
+                structured(new UnbiasedBasesFrames(), 18, 177, 1),
+                structured(new CubicPhaseFrames(), 34, 1000, 0));
     }
 
     static Stream<Arguments> basesAndQueries() {

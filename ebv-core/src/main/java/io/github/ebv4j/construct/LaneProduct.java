@@ -1,0 +1,63 @@
+package io.github.ebv4j.construct;
+
+import java.util.Arrays;
+
+/** A small matrix times several vectors that lie side by side. */
+final class LaneProduct {
+
+    private LaneProduct() {}
+
+    /**
+     * output[o] = sum over i of table[i][o] input[i], for every lane.
+     *
+     * @param table shape [inputs][outputs], row after row
+     * @param input entry i of lane j at i * lanes + j; not modified
+     * @param output (output) entry o of lane j at o * lanes + j
+     */
+    static void multiply(float[] table, float[] input, int inputs, float[] output, int outputs, int lanes) {
+        Arrays.fill(output, 0, outputs * lanes, 0);
+        int i = 0;
+        for (; i + 4 <= inputs; i += 4) {
+            addFour(table, input, i, output, outputs, lanes);
+        }
+        for (; i < inputs; i++) {
+            addOne(table, input, i, output, outputs, lanes);
+        }
+    }
+
+    /** Four inputs at once, so that each output is loaded and stored a quarter as often. */
+    private static void addFour(float[] table, float[] input, int i, float[] output, int outputs, int lanes) {
+        int first = i * outputs;
+        if (lanes == 1) {
+            addScaled(table, first, outputs, input[i], input[i + 1], input[i + 2], input[i + 3], output, 0);
+            return;
+        }
+        for (int o = 0; o < outputs; o++) {
+            float a = table[first + o];
+            float b = table[first + outputs + o];
+            float c = table[first + 2 * outputs + o];
+            float d = table[first + 3 * outputs + o];
+            addScaled(input, i * lanes, lanes, a, b, c, d, output, o * lanes);
+        }
+    }
+
+    /** Adds four consecutive runs of so many values, each with its factor. */
+    private static void addScaled(
+            float[] from, int start, int count, float a, float b, float c, float d, float[] to, int at) {
+        int second = start + count;
+        int third = second + count;
+        int fourth = third + count;
+        for (int i = 0; i < count; i++) {
+            to[at + i] += a * from[start + i] + b * from[second + i] + c * from[third + i] + d * from[fourth + i];
+        }
+    }
+
+    private static void addOne(float[] table, float[] input, int i, float[] output, int outputs, int lanes) {
+        for (int o = 0; o < outputs; o++) {
+            float factor = table[i * outputs + o];
+            for (int lane = 0; lane < lanes; lane++) {
+                output[o * lanes + lane] += factor * input[i * lanes + lane];
+            }
+        }
+    }
+}

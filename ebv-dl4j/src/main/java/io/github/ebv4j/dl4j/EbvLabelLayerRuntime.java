@@ -1,0 +1,95 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What an {@link EbvLabelLayer} configures, at work: the loss and softmax of {@link EbvOutputLayer} on every row. */
+final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
+
+    private transient CosineSoftmax softmax;
+    private transient SphereLoss loss;
+    private transient LabelReader labelReader;
+
+    EbvLabelLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    @Override
+    double[] rowWeights(RowGrid grid) {
+        double[] weights = maskWeights(grid);
+        double factor = layerConf().getLossWeight() / (layerConf().averagesOverExample() ? grid.rowsOfExample() : 1);
+        boolean[] ignored = ignored(grid);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = ignored[i] ? 0 : factor * weights[i];
+        }
+        return weights;
+    }
+
+    private boolean[] ignored(RowGrid grid) {
+        boolean[] ignored = new boolean[grid.rows()];
+        Integer label = layerConf().ignoredLabel();
+        if (label != null && grid.isMap(requireLabels())) {
+            double[] numbers = Columns.toHost(grid.mapRows(requireLabels()));
+            for (int i = 0; i < ignored.length; i++) {
+                ignored[i] = numbers[i] == label;
+            }
+        }
+        return ignored;
+    }
+
+    @Override
+    double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
+        Targets targets = labelReader().read(labelRows(grid, scratch), weights, scratch, grid::place);
+        return loss().losses(unit, targets, weights, gradient, scratch);
+    }
+
+    private INDArray labelRows(RowGrid grid, Scratch scratch) {
+        INDArray labels = requireLabels();
+        if (grid.isMap(labels)) {
+            return grid.mapRows(labels);
+        }
+        int classes = layerConf().getClasses();
+        if (!grid.isArray(labels, classes)) {
+            throw new IllegalArgumentException("labels must have shape " + grid.shape(1) + " with class numbers or "
+                    + grid.shape(classes) + " with a weight for every class, had " + Arrays.toString(labels.shape())
+                    + " " + layerId());
+        }
+        return grid.toRows(labels, scratch);
+    }
+
+    @Override
+    void rowOutputs(INDArray unit, INDArray output, Scratch scratch) {
+        softmax().probabilitiesInto(unit, output, scratch);
+    }
+
+    private CosineSoftmax softmax() {
+        if (softmax == null) {
+            softmax = new CosineSoftmax(layerConf().getBasis(), temperature());
+        }
+        return softmax;
+    }
+
+    private SphereLoss loss() {
+        if (loss == null) {
+            loss = layerConf().getLoss().over(layerConf().getBasis(), temperature());
+        }
+        return loss;
+    }
+
+    private Temperature temperature() {
+        return new Temperature(layerConf().getTemperature());
+    }
+
+    private LabelReader labelReader() {
+        if (labelReader == null) {
+            labelReader = new LabelReader(
+                    layerConf().getBasis(),
+                    layerConf().getLabelSmoothing(),
+                    layerConf().getClassWeights(),
+                    dataType);
+        }
+        return labelReader;
+    }
+}

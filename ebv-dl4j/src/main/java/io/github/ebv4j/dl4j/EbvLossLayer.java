@@ -1,0 +1,218 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBasis;
+import java.util.Collection;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.NoParamLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * What the heads without parameters have in common: they take an embedding of d channels at every pixel or time step
+ * from the layer below, and compare its direction with the vector of every class.
+ */
+public abstract class EbvLossLayer extends NoParamLayer {
+
+    @JsonProperty
+    private ClassVectors classVectors;
+
+    @JsonProperty
+    private double temperature;
+
+    @JsonProperty
+    private double lossWeight;
+
+    /** For Jackson. */
+    EbvLossLayer() {}
+
+    /** What the builder's {@code build} has checked. */
+    EbvLossLayer(Builder<?> builder) {
+        super(builder);
+        classVectors = ClassVectors.chosen(builder.basis, builder.classes, builder.dimension, builder.seed);
+        temperature = builder.temperature == null
+                ? Temperature.automatic(getBasis().size()).value()
+                : builder.temperature.value();
+        lossWeight = builder.lossWeight;
+        initializeConstraints(builder);
+    }
+
+    /** The class vectors. */
+    @JsonIgnore
+    public EquiangularBasis getBasis() {
+        return classVectors.basis();
+    }
+
+    /** Number of classes N, the channels of the output. */
+    @JsonIgnore
+    public int getClasses() {
+        return getBasis().size();
+    }
+
+    /** Length d of the class vectors, the channels of the input. */
+    @JsonIgnore
+    public int getDimension() {
+        return getBasis().dimension();
+    }
+
+    /** Divisor of the cosines before the softmax or sigmoid. */
+    public double getTemperature() {
+        return temperature;
+    }
+
+    /** Factor on the loss of this layer. */
+    public double getLossWeight() {
+        return lossWeight;
+    }
+
+    /** Where the channels are in the input and the output. */
+    @JsonIgnore
+    abstract ActivationLayout layout();
+
+    /** By how much the height and width of the output exceed those of the input. */
+    int enlargement() {
+        return 1;
+    }
+
+    abstract EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
+
+    void requireChannels(long channels) {
+        if (channels != getDimension()) {
+            throw new IllegalStateException("layer below " + getClass().getSimpleName() + " \"" + getLayerName()
+                    + "\" must have " + getDimension() + " channels, the length of the class vectors, had " + channels);
+        }
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> trainingListeners,
+            int layerIndex,
+            INDArray layerParamsView,
+            boolean initializeParams,
+            DataType networkDataType) {
+        EbvLossLayerRuntime<?> layer = runtime(conf, networkDataType);
+        layer.setListeners(trainingListeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(layerParamsView);
+        layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
+        layer.setConf(conf);
+        return layer;
+    }
+
+    /** The embeddings, their gradient, the class vectors' weighted sums and the targets: four arrays of d channels. */
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        InputType output = getOutputType(-1, inputType);
+        long embeddings = output.arrayElementsPerExample() / getClasses() * getDimension();
+        return new LayerMemoryReport.Builder(getLayerName(), getClass(), inputType, output)
+                .standardMemory(0, 0)
+                .workingMemory(0, embeddings, 0, 4 * embeddings)
+                .cacheMemory(0, 0)
+                .build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof EbvLossLayer that
+                && getClass() == that.getClass()
+                && Objects.equals(classVectors, that.classVectors)
+                && temperature == that.temperature
+                && lossWeight == that.lossWeight;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), classVectors, temperature, lossWeight);
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + getLayerName() + ", vectors=" + classVectors + ", temperature="
+                + temperature + ", lossWeight=" + lossWeight + ")";
+    }
+
+    /** What the builders of heads without parameters have in common. */
+    @SuppressWarnings("unchecked") // each subclass names itself as T
+    public abstract static class Builder<T extends Builder<T>> extends NoParamLayer.Builder<T> {
+
+        private long classes;
+        private int dimension;
+        private EquiangularBasis basis;
+        private Long seed;
+        private Temperature temperature = Temperature.REFERENCE;
+        private double lossWeight = 1;
+
+        Builder() {}
+
+        /**
+         * Number of classes.
+         *
+         * @param n at least 2
+         */
+        public T nOut(long n) {
+            this.classes = n;
+            return (T) this;
+        }
+
+        /**
+         * Length d of the class vectors, which {@code build} then generates.
+         *
+         * @param d at least 1, the channels of the layer below
+         */
+        public T dimension(int d) {
+            this.dimension = d;
+            return (T) this;
+        }
+
+        /** Class vectors made elsewhere, perhaps for several heads of one network; nOut is then their number. */
+        public T basis(EquiangularBasis vectors) {
+            this.basis = Objects.requireNonNull(vectors, "basis");
+            return (T) this;
+        }
+
+        /** Seed of the vectors that {@link #dimension} asks for; {@link BasisSpec#DEFAULT_SEED} if not given. */
+        public T seed(long generationSeed) {
+            this.seed = generationSeed;
+            return (T) this;
+        }
+
+        /**
+         * Divisor tau of the cosines before the softmax or sigmoid; {@link Temperature#REFERENCE} if not given.
+         *
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
+        public T temperature(double tau) {
+            this.temperature = new Temperature(tau);
+            return (T) this;
+        }
+
+        /** Lets {@link Temperature#automatic} choose from the number of classes. */
+        public T autoTemperature() {
+            this.temperature = null;
+            return (T) this;
+        }
+
+        /**
+         * Factor on the loss of this layer, for networks with several; 1 if not given.
+         *
+         * @param factor positive and finite; the method's authors take 0.4 for an auxiliary head
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
+        public T lossWeight(double factor) {
+            if (!(factor > 0) || Double.isInfinite(factor)) {
+                throw new IllegalArgumentException("lossWeight must be positive and finite, was " + factor);
+            }
+            this.lossWeight = factor;
+            return (T) this;
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * What an {@link EbvLossLayer} configures, at work inside a network: pixels or time steps become rows of a matrix,
+ * their embeddings unit rows, and the rest is what is done to rows.
+ *
+ * @param <C> its configuration
+ */
+abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer<C> implements IOutputLayer {
+
+    private transient INDArray labels;
+    private double score;
+
+    /** Losses that back-propagation found, until the score of the same input and labels asks for them. */
+    private transient double[] lossesOfBackprop;
+
+    EbvLossLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+        if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
+            throw new IllegalArgumentException("data type of the network must be FLOAT or DOUBLE, was " + dataType);
+        }
+    }
+
+    /**
+     * Factor on the loss of each row; 0 leaves it out.
+     *
+     * @param grid of the output
+     */
+    abstract double[] rowWeights(RowGrid grid);
+
+    /**
+     * Weighted loss of each row.
+     *
+     * @param unit unit embeddings, or bilinear means of them, shape [rows, d], 'f' order; not modified
+     * @param weights of {@link #rowWeights}
+     * @param gradient (output) derivative of the sum of the losses by {@code unit}; null if not wanted
+     */
+    abstract double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch);
+
+    /**
+     * Output of each row.
+     *
+     * @param output (output) shape [rows, N], 'f' order; overwritten
+     */
+    abstract void rowOutputs(INDArray unit, INDArray output, Scratch scratch);
+
+    private RowGrid inputGrid() {
+        ActivationLayout layout = layerConf().layout();
+        int dimension = layerConf().getDimension();
+        if (input.rank() != layout.rank() || layout.channelsFirst(input).size(1) != dimension) {
+            throw new DL4JInvalidInputException("input must have shape " + layout.shape(dimension) + ", had "
+                    + Arrays.toString(input.shape()) + " " + layerId());
+        }
+        return RowGrid.of(layout, input);
+    }
+
+    private RowGrid outputGrid() {
+        return inputGrid().enlarged(layerConf().enlargement());
+    }
+
+    /** @param weights of the rows of the output */
+    private UnitEmbeddings embed(boolean training, double[] weights, LayerWorkspaceMgr workspaces, Scratch scratch) {
+        applyDropOutIfNecessary(training, workspaces);
+        RowGrid grid = inputGrid();
+        double[] pixels = weights;
+        if (layerConf().enlargement() > 1) {
+            // A pixel of the input takes part in many of the output.
+            pixels = new double[grid.rows()];
+            Arrays.fill(pixels, 1);
+        }
+        INDArray embeddings = grid.toRows(input.castTo(dataType), scratch);
+        return UnitEmbeddings.normalizeInPlace(embeddings, pixels, layerId(), grid::place);
+    }
+
+    private BilinearResize resize() {
+        return new BilinearResize(layerConf().enlargement());
+    }
+
+    /** Weights of the label mask. */
+    final double[] maskWeights(RowGrid grid) {
+        return grid.weights(maskArray, layerId());
+    }
+
+    /** The labels, which must have been set. */
+    final INDArray requireLabels() {
+        if (labels == null) {
+            throw new IllegalStateException("labels must be set before a score or gradient is asked for " + layerId());
+        }
+        return labels;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        Scratch scratch = Scratch.of(workspaces, ArrayType.FF_WORKING_MEM);
+        RowGrid grid = outputGrid();
+        double[] weights = maskWeights(grid);
+        INDArray unit = embed(training, weights, workspaces, scratch).unit();
+        INDArray output = scratch.array(dataType, grid.rows(), layerConf().getClasses());
+        rowOutputs(resize().enlarge(unit, inputGrid(), scratch), output, scratch);
+        if (maskArray != null) {
+            output.muliColumnVector(Columns.toBackend(weights, dataType));
+        }
+        return workspaces.dup(ArrayType.ACTIVATIONS, grid.toArray(output), 'c');
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        Scratch scratch = Scratch.of(workspaces, ArrayType.BP_WORKING_MEM);
+        RowGrid grid = outputGrid();
+        double[] weights = rowWeights(grid);
+        UnitEmbeddings embeddings = embed(true, weights, workspaces, scratch);
+        INDArray unit = resize().enlarge(embeddings.unit(), inputGrid(), scratch);
+        INDArray gradient = scratch.array(dataType, grid.rows(), layerConf().getDimension());
+        lossesOfBackprop = rowLosses(unit, grid, weights, gradient, scratch);
+        INDArray delta = resize().reduce(gradient, inputGrid(), scratch);
+        embeddings.backwardInPlace(delta);
+        INDArray below = workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGrid().toArray(delta), 'c');
+        return new Pair<>(new DefaultGradient(), backpropDropOutIfPresent(below));
+    }
+
+    private double[] losses(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        Scratch scratch = Scratch.of(workspaces, ArrayType.FF_WORKING_MEM);
+        RowGrid grid = outputGrid();
+        double[] weights = rowWeights(grid);
+        INDArray unit = embed(training, weights, workspaces, scratch).unit();
+        return rowLosses(resize().enlarge(unit, inputGrid(), scratch), grid, weights, null, scratch);
+    }
+
+    @Override
+    public double computeScore(double fullNetRegTerm, boolean training, LayerWorkspaceMgr workspaces) {
+        double[] losses = training && lossesOfBackprop != null ? lossesOfBackprop : losses(training, workspaces);
+        lossesOfBackprop = null;
+        double sum = Arrays.stream(losses).sum();
+        score = (conf().isMiniBatch() ? sum / input.size(0) : sum) + fullNetRegTerm;
+        return score;
+    }
+
+    @Override
+    public INDArray computeScoreForExamples(double fullNetRegTerm, LayerWorkspaceMgr workspaces) {
+        double[] losses = losses(false, workspaces);
+        double[] examples = new double[(int) input.size(0)];
+        Arrays.fill(examples, fullNetRegTerm);
+        int rows = losses.length / examples.length;
+        for (int i = 0; i < losses.length; i++) {
+            examples[i / rows] += losses[i];
+        }
+        return workspaces.leverageTo(ArrayType.ACTIVATIONS, Columns.toBackend(examples, dataType));
+    }
+
+    @Override
+    public double score() {
+        return score;
+    }
+
+    @Override
+    public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
+        lossesOfBackprop = null;
+        super.setInput(newInput, workspaces);
+    }
+
+    @Override
+    public void setLabels(INDArray newLabels) {
+        lossesOfBackprop = null;
+        labels = newLabels;
+    }
+
+    @Override
+    public INDArray getLabels() {
+        return labels;
+    }
+
+    @Override
+    public void clear() {
+        lossesOfBackprop = null;
+        labels = null;
+        super.clear();
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(
+            INDArray mask, MaskState currentMaskState, int minibatchSize) {
+        super.feedForwardMaskArray(mask, currentMaskState, minibatchSize);
+        return null; // the last layer
+    }
+
+    @Override
+    public boolean needsLabels() {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // every IOutputLayer must have it
+    public int numLabels() {
+        return layerConf().getClasses();
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void clearNoiseWeightParams() {
+        // It has no parameters.
+    }
+
+    @Override
+    public Type type() {
+        return layerConf().layout().sequence() ? Type.RECURRENT : Type.CONVOLUTIONAL;
+    }
+
+    @Override
+    public double f1Score(DataSet data) {
+        throw onlyInANetwork("f1Score");
+    }
+
+    @Override
+    public double f1Score(INDArray examples, INDArray ofExamples) {
+        throw onlyInANetwork("f1Score");
+    }
+
+    @Override
+    public int[] predict(INDArray examples) {
+        throw onlyInANetwork("predict");
+    }
+
+    @Override
+    public List<String> predict(DataSet data) {
+        throw onlyInANetwork("predict");
+    }
+
+    @Override
+    public void fit(DataSetIterator batches) {
+        throw onlyInANetwork("fit");
+    }
+
+    @Override
+    public void fit(DataSet data) {
+        throw onlyInANetwork("fit");
+    }
+
+    @Override
+    public void fit(INDArray examples, INDArray ofExamples) {
+        throw onlyInANetwork("fit");
+    }
+
+    @Override
+    public void fit(INDArray examples, int[] ofExamples) {
+        throw onlyInANetwork("fit");
+    }
+
+    private UnsupportedOperationException onlyInANetwork(String method) {
+        return new UnsupportedOperationException(method + " must be asked of the network, not of a layer " + layerId());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Configuration of an output layer that draws the mask of an object for every class it might be: it has no parameters,
+ * and follows a 1x1 convolution (activation identity) to as many channels as the class vectors are long. An example is
+ * one object, cut out of its image.
+ *
+ * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, h, w], sigmoid(cosine /
+ * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive (as far
+ * as the data type resolves the sigmoid). The user reads the channel of the class that the box head named.
+ *
+ * <p>Labels are [mb, 2, h, w]: channel 0 is 1 inside the object and 0 outside it, or a part between, and channel 1 the
+ * class number, which {@link #labels} repeats over the object's pixels. Only the channel of that class is taught. A
+ * label mask has one weight a pixel or, [mb, 1], one an object. The loss of an object is the mean of the binary
+ * cross-entropies over all its pixels, and the score the mean over the objects.
+ *
+ * <p>With {@link Builder#backgroundLast} the vectors may be those of a box head whose last class is the background; a
+ * background has no mask, so its vector is not used and N is one less.
+ *
+ * <p>Source: the mask head of Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023, after that of Mask R-CNN.
+ */
+public class EbvMaskLayer extends EbvLossLayer {
+
+    @JsonProperty
+    private boolean backgroundLast;
+
+    @JsonProperty
+    private CNN2DFormat format;
+
+    /** For Jackson. */
+    private EbvMaskLayer() {}
+
+    /** What {@link Builder#build} has checked. */
+    protected EbvMaskLayer(Builder builder) {
+        super(builder);
+        backgroundLast = builder.backgroundLast;
+        format = builder.format;
+    }
+
+    /**
+     * Labels in NCHW; in NHWC they are these with {@code permute(0, 2, 3, 1)}.
+     *
+     * @param masks 1 inside each object and 0 outside, shape [mb, 1, h, w] or [mb, h, w]; not modified
+     * @param classes class number of each object, length mb
+     * @return a new array, shape [mb, 2, h, w]
+     * @throws IllegalArgumentException if the shape is another or there are not as many classes as masks
+     */
+    public static INDArray labels(INDArray masks, int... classes) {
+        int rank = masks.rank();
+        if (rank != 3 && !(rank == 4 && masks.size(1) == 1)) {
+            throw new IllegalArgumentException(
+                    "masks must have shape [mb, 1, h, w] or [mb, h, w], had " + Arrays.toString(masks.shape()));
+        }
+        if (classes.length != masks.size(0)) {
+            throw new IllegalArgumentException(
+                    "classes must be " + masks.size(0) + ", one a mask, were " + classes.length);
+        }
+        INDArray inside = masks.reshape(masks.size(0), 1, masks.size(rank - 2), masks.size(rank - 1));
+        INDArray numbers = Nd4j.zeros(masks.dataType(), inside.shape());
+        for (int i = 0; i < classes.length; i++) {
+            numbers.slice(i).assign(classes[i]);
+        }
+        return Nd4j.concat(1, inside, numbers);
+    }
+
+    /** Number of classes that have masks N, the channels of the output. */
+    @Override
+    public int getClasses() {
+        return super.getClasses() - (backgroundLast ? 1 : 0);
+    }
+
+    /** Whether the last vector is that of the background, and not used. */
+    public boolean isBackgroundLast() {
+        return backgroundLast;
+    }
+
+    /** Where the channels are in input, output and labels. */
+    public CNN2DFormat getFormat() {
+        return format;
+    }
+
+    @Override
+    ActivationLayout layout() {
+        return ActivationLayout.of(format);
+    }
+
+    @Override
+    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new EbvMaskLayerRuntime(conf, dataType);
+    }
+
+    /**
+     * @throws IllegalStateException if the input is no image, or has not as many channels as the class vectors are long
+     */
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        InputTypeConvolutional image = ImageInput.require(inputType, this);
+        return InputType.convolutional(image.getHeight(), image.getWidth(), getClasses(), format);
+    }
+
+    @Override
+    public void setNIn(InputType inputType, boolean override) {
+        format = ImageInput.require(inputType, this).getFormat();
+    }
+
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof EbvMaskLayer that
+                && backgroundLast == that.backgroundLast
+                && format == that.format;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), backgroundLast, format);
+    }
+
+    /** Builds an {@link EbvMaskLayer}; nOut with dimension, or basis alone, must be given. */
+    @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
+    public static class Builder extends EbvLossLayer.Builder<Builder> {
+
+        private boolean backgroundLast;
+        private CNN2DFormat format = CNN2DFormat.NCHW;
+
+        /** Every vector is that of a class with masks; reference temperature, NCHW. */
+        public Builder() {}
+
+        /** Says that the last vector is that of the background, which has no mask. */
+        public Builder backgroundLast() {
+            this.backgroundLast = true;
+            return this;
+        }
+
+        /** Where the channels are; a network with an input type sets this itself. */
+        public Builder format(CNN2DFormat dataFormat) {
+            this.format = Objects.requireNonNull(dataFormat, "format");
+            return this;
+        }
+
+        /**
+         * Generates the vectors if need be, and makes the layer.
+         *
+         * @throws IllegalArgumentException if the vectors are not determined, or determined twice
+         */
+        @Override
+        public EbvMaskLayer build() {
+            return new EbvMaskLayer(this);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
+import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Configuration of an output layer that names the class of every pixel: it has no parameters, and follows a 1x1
+ * convolution (activation identity) to as many channels as the class vectors are long.
+ *
+ * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, f h, f w], probabilities over
+ * the N classes at each pixel, with the enlargement f. Labels are maps of class numbers, [mb, 1, f h, f w] or [mb, f h,
+ * f w], or weights for every class, [mb, N, f h, f w]; a label mask has one weight a pixel or, [mb, 1], one an image.
+ * Pixels whose class number is the ignored label do not count.
+ *
+ * <p>The loss of an image is the mean over all its pixels, in which pixels that do not count are zeros, and the score
+ * the mean over the images: as in the published segmentation experiments, so that their learning rates hold here.
+ *
+ * <p>With upsampling the scores are resized bilinearly before the softmax (PyTorch's {@code interpolate} with {@code
+ * align_corners=False}). Since resizing is linear, the unit embeddings are resized instead, and not normalised again:
+ * no array of N channels is made in training.
+ *
+ * <p>Source: the UPerNet and FCN heads of Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023.
+ *
+ * <pre>{@code
+ * .layer(new ConvolutionLayer.Builder(1, 1).nOut(150).activation(Activation.IDENTITY).build())
+ * .layer(new EbvPixelLayer.Builder().nOut(150).dimension(150).upsampling(4).build())
+ * }</pre>
+ */
+public class EbvPixelLayer extends EbvLabelLayer {
+
+    /** The ignored label if no other is given. */
+    public static final int IGNORED_LABEL = 255;
+
+    @JsonProperty
+    private int ignoredLabel;
+
+    @JsonProperty
+    private int upsampling;
+
+    @JsonProperty
+    private CNN2DFormat format;
+
+    /** For Jackson. */
+    private EbvPixelLayer() {}
+
+    /** What {@link Builder#build} has checked. */
+    protected EbvPixelLayer(Builder builder) {
+        super(builder);
+        ignoredLabel = builder.ignoredLabel;
+        upsampling = builder.upsampling;
+        format = builder.format;
+        if (ignoredLabel >= 0 && ignoredLabel < getClasses()) {
+            throw new IllegalArgumentException("ignoredLabel must not be the number of a class, in [0, " + getClasses()
+                    + "), was " + ignoredLabel + "; choose another, such as -1");
+        }
+    }
+
+    /** Class number of pixels that do not count. */
+    public int getIgnoredLabel() {
+        return ignoredLabel;
+    }
+
+    /** By how much the output is higher and wider than the input. */
+    public int getUpsampling() {
+        return upsampling;
+    }
+
+    /** Where the channels are in input, output and labels. */
+    public CNN2DFormat getFormat() {
+        return format;
+    }
+
+    @Override
+    Integer ignoredLabel() {
+        return ignoredLabel;
+    }
+
+    @Override
+    boolean averagesOverExample() {
+        return true;
+    }
+
+    @Override
+    ActivationLayout layout() {
+        return ActivationLayout.of(format);
+    }
+
+    @Override
+    int enlargement() {
+        return upsampling;
+    }
+
+    @Override
+    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new EbvLabelLayerRuntime(conf, dataType);
+    }
+
+    /**
+     * @throws IllegalStateException if the input is no image, or has not as many channels as the class vectors are long
+     */
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        InputTypeConvolutional image = ImageInput.require(inputType, this);
+        return InputType.convolutional(
+                upsampling * image.getHeight(), upsampling * image.getWidth(), getClasses(), format);
+    }
+
+    @Override
+    public void setNIn(InputType inputType, boolean override) {
+        format = ImageInput.require(inputType, this).getFormat();
+    }
+
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof EbvPixelLayer that
+                && ignoredLabel == that.ignoredLabel
+                && upsampling == that.upsampling
+                && format == that.format;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), ignoredLabel, upsampling, format);
+    }
+
+    /** Builds an {@link EbvPixelLayer}; nOut with dimension, or basis alone, must be given. */
+    @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
+    public static class Builder extends EbvLabelLayer.Builder<Builder> {
+
+        private int ignoredLabel = IGNORED_LABEL;
+        private int upsampling = 1;
+        private CNN2DFormat format = CNN2DFormat.NCHW;
+
+        /** Cosine softmax at the reference temperature, no smoothing, no upsampling, NCHW. */
+        public Builder() {}
+
+        /** Class number of pixels that do not count; {@link #IGNORED_LABEL} if not given. */
+        public Builder ignoredLabel(int label) {
+            this.ignoredLabel = label;
+            return this;
+        }
+
+        /**
+         * Resizes the scores bilinearly by this factor before the softmax.
+         *
+         * @param factor at least 1
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder upsampling(int factor) {
+            if (factor < 1) {
+                throw new IllegalArgumentException("upsampling must be at least 1, was " + factor);
+            }
+            this.upsampling = factor;
+            return this;
+        }
+
+        /** Where the channels are; a network with an input type sets this itself. */
+        public Builder format(CNN2DFormat dataFormat) {
+            this.format = Objects.requireNonNull(dataFormat, "format");
+            return this;
+        }
+
+        /**
+         * Generates the vectors if need be, and makes the layer.
+         *
+         * @throws IllegalArgumentException if the vectors are not determined, or determined twice, the number of class
+         *     weights is not that of the classes, or the ignored label is the number of a class
+         */
+        @Override
+        public EbvPixelLayer build() {
+            return new EbvPixelLayer(this);
+        }
+    }
+}

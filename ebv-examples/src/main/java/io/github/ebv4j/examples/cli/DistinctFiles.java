@@ -1,0 +1,25 @@
+package io.github.ebv4j.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Keeps a command from writing over one of its own files. */
+final class DistinctFiles {
+
+    private DistinctFiles() {}
+
+    /** @throws IllegalArgumentException if both names lead to one file */
+    static void require(String name, Path file, String otherName, Path other) throws IOException {
+        boolean same = normal(file).equals(normal(other))
+                || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
+        if (same) {
+            throw new IllegalArgumentException(
+                    name + " must be another file than the " + otherName + ", both were " + file);
+        }
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.ebv4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EbvCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aResultThatCannotBePrintedIsAFailure() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        StringWriter err = new StringWriter();
+        int status = EbvCommand.run(
+                new PrintWriter(new PrintStream(full, true), true),
+                new PrintWriter(err, true),
+                "bounds",
+                "--classes",
+                "5",
+                "--dimension",
+                "3",
+                "--json");
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("ebv: standard output must take the results, does not");
+    }
+
+    @Test
+    void aBackendThatCannotLoadIsOneLine() throws Exception {
+        Ebv run = withoutBackend();
+        run.failed(1, "nd4j-native", System.getProperty("os.name"), System.getProperty("os.arch"));
+        assertThat(withoutBackend("--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void namesTheFileThatIsMissing() {
+        assertThat(ErrorLine.message(new NoSuchFileException("a.npy"))).isEqualTo("file a.npy must exist, does not");
+        assertThat(ErrorLine.message(new AccessDeniedException("a.npy")))
+                .isEqualTo("file a.npy must be accessible, is not");
+        assertThat(ErrorLine.message(new NoSuchFileException("no", null, "the folder does not exist")))
+                .isEqualTo("no: the folder does not exist");
+        assertThat(ErrorLine.message(new NotDirectoryException("a"))).contains("file a", "NotDirectoryException");
+    }
+
+    private Ebv withoutBackend(String... more) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-Dorg.bytedeco.javacpp.platform=no-such-platform",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EbvCommand.class.getName(),
+                "generate",
+                "--classes=60",
+                "--dimension=20",
+                "--method=sgd",
+                "--output=" + folder.resolve("basis.npy"));
+        builder.command().addAll(List.of(more));
+        int status = builder.redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Ebv(status, Files.readString(out), Files.readString(err));
+    }
+}
