@@ -1,6 +1,8 @@
 package io.github.ebv4j;
 
-/** Measures a basis over all its pairs: tile by tile in single precision, then the worst pair again in double precision. */
+/**
+ * Measures a basis over all its pairs: tile by tile in single precision, then the worst pair again in double precision.
+ */
 final class CoherenceReport implements GramTiles.Visitor {
 
     private float largest = -1;

@@ -29,11 +29,13 @@ public final class EquiangularBases {
      * @param settings for the published gradient descent, where it runs
      * @param control progress, limits, checkpoints of the optimiser, where one runs
      * @return the best vectors found and why the run ended; a run that stops early still returns its best
-     * @throws IllegalArgumentException if the spec asks for more memory than there is, for a coherence below the bound, or for an exact family where none fits
+     * @throws IllegalArgumentException if the spec asks for more memory than there is, for a coherence below the
+     *     bound, or for an exact family where none fits
      */
     public static Generation generate(
             BasisSpec spec, GenerationMethod method, SgdSettings settings, RunControl control) {
         requireAboveBound(spec);
+        requireMemory(spec, method);
         if (method == GenerationMethod.SGD) {
             return SgdGeneration.run(spec, settings, control);
         }
@@ -49,6 +51,19 @@ public final class EquiangularBases {
         return method == GenerationMethod.AUTO && exact.isEmpty()
                 ? SgdGeneration.run(spec, settings, control)
                 : construct(exact, spec);
+    }
+
+    /**
+     * Refuses vectors that would have to be stored and cannot be, before any time is spent on them.
+     *
+     * @throws IllegalArgumentException with the figure
+     */
+    public static void requireMemory(BasisSpec spec, GenerationMethod method) {
+        boolean computed = (method == GenerationMethod.AUTO || method == GenerationMethod.EXACT)
+                && ExactFamilies.best(spec.size(), spec.dimension()).isPresent();
+        if (!computed) {
+            MemoryBudget.requireHeap(spec.size(), spec.dimension(), 1);
+        }
     }
 
     /** The coherence that the published gradient descent aims at for this spec: its target, or a feasible one. */

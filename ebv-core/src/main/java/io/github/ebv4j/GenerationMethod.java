@@ -2,7 +2,10 @@ package io.github.ebv4j;
 
 /** How {@link EquiangularBases} makes the vectors. */
 public enum GenerationMethod {
-    /** The best exact family, refined where that pays: in some seconds if no time limit is given, as long as allowed otherwise. */
+    /**
+     * The best exact family, refined where that pays: in some seconds if no time limit is given, as long as allowed
+     * otherwise.
+     */
     AUTO,
     /** An exact family only. */
     EXACT,

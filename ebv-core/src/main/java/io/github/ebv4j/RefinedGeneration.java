@@ -15,21 +15,26 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Generation by refinement: from the best exact member, shaken a little, and from random vectors where none serves; at small sizes from many random starts as well. Never worse
- * than the exact member.
+ * Generation by refinement: from the best exact member, shaken a little, and from random vectors where none serves; at
+ * small sizes from many random starts as well. Never worse than the exact member.
  */
 final class RefinedGeneration {
 
     private static final String FAMILY = "refined";
     private static final String RANDOM_START = "random";
 
-    /** Where the start decides more than the descent, a shake of this length per vector lets it leave the exact member. */
+    /**
+     * Where the start decides more than the descent, a shake of this length per vector lets it leave the exact member.
+     */
     private static final double SHAKE = 0.3;
 
     /** Vectors, gradients and the memory of L-BFGS, counted as float32 copies. */
     private static final int HEAP_COPIES = 50;
 
-    /** Multiplications of an evaluation beyond which a refinement, which would take more than some seconds, waits for a time limit. */
+    /**
+     * Multiplications of an evaluation beyond which a refinement, which would take more than some seconds, waits for a
+     * time limit.
+     */
     private static final double UNASKED_MULTIPLICATIONS = 1e7;
 
     /** Below this many multiplications an evaluation is so quick that many starts are tried. */
@@ -58,7 +63,8 @@ final class RefinedGeneration {
     }
 
     /**
-     * Whether refining beyond the best exact member, if there is one, promises a gain at a cost that a user who did not ask for it would accept.
+     * Whether refining beyond the best exact member, if there is one, promises a gain at a cost that a user who did not
+     * ask for it would accept.
      */
     static boolean pays(BasisSpec spec, Optional<FamilyMember> exact, RunControl control) {
         double bound = LowerBounds.best(spec.size(), spec.dimension()).value();

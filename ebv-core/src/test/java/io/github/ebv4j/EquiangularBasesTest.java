@@ -100,6 +100,6 @@ class EquiangularBasesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> generate(BasisSpec.of(size, 100), GenerationMethod.SGD))
                 .withMessageContaining("size " + size + " x dimension 100 needs ")
-                .withMessageMatching(".* needs [0-9.]+ [TP]B of memory, .*");
+                .withMessageMatching(".* needs [0-9.]+ [GTP]B of memory, .*");
     }
 }

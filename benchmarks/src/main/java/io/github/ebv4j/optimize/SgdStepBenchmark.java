@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One step of the published generator, coherence check included: ours beside the same step written with whole-matrix ND4J operations. */
+/**
+ * One step of the published generator, coherence check included: ours beside the same step written with whole-matrix
+ * ND4J operations.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

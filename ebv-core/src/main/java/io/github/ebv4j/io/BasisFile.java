@@ -50,7 +50,8 @@ public final class BasisFile {
     }
 
     /**
-     * Reads vectors, bit for bit, with the recipe beside them if it is theirs; vectors without a recipe are of {@link #UNKNOWN_FAMILY}.
+     * Reads vectors, bit for bit, with the recipe beside them if it is theirs; vectors without a recipe are of {@link
+     * #UNKNOWN_FAMILY}.
      *
      * @throws IOException if the vectors cannot be read, or are not finite unit vectors
      */

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 
 /**
- * Matrices as NumPy files: written as format 1.0, little-endian float32, C order; read also as float64, format 2.0 and Fortran order.
+ * Matrices as NumPy files: written as format 1.0, little-endian float32, C order; read also as float64, format 2.0 and
+ * Fortran order.
  *
  * <p>Format: NEP 1, "A Simple File Format for NumPy Arrays".
  */
@@ -45,7 +46,8 @@ public final class NpyFile {
      * Reads a matrix.
      *
      * @return its values as float32 in C order
-     * @throws IOException if the file is no NumPy file of a float matrix, its length disagrees with its header, it does not fit the memory, or a value is not
+     * @throws IOException if the file is no NumPy file of a float matrix, its length disagrees with its header, it
+     *     does not fit the memory, or a value is not
      *     finite; header and length are checked before memory is allocated
      */
     public static FloatMatrix read(Path file) throws IOException {

@@ -1,5 +1,6 @@
 /**
- * Vectors on disk: NumPy files and the recipe beside them. Files appear whole or not at all, and hostile ones are refused before memory is allocated for
+ * Vectors on disk: NumPy files and the recipe beside them. Files appear whole or not at all, and hostile ones are
+ * refused before memory is allocated for
  * them. Start with {@link io.github.ebv4j.io.BasisFile}.
  */
 package io.github.ebv4j.io;

@@ -19,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of a run in one file: magic, version, a text that names the run, the state, and the SHA-256 of all before it.
+ * The state of a run in one file: magic, version, a text that names the run, the state, and the SHA-256 of all before
+ * it.
  *
- * <p>The text holds everything that the numbers depend on, so a file that is torn, foreign, or of another run is refused with the reason, before memory is
+ * <p>The text holds everything that the numbers depend on, so a file that is torn, foreign, or of another run is
+ * refused with the reason, before memory is
  * allocated for it. The file appears whole or not at all.
  */
 final class CheckpointFile {

@@ -5,8 +5,10 @@ import io.github.ebv4j.LowerBounds;
 /**
  * A threshold that {@link ThresholdSgd} can be expected to reach at its default settings, for users who name none.
  *
- * <p>An empirical rule, not a theorem: bound (1.1 + 0.2 ln(N / d)) + 0.005, but at most half way from the bound to 1. A threshold that is too low does not merely end a little above itself: the
- * descent pushes every pair at once and stays near where it began, several times the bound, so the rule leaves room. docs/EXPERIMENTS.md has the runs.
+ * <p>An empirical rule, not a theorem: bound (1.1 + 0.2 ln(N / d)) + 0.005, but at most half way from the bound to 1. A
+ * threshold that is too low does not merely end a little above itself: the
+ * descent pushes every pair at once and stays near where it began, several times the bound, so the rule leaves room.
+ * docs/EXPERIMENTS.md has the runs.
  */
 public final class FeasibleThreshold {
 

@@ -3,11 +3,15 @@ package io.github.ebv4j.optimize;
 /**
  * The two dense products of a pairwise objective, for a slice I of vectors against all from its first onwards.
  *
- * <p>A slice's tile holds M[i, j], i in I, j from the slice's first vector on, column after column: entry (i - first) + (j - first) * count.
+ * <p>A slice's tile holds M[i, j], i in I, j from the slice's first vector on, column after column: entry (i - first) +
+ * (j - first) * count.
  */
 interface GramKernel extends AutoCloseable {
 
-    /** Takes the vectors that the other calls refer to, rows one after another; not modified, and not to be changed until the next load. */
+    /**
+     * Takes the vectors that the other calls refer to, rows one after another; not modified, and not to be changed
+     * until the next load.
+     */
     void load(double[] rows);
 
     /** Fills the tile with dot products. */

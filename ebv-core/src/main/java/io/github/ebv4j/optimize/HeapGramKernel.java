@@ -1,6 +1,9 @@
 package io.github.ebv4j.optimize;
 
-/** Plain loops on the heap: for small sizes, where a call of the backend costs more than the arithmetic, and for tiles that are nearly empty. */
+/**
+ * Plain loops on the heap: for small sizes, where a call of the backend costs more than the arithmetic, and for tiles
+ * that are nearly empty.
+ */
 final class HeapGramKernel implements GramKernel {
 
     private final int size;

@@ -1,6 +1,9 @@
 package io.github.ebv4j.optimize;
 
-/** The last few steps and gradient changes of L-BFGS, and the direction that they give (Nocedal and Wright, Numerical Optimization, algorithm 7.4). */
+/**
+ * The last few steps and gradient changes of L-BFGS, and the direction that they give (Nocedal and Wright, Numerical
+ * Optimization, algorithm 7.4).
+ */
 final class LbfgsMemory {
 
     private static final double CURVATURE_TOLERANCE = 1e-12;

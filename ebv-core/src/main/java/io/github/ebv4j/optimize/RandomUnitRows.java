@@ -2,13 +2,16 @@ package io.github.ebv4j.optimize;
 
 import java.util.Random;
 
-/** Unit vectors drawn uniformly from the sphere: normalised standard normal coordinates, as in the published algorithm. */
+/**
+ * Unit vectors drawn uniformly from the sphere: normalised standard normal coordinates, as in the published algorithm.
+ */
 public final class RandomUnitRows {
 
     private RandomUnitRows() {}
 
     /**
-     * Draws the vectors; the same seed gives the same bytes on every platform, since {@link Random#nextGaussian} is specified to the bit.
+     * Draws the vectors; the same seed gives the same bytes on every platform, since {@link Random#nextGaussian} is
+     * specified to the bit.
      *
      * @param size number of vectors
      * @param dimension length of each

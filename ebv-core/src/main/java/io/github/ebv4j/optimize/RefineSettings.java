@@ -45,7 +45,10 @@ public record RefineSettings(
         return new RefineSettings(20, 1.5, 1e4, 400, 2e-7, 8);
     }
 
-    /** These settings starting at another relative sharpness, for example a high one that keeps a good start's structure. */
+    /**
+     * These settings starting at another relative sharpness, for example a high one that keeps a good start's
+     * structure.
+     */
     public RefineSettings withFirstSharpness(double sharpness) {
         return new RefineSettings(sharpness, sharpnessGrowth, lastSharpness, iterationsPerLevel, gainTolerance, memory);
     }

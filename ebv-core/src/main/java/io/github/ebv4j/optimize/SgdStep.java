@@ -17,15 +17,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * One step of gradient descent on the sum over ordered pairs of relu(|cosine| - threshold), on the ND4J backend.
  *
- * <p>Vectors are the columns of a [d, N] 'f'-ordered array, the same memory as [N, d] rows. The Gram matrix is never whole: for a slice I of vectors the
- * block of cosines with all vectors from I onwards, [slice, N - first], serves both triangles, so symmetry halves the Gram work:
+ * <p>Vectors are the columns of a [d, N] 'f'-ordered array, the same memory as [N, d] rows. The Gram matrix is never
+ * whole: for a slice I of vectors the
+ * block of cosines with all vectors from I onwards, [slice, N - first], serves both triangles, so symmetry halves the
+ * Gram work:
  *
  * <pre>
  * G = V_I^T V_(I..) / threshold,   diagonal 0,   M = sign(G - clip(G, -1, 1))
  * next_(I..) -= 2 lr V_I M,        next_I -= 2 lr V_(after I) M_(after I)^T
  * </pre>
  *
- * <p>Every array is allocated once; a step allocates no array and reads one small array of statistics back from the device.
+ * <p>Every array is allocated once; a step allocates no array and reads one small array of statistics back from the
+ * device.
  */
 final class SgdStep implements AutoCloseable {
 

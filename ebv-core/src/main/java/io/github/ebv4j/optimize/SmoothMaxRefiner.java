@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with growing sharpness, and returns the best vectors
+ * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with
+ * growing sharpness, and returns the best vectors
  * seen, which are never worse than the start.
  *
- * <p>Each level begins from vectors rounded to single precision with an empty memory, so that a level depends on nothing but them and its sharpness.
+ * <p>Each level begins from vectors rounded to single precision with an empty memory, so that a level depends on
+ * nothing but them and its sharpness.
  */
 public final class SmoothMaxRefiner {
 

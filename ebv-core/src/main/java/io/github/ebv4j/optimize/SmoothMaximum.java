@@ -3,9 +3,11 @@ package io.github.ebv4j.optimize;
 import java.util.Arrays;
 
 /**
- * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g the cosine of a pair and p the sharpness.
+ * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g
+ * the cosine of a pair and p the sharpness.
  *
- * <p>For N vectors max g^2 &lt;= f &lt;= max g^2 + log(N (N - 1) / 2) / p. Computed slice by slice over the upper triangle, so memory is O(N d + slice N).
+ * <p>For N vectors max g^2 &lt;= f &lt;= max g^2 + log(N (N - 1) / 2) / p. Computed slice by slice over the upper
+ * triangle, so memory is O(N d + slice N).
  */
 final class SmoothMaximum implements AutoCloseable {
 
@@ -13,7 +15,10 @@ final class SmoothMaximum implements AutoCloseable {
     /** Pairs whose term is below exp(-30) of the expected largest are left out of sum and gradient. */
     private static final double NEGLIGIBLE = -30;
 
-    /** An expectation further off than exp(-5) is corrected, so what is left out is below exp(-25) a pair: 1e-5 of the sum for a million pairs. */
+    /**
+     * An expectation further off than exp(-5) is corrected, so what is left out is below exp(-25) a pair: 1e-5 of the
+     * sum for a million pairs.
+     */
     private static final double EXPECTATION_TOO_HIGH = -5;
     /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
     private static final long HEAP_MULTIPLICATIONS = 400_000;

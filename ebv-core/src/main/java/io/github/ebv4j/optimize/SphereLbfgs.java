@@ -3,7 +3,8 @@ package io.github.ebv4j.optimize;
 import java.util.function.BooleanSupplier;
 
 /**
- * Riemannian L-BFGS on a product of unit spheres for the {@link SmoothMaximum} at one sharpness, with Armijo backtracking; directions and differences are projected on the
+ * Riemannian L-BFGS on a product of unit spheres for the {@link SmoothMaximum} at one sharpness, with Armijo
+ * backtracking; directions and differences are projected on the
  * tangent space of the newest point.
  */
 final class SphereLbfgs {

@@ -1,6 +1,9 @@
 package io.github.ebv4j.optimize;
 
-/** The manifold of N unit vectors in R^d, rows one after another: tangent projection, retraction, and the inner product of the space around it. */
+/**
+ * The manifold of N unit vectors in R^d, rows one after another: tangent projection, retraction, and the inner product
+ * of the space around it.
+ */
 final class SphereProduct {
 
     private final int dimension;

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The coherence of whole sets of millions of vectors, over all pairs: the cosines between the vectors of two forms are the
+ * The coherence of whole sets of millions of vectors, over all pairs: the cosines between the vectors of two forms are
+ * the
  * transform of the sum of the forms, divided by d.
  */
 class SignFormCertificateTest {

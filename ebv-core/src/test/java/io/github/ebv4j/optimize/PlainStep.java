@@ -1,6 +1,8 @@
 package io.github.ebv4j.optimize;
 
-/** The published step written once more, as plainly as possible and in double precision, to test the fast one against. */
+/**
+ * The published step written once more, as plainly as possible and in double precision, to test the fast one against.
+ */
 record PlainStep(double coherence, double[] rows) {
 
     static PlainStep of(float[] rows, int size, int dimension, double threshold, double learningRate) {

@@ -20,7 +20,10 @@ class SmoothMaxRefinerTest {
         return SmoothMaxRefiner.run(start, dimension, 0, RefineSettings.defaults(), control);
     }
 
-    /** Best known coherences of Sloane's tables of packings in Grassmannian spaces (1997), reached here from one random start. */
+    /**
+     * Best known coherences of Sloane's tables of packings in Grassmannian spaces (1997), reached here from one random
+     * start.
+     */
     @ParameterizedTest
     @CsvSource({
         "3,6,0.447213595",

@@ -7,7 +7,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * Sigmoid of cosine / temperature, one class at a time, and its binary cross-entropy.
  *
- * <p>With s = &lt;u, e_c&gt; / tau for the class c of a row, and m in [0, 1] for how far the row is inside the mask, the
+ * <p>With s = &lt;u, e_c&gt; / tau for the class c of a row, and m in [0, 1] for how far the row is inside the mask,
+ * the
  * loss is -m ln sigmoid(s) - (1 - m) ln(1 - sigmoid(s)) = max(s, 0) - m s + ln(1 + exp(-|s|)) and its gradient by u is
  * (sigmoid(s) - m) e_c / tau.
  */

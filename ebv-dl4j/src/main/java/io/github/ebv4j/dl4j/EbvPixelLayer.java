@@ -51,6 +51,7 @@ public class EbvPixelLayer extends EbvLabelLayer {
     private EbvPixelLayer() {}
 
     /** What {@link Builder#build} has checked. */
+    @SuppressWarnings("this-escape") // Only a getter of a supertype that is complete by then is called.
     protected EbvPixelLayer(Builder builder) {
         super(builder);
         ignoredLabel = builder.ignoredLabel;

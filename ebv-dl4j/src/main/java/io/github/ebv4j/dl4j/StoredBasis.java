@@ -122,7 +122,10 @@ public final class StoredBasis implements Serializable {
                 && sameVectors(basis.recipe(), that.basis.recipe());
     }
 
-    /** Exact vectors are what their family says; a file of them may have another hash than a family that does not store them. */
+    /**
+     * Exact vectors are what their family says; a file of them may have another hash than a family that does not store
+     * them.
+     */
     private static boolean sameVectors(BasisRecipe one, BasisRecipe other) {
         return canBeRebuilt(one) && canBeRebuilt(other)
                 ? one.family().equals(other.family()) && one.parameters().equals(other.parameters())

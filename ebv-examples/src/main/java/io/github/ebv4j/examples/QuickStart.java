@@ -10,7 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** The ten lines of the README's first screen: vectors for 1,000 classes, and a network that learns 32 examples by heart with them. */
+/**
+ * The ten lines of the README's first screen: vectors for 1,000 classes, and a network that learns 32 examples by heart
+ * with them.
+ */
 public final class QuickStart {
 
     private QuickStart() {}

@@ -89,6 +89,7 @@ final class GenerateCommand implements Callable<Integer> {
         RunControl control = checkpoints.applyTo(timeLimited(), file, force);
         AtomicFile.requireWritable(file, force);
         AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
+        EquiangularBases.requireMemory(wanted, method);
         DiskRoom.require(file, wanted);
         Generation generation = generate(wanted, settings, control);
         // Measured first, so that nothing is written if measuring fails.

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** The 10,000 test images of Fashion-MNIST, which ship with this module, split into 8,000 to train on and 2,000 to test on. */
+/**
+ * The 10,000 test images of Fashion-MNIST, which ship with this module, split into 8,000 to train on and 2,000 to test
+ * on.
+ */
 public final class FashionMnist {
 
     private static final int CLASSES = 10;

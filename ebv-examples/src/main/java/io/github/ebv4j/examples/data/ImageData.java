@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public record ImageData(String description, int classes, ImageSet train, ImageSet test) {
 
-    /** @throws IllegalArgumentException if the two sets differ in shape, a label is not below {@code classes}, or there are fewer than two classes */
+    /**
+     * @throws IllegalArgumentException if the two sets differ in shape, a label is not below {@code classes}, or there
+     * are fewer than two classes
+     */
     public ImageData {
         if (!train.shape().equals(test.shape())) {
             throw new IllegalArgumentException(

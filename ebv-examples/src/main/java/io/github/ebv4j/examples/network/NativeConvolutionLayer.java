@@ -12,10 +12,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution without bias or activation that runs ND4J's {@code conv2d} operation (oneDNN, where the backend has it).
+ * A convolution without bias or activation that runs ND4J's {@code conv2d} operation (oneDNN, where the backend has
+ * it).
  *
- * <p>Deeplearning4j 1.0.0-M2.1 has a helper that does this, but never installs it: it looks for a class under the name of an earlier release, finds none, and unfolds the
- * images into columns instead. This layer installs the helper. Input [mb, nIn, h, w], output [mb, nOut, ceil(h / stride), ceil(w / stride)].
+ * <p>Deeplearning4j 1.0.0-M2.1 has a helper that does this, but never installs it: it looks for a class under the name
+ * of an earlier release, finds none, and unfolds the
+ * images into columns instead. This layer installs the helper. Input [mb, nIn, h, w], output [mb, nOut, ceil(h /
+ * stride), ceil(w / stride)].
  */
 public final class NativeConvolutionLayer extends ConvolutionLayer {
 

@@ -18,7 +18,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A compact residual network (He, Zhang, Ren, Sun, CVPR 2016): a 3 x 3 convolution of stride 2, three basic blocks of 16, 32 and 64 channels, global average pooling, a
+ * A compact residual network (He, Zhang, Ren, Sun, CVPR 2016): a 3 x 3 convolution of stride 2, three basic blocks of
+ * 16, 32 and 64 channels, global average pooling, a
  * head. About 78,000 parameters below the head; the head's name is {@value #HEAD}.
  */
 public final class ResidualNetwork {

@@ -6,7 +6,9 @@ import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An image set in batches, in file order or in an order drawn from a seed; pixels become floats one batch at a time. */
+/**
+ * An image set in batches, in file order or in an order drawn from a seed; pixels become floats one batch at a time.
+ */
 final class Batches {
 
     private final ImageSet images;

@@ -1,7 +1,8 @@
 package io.github.ebv4j.examples.training;
 
 /**
- * How a network is trained: stochastic gradient descent with Nesterov momentum 0.9, the learning rate warmed up and then lowered along a cosine to 0.
+ * How a network is trained: stochastic gradient descent with Nesterov momentum 0.9, the learning rate warmed up and
+ * then lowered along a cosine to 0.
  *
  * @param head what the network ends in
  * @param dimension length of the class vectors, at least 1; the softmax head has none and ignores it

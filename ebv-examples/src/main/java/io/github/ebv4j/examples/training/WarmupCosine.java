@@ -4,7 +4,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/** A learning rate that rises evenly to its peak over the first tenth of the steps, then falls along half a cosine to 0. */
+/**
+ * A learning rate that rises evenly to its peak over the first tenth of the steps, then falls along half a cosine to 0.
+ */
 public final class WarmupCosine implements ISchedule {
 
     private static final long serialVersionUID = 1;

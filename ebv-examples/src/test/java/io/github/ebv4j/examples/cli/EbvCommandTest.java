@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,13 @@ class EbvCommandTest {
                 "--method=sgd",
                 "--output=" + folder.resolve("basis.npy"));
         builder.command().addAll(List.of(more));
+        // Newer versions of Java warn on standard error unless told what this one was told.
+        builder.command()
+                .addAll(
+                        1,
+                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                .filter(argument -> argument.startsWith("--"))
+                                .toList());
         int status = builder.redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()

@@ -123,7 +123,14 @@ class GenerateCommandTest {
         refused(file, 2, "--classes must be at least 2, was 1", "--classes", 1, "--dimension", 3);
         refused(file, 2, "--classes must be at least 2, was 0", "--classes", 0, "--dimension", 3);
         refused(file, 2, "--dimension must be at least 1, was 0", "--classes", 5, "--dimension", 0);
-        refused(file, 2, "1000000000000 x dimension 100 needs", "--classes", "1e12", "--dimension", 100);
+        refused(
+                file,
+                2,
+                "1000000000000 x dimension 100 needs 400.0 TB of memory",
+                "--classes",
+                "1e12",
+                "--dimension",
+                100);
         refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", 2);
         refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", "NaN");
         refused(file, 2, "bound", "--classes", 200, "--dimension", 100, "--threshold", "0.01");
@@ -133,7 +140,7 @@ class GenerateCommandTest {
         refused(file, 2, "--learning-rate", "--classes", 9, "--dimension", 3, "--learning-rate", -1);
         refused(file, 2, "--step-limit", "--classes", 9, "--dimension", 3, "--step-limit", 0);
         refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--resume");
-        refused(file, 2, "GB of disk, folder " + folder, "--classes", "4e18", "--dimension", "2e9");
+        refused(file, 2, "GB of disk, folder " + folder, "--classes", "2e9", "--dimension", 4096);
         refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--checkpoint-every", 5);
         refused(file, 2, "--bogus", "--classes", 9, "--dimension", 3, "--bogus");
     }
