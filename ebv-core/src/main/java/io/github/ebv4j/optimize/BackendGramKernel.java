@@ -1,5 +1,6 @@
 package io.github.ebv4j.optimize;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
@@ -18,31 +19,39 @@ final class BackendGramKernel implements GramKernel {
     /** In the time of one multiplication of a plain loop, a matrix product does about this many. */
     private static final int PRODUCT_ADVANTAGE = 10;
 
+    private static final int LARGEST_SLICE = 128;
+
     private final int size;
     private final int dimension;
     private final INDArray vectors;
     private final INDArray products;
     private final INDArray tileStore;
-    private final double[] productRows;
-    private final HeapGramKernel sparse;
+    private final double[] sums;
+    private double[] rows;
 
-    BackendGramKernel(int size, int dimension, int largestCount) {
+    BackendGramKernel(int size, int dimension) {
         this.size = size;
         this.dimension = dimension;
-        this.sparse = new HeapGramKernel(size, dimension);
-        this.productRows = new double[Math.multiplyExact(size, dimension)];
+        this.sums = new double[Math.multiplyExact(size, dimension)];
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             vectors = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
             products = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
-            tileStore = Nd4j.createUninitialized(DataType.DOUBLE, (long) largestCount * size);
+            tileStore = Nd4j.createUninitialized(DataType.DOUBLE, (long) slice() * size);
         }
     }
 
     @Override
+    public int slice() {
+        return Math.min(LARGEST_SLICE, size);
+    }
+
+    @Override
     public void load(double[] newRows) {
-        sparse.load(newRows);
+        rows = newRows;
+        Arrays.fill(sums, 0);
         vectors.data().asNioDouble().put(0, newRows);
         wroteOnHost(vectors);
+        products.assign(0);
     }
 
     @Override
@@ -54,10 +63,10 @@ final class BackendGramKernel implements GramKernel {
     }
 
     @Override
-    public void addProducts(int first, int count, double[] tile, int nonzero, double[] sum) {
+    public void addProducts(int first, int count, double[] tile, long nonzero) {
         long entries = (long) count * (size - first);
-        if ((long) nonzero * PRODUCT_ADVANTAGE < entries) {
-            sparse.addProducts(first, count, tile, nonzero, sum);
+        if (nonzero * PRODUCT_ADVANTAGE < entries) {
+            addOneByOne(first, count, tile, nonzero);
             return;
         }
         tileStore.data().asNioDouble().put(0, tile, 0, (int) entries);
@@ -65,19 +74,37 @@ final class BackendGramKernel implements GramKernel {
         INDArray weights = tileView(first, count);
         INDArray own = columns(vectors, first, first + count);
         INDArray from = columns(vectors, first, size);
-        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, 0.0);
-        addTo(sum, first, size);
-        Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 0.0);
-        addTo(sum, first, first + count);
+        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, 1.0);
+        Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 1.0);
     }
 
-    private void addTo(double[] sum, int firstVector, int endVector) {
-        int offset = firstVector * dimension;
-        int length = (endVector - firstVector) * dimension;
+    private void addOneByOne(int first, int count, double[] tile, long nonzero) {
+        long left = nonzero;
+        for (int j = first + 1; left > 0; j++) {
+            int end = Math.min(j, first + count);
+            for (int i = first; i < end; i++) {
+                double weight = tile[i - first + (j - first) * count];
+                if (weight != 0) {
+                    addScaled(weight, j * dimension, i * dimension);
+                    addScaled(weight, i * dimension, j * dimension);
+                    left--;
+                }
+            }
+        }
+    }
+
+    private void addScaled(double weight, int from, int to) {
+        for (int k = 0; k < dimension; k++) {
+            sums[to + k] += weight * rows[from + k];
+        }
+    }
+
+    @Override
+    public void takeSums(double[] target) {
         readOnHost(products);
-        products.data().asNioDouble().get(offset, productRows, offset, length);
-        for (int k = offset; k < offset + length; k++) {
-            sum[k] += productRows[k];
+        products.data().asNioDouble().get(0, target, 0, target.length);
+        for (int k = 0; k < target.length; k++) {
+            target[k] += sums[k];
         }
     }
 
@@ -101,7 +128,6 @@ final class BackendGramKernel implements GramKernel {
 
     @Override
     public void close() {
-        sparse.close();
         for (INDArray array : List.of(vectors, products, tileStore)) {
             array.close();
         }

@@ -31,7 +31,7 @@ final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 
     private static final long MAGIC = 0x4542_5634_4A43_4B50L; // "EBV4JCKP" in ASCII
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int DIGEST_BYTES = 32;
     private static final int MAX_RUN_BYTES = 1 << 12;
 
@@ -52,6 +52,8 @@ final class CheckpointFile {
                 byte[] name = run.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(name.length);
                 out.write(name);
+                out.writeInt(state.stage());
+                out.writeInt(state.bestStage());
                 out.writeLong(state.step());
                 out.writeDouble(state.sharpness());
                 out.writeDouble(state.bestCoherence());
@@ -85,12 +87,18 @@ final class CheckpointFile {
             DigestInputStream digested = new DigestInputStream(raw, VectorHash.newDigest());
             DataInputStream in = new DataInputStream(digested);
             int headerBytes = requireHeader(file, in, run);
-            long expected = headerBytes + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
+            long expected = headerBytes + 2L * Integer.BYTES + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
             if (Files.size(file) != expected) {
                 throw refused(file, "it must be " + expected + " bytes long, is " + Files.size(file));
             }
-            RunState state =
-                    new RunState(in.readLong(), in.readDouble(), in.readDouble(), new float[floats], new float[floats]);
+            RunState state = new RunState(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    new float[floats],
+                    new float[floats]);
             FloatStream.read(in, state.current());
             FloatStream.read(in, state.best());
             if (!Arrays.equals(digested.getMessageDigest().digest(), raw.readNBytes(DIGEST_BYTES))) {

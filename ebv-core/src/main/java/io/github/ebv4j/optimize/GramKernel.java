@@ -8,9 +8,12 @@ package io.github.ebv4j.optimize;
  */
 interface GramKernel extends AutoCloseable {
 
+    /** The most vectors of a slice. */
+    int slice();
+
     /**
-     * Takes the vectors that the other calls refer to, rows one after another; not modified, and not to be changed
-     * until the next load.
+     * Takes the vectors that the other calls refer to, rows one after another, and sets the sums to 0; the rows are
+     * not modified, and not to be changed until the next load.
      */
     void load(double[] rows);
 
@@ -22,9 +25,11 @@ interface GramKernel extends AutoCloseable {
      *
      * @param tile weights, 0 where i is not below j
      * @param nonzero how many of them are not 0
-     * @param sum (input and output) rows one after another
      */
-    void addProducts(int first, int count, double[] tile, int nonzero, double[] sum);
+    void addProducts(int first, int count, double[] tile, long nonzero);
+
+    /** Writes the sums since the last load, rows one after another. */
+    void takeSums(double[] rows);
 
     @Override
     void close();

@@ -1,64 +1,101 @@
 package io.github.ebv4j.optimize;
 
+import java.util.Arrays;
+
 /**
- * Plain loops on the heap: for small sizes, where a call of the backend costs more than the arithmetic, and for tiles
- * that are nearly empty.
+ * Plain loops on the heap for small sizes, where a call of the backend costs more than the arithmetic.
+ *
+ * <p>Holds the vectors coordinate by coordinate, so that its loops run along many vectors at once and the compiler
+ * turns them into vector instructions.
  */
 final class HeapGramKernel implements GramKernel {
 
     private final int size;
     private final int dimension;
-    private double[] rows;
+    private final double[] columns;
+    private final double[] sums;
 
     HeapGramKernel(int size, int dimension) {
         this.size = size;
         this.dimension = dimension;
+        this.columns = new double[Math.multiplyExact(size, dimension)];
+        this.sums = new double[columns.length];
+    }
+
+    /** One vector against the others: the tile's columns are then next to one another. */
+    @Override
+    public int slice() {
+        return 1;
     }
 
     @Override
-    public void load(double[] newRows) {
-        rows = newRows;
+    public void load(double[] rows) {
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < dimension; k++) {
+                columns[k * size + i] = rows[i * dimension + k];
+            }
+        }
+        Arrays.fill(sums, 0);
     }
 
     @Override
     public void cosines(int first, int count, double[] tile) {
-        for (int j = first; j < size; j++) {
-            for (int i = first; i < first + count; i++) {
-                tile[i - first + (j - first) * count] = dot(i * dimension, j * dimension);
-            }
-        }
-    }
-
-    private double dot(int left, int right) {
-        double sum = 0;
+        int length = size - first;
+        Arrays.fill(tile, 0, length, 0);
         for (int k = 0; k < dimension; k++) {
-            sum += rows[left + k] * rows[right + k];
+            addScaled(columns[k * size + first], columns, k * size + first, tile, 0, length);
         }
-        return sum;
     }
 
     @Override
-    public void addProducts(int first, int count, double[] tile, int nonzero, double[] sum) {
-        for (int j = first + 1; j < size; j++) {
-            int end = Math.min(j, first + count);
-            for (int i = first; i < end; i++) {
-                double weight = tile[i - first + (j - first) * count];
-                if (weight != 0) {
-                    addScaled(weight, j * dimension, sum, i * dimension);
-                    addScaled(weight, i * dimension, sum, j * dimension);
-                }
+    public void addProducts(int first, int count, double[] tile, long nonzero) {
+        if (nonzero == 0) {
+            return;
+        }
+        int length = size - first;
+        for (int k = 0; k < dimension; k++) {
+            int offset = k * size + first;
+            addScaled(columns[offset], tile, 0, sums, offset, length);
+            sums[offset] += dot(tile, columns, offset, length);
+        }
+    }
+
+    @Override
+    public void takeSums(double[] rows) {
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < dimension; k++) {
+                rows[i * dimension + k] = sums[k * size + i];
             }
         }
     }
 
-    private void addScaled(double weight, int from, double[] sum, int to) {
-        for (int k = 0; k < dimension; k++) {
-            sum[to + k] += weight * rows[from + k];
+    private static void addScaled(double factor, double[] from, int fromOffset, double[] to, int toOffset, int length) {
+        for (int j = 0; j < length; j++) {
+            to[toOffset + j] += factor * from[fromOffset + j];
         }
+    }
+
+    /** Four sums side by side, which the processor can run at once. */
+    private static double dot(double[] left, double[] right, int offset, int length) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int j = 0;
+        for (; j + 3 < length; j += 4) {
+            a += left[j] * right[offset + j];
+            b += left[j + 1] * right[offset + j + 1];
+            c += left[j + 2] * right[offset + j + 2];
+            d += left[j + 3] * right[offset + j + 3];
+        }
+        for (; j < length; j++) {
+            a += left[j] * right[offset + j];
+        }
+        return a + b + (c + d);
     }
 
     @Override
     public void close() {
-        rows = null;
+        // Nothing but the heap is held.
     }
 }

@@ -10,11 +10,8 @@ import java.time.Duration;
  * @param stopReason why it ended
  * @param steps steps done, those before a resume included
  * @param elapsed wall-clock time of this run
+ * @param bestStart index of the start, or of the round of starts, that the rows came from; 0 where there is but one
  */
-public record OptimizationResult(float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed) {
-
-    /** This result with another reason. */
-    public OptimizationResult stoppedBy(StopReason reason) {
-        return new OptimizationResult(rows, coherence, reason, steps, elapsed);
-    }
+public record OptimizationResult(
+        float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed, int bestStart) {
 }

@@ -53,6 +53,15 @@ public record RunControl(
                 () -> false);
     }
 
+    /** Why a run that has gone on for so long should stop now; empty if it should not. */
+    Optional<StopReason> interruption(Duration elapsed) {
+        if (cancelled.getAsBoolean()) {
+            return Optional.of(StopReason.CANCELLED);
+        }
+        boolean late = timeLimit.map(limit -> elapsed.compareTo(limit) >= 0).orElse(false);
+        return late ? Optional.of(StopReason.TIME_LIMIT) : Optional.empty();
+    }
+
     /** This control with a time limit. */
     public RunControl withTimeLimit(Duration limit) {
         return new RunControl(Optional.of(limit), checkpoint, checkpointEverySteps, resume, listener, cancelled);
@@ -66,6 +75,15 @@ public record RunControl(
     /** This control saving to a checkpoint file at the default interval. */
     public RunControl withCheckpoint(Path file) {
         return withCheckpoint(file, checkpointEverySteps);
+    }
+
+    /** This control with the time that is left of its limit. */
+    RunControl remainingAfter(Duration elapsed) {
+        Duration least = Duration.ofNanos(1);
+        return timeLimit
+                .map(limit -> limit.minus(elapsed))
+                .map(left -> withTimeLimit(left.compareTo(least) < 0 ? least : left))
+                .orElse(this);
     }
 
     /** This control without checkpoint or resume. */

@@ -3,16 +3,34 @@ package io.github.ebv4j.optimize;
 /**
  * All that the rest of a run depends on.
  *
+ * @param stage start or round that the run is at, from 0; 0 for an algorithm that has but one
+ * @param bestStage the stage that found the best vectors
  * @param step steps or evaluations done
- * @param sharpness of the next level; 0 for an algorithm that has none
+ * @param sharpness of the next level; 0 where none has begun, and for an algorithm that has none
  * @param bestCoherence lowest coherence seen; infinite before the first check
  * @param current the vectors that the run continues from, rows one after another
  * @param best the vectors with the lowest coherence; null before the first check
  */
-record RunState(long step, double sharpness, double bestCoherence, float[] current, float[] best) {
+record RunState(
+        int stage, int bestStage, long step, double sharpness, double bestCoherence, float[] current, float[] best) {
+
+    /** A state of the only stage. */
+    RunState(long step, double sharpness, double bestCoherence, float[] current, float[] best) {
+        this(0, 0, step, sharpness, bestCoherence, current, best);
+    }
 
     /** The state before the first step. */
     static RunState initial(float[] start) {
         return new RunState(0, 0, Double.POSITIVE_INFINITY, start, null);
+    }
+
+    /** This state with other best vectors, found by its stage. */
+    RunState withBest(double coherence, float[] rows) {
+        return new RunState(stage, stage, step, sharpness, coherence, current, rows);
+    }
+
+    /** This state after more steps, at the beginning of its next stage. */
+    RunState nextStage(long newStep, float[] start) {
+        return new RunState(stage + 1, bestStage, newStep, 0, bestCoherence, start, best);
     }
 }

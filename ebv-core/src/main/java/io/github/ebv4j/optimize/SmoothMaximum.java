@@ -1,6 +1,8 @@
 package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g
@@ -11,37 +13,33 @@ import java.util.Arrays;
  */
 final class SmoothMaximum implements AutoCloseable {
 
-    private static final int SLICE = 128;
-    /** Pairs whose term is below exp(-30) of the expected largest are left out of sum and gradient. */
-    private static final double NEGLIGIBLE = -30;
-
     /**
-     * An expectation further off than exp(-5) is corrected, so what is left out is below exp(-25) a pair: 1e-5 of the
+     * An expectation further off than exp(-5) is corrected, so what is left out is below exp(-31) a pair: 2e-8 of the
      * sum for a million pairs.
      */
     private static final double EXPECTATION_TOO_HIGH = -5;
+    /** Far below what overflows, and where the exponential is still exact. */
+    private static final double EXPECTATION_TOO_LOW = 30;
     /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
     private static final long HEAP_MULTIPLICATIONS = 400_000;
+    /** Cosines that are worth a thread of their own. */
+    private static final int PART = 1 << 14;
 
     private final int size;
-    private final int slice;
     private final GramKernel kernel;
     private final double[] tile;
-    private double sum;
-    private double largestSquare;
 
     SmoothMaximum(int size, int dimension) {
         this.size = size;
-        this.slice = Math.min(SLICE, size);
-        this.tile = new double[slice * size];
         boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
-        this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension, slice);
+        this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension);
+        this.tile = new double[kernel.slice() * size];
     }
 
     /**
      * Value, coherence and gradient at one set of vectors.
      *
-     * @param value of f; infinite if a term overflows, which only a step far too long does
+     * @param value of f
      * @param coherence largest |g|
      */
     record Value(double value, double coherence) {}
@@ -55,57 +53,56 @@ final class SmoothMaximum implements AutoCloseable {
      * @param gradient (output) the Euclidean gradient, overwritten
      */
     Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
-        kernel.load(rows);
         double shift = expectedCoherence * expectedCoherence;
-        accumulate(sharpness, shift, gradient);
-        if (sharpness * (largestSquare - shift) < EXPECTATION_TOO_HIGH) {
-            // The vectors are so much better than expected that the terms kept are not all that count.
-            shift = largestSquare;
-            accumulate(sharpness, shift, gradient);
+        ExponentialTerms terms = accumulate(rows, sharpness, shift);
+        double largestExponent = sharpness * (terms.largestSquare() - shift);
+        if (largestExponent < EXPECTATION_TOO_HIGH || largestExponent > EXPECTATION_TOO_LOW) {
+            shift = terms.largestSquare();
+            terms = accumulate(rows, sharpness, shift);
         }
-        double scale = 2 / sum;
+        kernel.takeSums(gradient);
+        double scale = 2 / terms.sum();
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= scale;
         }
-        return new Value(shift + Math.log(sum) / sharpness, Math.sqrt(largestSquare));
+        return new Value(shift + Math.log(terms.sum()) / sharpness, Math.sqrt(terms.largestSquare()));
     }
 
-    private void accumulate(double sharpness, double shift, double[] gradient) {
-        Arrays.fill(gradient, 0);
-        sum = 0;
-        largestSquare = 0;
-        for (int first = 0; first < size; first += slice) {
-            int count = Math.min(slice, size - first);
+    private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
+        ExponentialTerms total = new ExponentialTerms();
+        kernel.load(rows);
+        for (int first = 0; first < size; first += kernel.slice()) {
+            int count = Math.min(kernel.slice(), size - first);
             kernel.cosines(first, count, tile);
-            int nonzero = weigh(first, count, sharpness, shift);
-            kernel.addProducts(first, count, tile, nonzero, gradient);
+            ExponentialTerms terms = weigh(first, count, sharpness, shift);
+            kernel.addProducts(first, count, tile, terms.nonzero());
+            total.add(terms);
         }
+        return total;
     }
 
-    /** Turns the tile's cosines g into exp(p (g^2 - shift)) g, or 0 where negligible; returns how many are left. */
-    private int weigh(int first, int count, double sharpness, double shift) {
-        double cut = shift + NEGLIGIBLE / sharpness;
-        int nonzero = 0;
-        for (int column = 0; column < size - first; column++) {
+    /** Weighs the tile's cosines of pairs i &lt; j, and sets the others to 0. */
+    private ExponentialTerms weigh(int first, int count, double sharpness, double shift) {
+        ExponentialTerms terms = new ExponentialTerms();
+        for (int column = 0; column < count; column++) {
             int offset = column * count;
-            int above = Math.min(column, count);
-            for (int k = offset; k < offset + above; k++) {
-                double square = tile[k] * tile[k];
-                largestSquare = Math.max(largestSquare, square);
-                if (square >= cut) {
-                    double term = Math.exp(sharpness * (square - shift));
-                    sum += term;
-                    tile[k] *= term;
-                    nonzero++;
-                } else {
-                    tile[k] = 0;
-                }
-            }
-            for (int k = offset + above; k < offset + count; k++) {
-                tile[k] = 0;
-            }
+            terms.weighInPlace(tile, offset, offset + column, sharpness, shift);
+            Arrays.fill(tile, offset + column, offset + count, 0);
         }
-        return nonzero;
+        int begin = count * count;
+        int end = count * (size - first);
+        List<ExponentialTerms> parts = IntStream.range(0, (end - begin + PART - 1) / PART)
+                .parallel()
+                .mapToObj(part -> weighPart(begin + part * PART, end, sharpness, shift))
+                .toList();
+        parts.forEach(terms::add);
+        return terms;
+    }
+
+    private ExponentialTerms weighPart(int from, int end, double sharpness, double shift) {
+        ExponentialTerms terms = new ExponentialTerms();
+        terms.weighInPlace(tile, from, Math.min(from + PART, end), sharpness, shift);
+        return terms;
     }
 
     @Override

@@ -13,8 +13,8 @@ final class SphereLbfgs {
     private static final int BACKTRACKS = 15;
     /** The first step moves the fastest vector by this much. */
     private static final double FIRST_STEP = 0.1;
-    /** A level is given at least this many iterations, since the first gains can be small. */
-    private static final int FEWEST_ITERATIONS = 10;
+    /** A level ends after so many small gains in a row: one alone may come from a short step. */
+    private static final int FADED_IN_A_ROW = 3;
 
     private final SmoothMaximum objective;
     private final SphereProduct spheres;
@@ -48,13 +48,15 @@ final class SphereLbfgs {
     void descend(double sharpness, BooleanSupplier stop) {
         value = evaluate(point, sharpness, 1, gradient);
         noteBest(point);
+        int fadedInARow = 0;
         for (int iteration = 0; iteration < settings.iterationsPerLevel() && !stop.getAsBoolean(); iteration++) {
             double before = value.value();
             if (!step(sharpness)) {
                 return;
             }
             boolean faded = before - value.value() < settings.gainTolerance() * Math.abs(value.value());
-            if (faded && iteration > FEWEST_ITERATIONS) {
+            fadedInARow = faded ? fadedInARow + 1 : 0;
+            if (fadedInARow >= FADED_IN_A_ROW) {
                 return;
             }
         }

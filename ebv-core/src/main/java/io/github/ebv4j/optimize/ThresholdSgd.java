@@ -79,7 +79,7 @@ public final class ThresholdSgd {
             save(arrays, step, best);
         }
         LOG.debug("sgd stopped after {} steps at coherence {}: {}", step, best, reason);
-        return new OptimizationResult(arrays.bestRows(), best, reason, step, elapsed());
+        return new OptimizationResult(arrays.bestRows(), best, reason, step, elapsed(), 0);
     }
 
     private Optional<StopReason> stopReason(long step, double coherence) {
@@ -89,13 +89,7 @@ public final class ThresholdSgd {
         if (step >= settings.stepLimit()) {
             return Optional.of(StopReason.STEP_LIMIT);
         }
-        if (control.cancelled().getAsBoolean()) {
-            return Optional.of(StopReason.CANCELLED);
-        }
-        boolean late = control.timeLimit()
-                .map(limit -> elapsed().compareTo(limit) >= 0)
-                .orElse(false);
-        return late ? Optional.of(StopReason.TIME_LIMIT) : Optional.empty();
+        return control.interruption(elapsed());
     }
 
     private void saveIfDue(SgdStep arrays, long step, long firstStep, double best) {

@@ -1,0 +1,101 @@
+package io.github.ebv4j;
+
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.construct.FamilyMember;
+import io.github.ebv4j.optimize.RandomUnitRows;
+import io.github.ebv4j.optimize.RefineSettings;
+import io.github.ebv4j.optimize.RefineStart;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The starts that a refinement tries, most promising first: exact members, and nearly large enough ones with some
+ * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; then random
+ * vectors.
+ */
+final class RefineStarts {
+
+    /** Where there is far to go, a shake of this length per vector lets it leave the exact member. */
+    private static final double STRONG_SHAKE = 0.3;
+    /** Where there is not, the structure is kept, and only spare room is used. */
+    private static final double SLIGHT_SHAKE = 0.03;
+
+    private static final double SHARP = 1000;
+    /** Above this ratio of the exact coherence to the bound, there is far to go. */
+    private static final double FAR_RATIO = 1.15;
+    /** The most vectors added to a member that is nearly large enough, as a share of all. */
+    private static final double MOST_ADDED = 0.02;
+    /** A member that lacks vectors must be this much better than one that has them all. */
+    private static final double WORTH_ADDING = 0.97;
+
+    private final int size;
+    private final int dimension;
+    private final long seed;
+    private final Optional<FamilyMember> exact;
+
+    RefineStarts(int size, int dimension, long seed, Optional<FamilyMember> exact) {
+        this.size = size;
+        this.dimension = dimension;
+        this.seed = seed;
+        this.exact = exact;
+    }
+
+    List<RefineStart> all() {
+        List<RefineStart> starts = new ArrayList<>();
+        nearlyLargeEnough().ifPresent(member -> starts.add(slightlyShaken(member)));
+        exact.ifPresent(member -> {
+            RefineStart strong = stronglyShaken(member);
+            RefineStart slight = slightlyShaken(member);
+            double bound = LowerBounds.best(size, dimension).value();
+            boolean far = member.coherence() > FAR_RATIO * bound;
+            starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
+        });
+        starts.add(new RefineStart(
+                "random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
+        return starts;
+    }
+
+    /** The best exact member, strongly shaken; none if there is no exact member. */
+    List<float[]> shakenExact() {
+        return exact.map(member -> List.of(shaken(member, STRONG_SHAKE))).orElse(List.of());
+    }
+
+    /** The member of the lowest coherence that lacks a few vectors, if it is worth adding them. */
+    private Optional<FamilyMember> nearlyLargeEnough() {
+        double worth = WORTH_ADDING * exact.map(FamilyMember::coherence).orElse(1.0);
+        int fewest = Math.max(dimension + 1, (int) Math.ceil(size * (1 - MOST_ADDED)));
+        return IntStream.range(fewest, size)
+                .mapToObj(fewer -> ExactFamilies.best(fewer, dimension))
+                .flatMap(Optional::stream)
+                .filter(member -> member.coherence() <= worth)
+                .min(Comparator.comparingDouble(FamilyMember::coherence)
+                        .thenComparing(Comparator.comparingInt(FamilyMember::size).reversed()));
+    }
+
+    private RefineStart stronglyShaken(FamilyMember member) {
+        return new RefineStart(
+                member.family() + " of " + member.size() + ", shaken",
+                RefineSettings.defaults(),
+                () -> shaken(member, STRONG_SHAKE));
+    }
+
+    private RefineStart slightlyShaken(FamilyMember member) {
+        return new RefineStart(
+                member.family() + " of " + member.size() + ", slightly shaken",
+                RefineSettings.defaults().withFirstSharpness(SHARP),
+                () -> shaken(member, SLIGHT_SHAKE));
+    }
+
+    private float[] shaken(FamilyMember member, double shake) {
+        EquiangularBasis basis = ExactFamilies.construct(member);
+        float[] noise = RandomUnitRows.draw(size, dimension, seed);
+        float[] rows = AddedVectors.extend(basis, size, seed);
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] += (float) (shake * noise[k]);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.ebv4j.optimize;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for the best packing of a few lines: refines many starts, round by round, and returns the best vectors of all.
+ *
+ * <p>A round refines {@value #STARTS} starts side by side, which {@link SearchStarts} makes of the seed, the round and
+ * the best vectors so far; so the result does not depend on the number of threads. The search ends after so many
+ * rounds, and before that when it has gone on for long without finding anything better.
+ */
+public final class PackingSearch {
+
+    /** Starts of a round. */
+    static final int STARTS = 8;
+    /** Slowly from blunt to sharp: from random vectors, that ends lower than a hasty descent does. */
+    private static final RefineSettings SLOWLY = new RefineSettings(2, 1.3, 2e4, 60, 3e-6, 8);
+    /** The last digits of the best vectors. */
+    private static final RefineSettings POLISH = new RefineSettings(1000, 2, 2e6, 300, 1e-10, 8);
+    /** Worth polishing: within this factor of the best so far. */
+    private static final double CLOSE = 1.0003;
+    /** A gain below this share is rounding. */
+    private static final double ROUNDING = 1e-7;
+    /** A search ends after so many rounds without a gain, and so many times the rounds up to the last gain. */
+    private static final int FRUITLESS_ROUNDS = 150;
+
+    private static final int FRUITLESS_FACTOR = 4;
+
+    private final List<float[]> given;
+    private final int size;
+    private final int dimension;
+    private final long seed;
+    private final double target;
+    private final int rounds;
+    private final RunControl control;
+    private final long began = System.nanoTime();
+
+    private PackingSearch(
+            List<float[]> given, int size, int dimension, long seed, double target, int rounds, RunControl control) {
+        this.given = given;
+        this.size = size;
+        this.dimension = dimension;
+        this.seed = seed;
+        this.target = target;
+        this.rounds = rounds;
+        this.control = control;
+    }
+
+    /**
+     * Searches.
+     *
+     * @param given starts of the caller's own, at most {@value #STARTS}, rows one after another; not modified
+     * @param size number of lines N, at least 2
+     * @param dimension d of the space, at least 2
+     * @param seed of every random choice
+     * @param target stops at this coherence, for example the lower bound
+     * @param rounds the most rounds
+     * @return the best vectors; steps are evaluations of the objective, {@code bestStart} the round that found them
+     */
+    public static OptimizationResult run(
+            List<float[]> given, int size, int dimension, long seed, double target, int rounds, RunControl control) {
+        return new PackingSearch(given, size, dimension, seed, target, rounds, control).run();
+    }
+
+    private OptimizationResult run() {
+        RunState state = control.resume()
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), size * dimension)
+                : RunState.initial(RandomUnitRows.draw(size, dimension, seed));
+        Optional<StopReason> stop;
+        do {
+            RunState before = state;
+            List<OptimizationResult> found = IntStream.range(0, STARTS)
+                    .parallel()
+                    .mapToObj(index -> attempt(before, index))
+                    .toList();
+            state = after(before, found);
+            stop = stopReason(state);
+            report(state);
+            // A round cut short is not a state to resume from: the run would not end with the same bytes.
+            boolean whole = stop.isEmpty() || stop.get() == StopReason.CONVERGED;
+            if (whole && control.checkpoint().isPresent()) {
+                CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
+            }
+        } while (stop.isEmpty());
+        return new OptimizationResult(
+                state.best(), state.bestCoherence(), stop.get(), state.step(), elapsed(), state.bestStage());
+    }
+
+    private OptimizationResult attempt(RunState state, int index) {
+        SearchStarts starts = new SearchStarts(given, size, dimension, seed, SLOWLY);
+        RefineStart start = starts.start(state, index);
+        OptimizationResult found =
+                SmoothMaxRefiner.attempt(start, size, dimension, target, remaining(), state.bestCoherence());
+        if (found.coherence() > state.bestCoherence() * CLOSE) {
+            return found;
+        }
+        RefineStart best = new RefineStart(start.name(), POLISH, found::rows);
+        OptimizationResult polished =
+                SmoothMaxRefiner.attempt(best, size, dimension, target, remaining(), Double.POSITIVE_INFINITY);
+        return new OptimizationResult(
+                polished.rows(),
+                polished.coherence(),
+                polished.stopReason(),
+                found.steps() + polished.steps(),
+                polished.elapsed(),
+                0);
+    }
+
+    private RunControl remaining() {
+        return control.remainingAfter(elapsed()).withoutCheckpoint().withListener(ProgressListener.NONE);
+    }
+
+    private static RunState after(RunState before, List<OptimizationResult> found) {
+        long steps = before.step();
+        RunState state = before;
+        for (OptimizationResult result : found) {
+            steps += result.steps();
+            if (state.best() == null || result.coherence() < state.bestCoherence() * (1 - ROUNDING)) {
+                state = state.withBest(result.coherence(), result.rows());
+            }
+        }
+        return state.nextStage(steps, state.best());
+    }
+
+    private Optional<StopReason> stopReason(RunState state) {
+        if (state.bestCoherence() <= target) {
+            return Optional.of(StopReason.THRESHOLD_REACHED);
+        }
+        int fruitless = state.stage() - state.bestStage();
+        boolean exhausted = fruitless > FRUITLESS_ROUNDS && fruitless > FRUITLESS_FACTOR * (state.bestStage() + 1);
+        return control.interruption(elapsed())
+                .or(() -> exhausted || state.stage() >= rounds ? Optional.of(StopReason.CONVERGED) : Optional.empty());
+    }
+
+    private void report(RunState state) {
+        long most = rounds == Integer.MAX_VALUE ? Long.MAX_VALUE : state.step() / state.stage() * rounds;
+        control.listener()
+                .onProgress(new Progress(
+                        state.step(), most, state.bestCoherence(), state.bestCoherence(), target, elapsed()));
+    }
+
+    /** Everything that the numbers depend on; limits of time are not among it. */
+    private String describe() {
+        return "packing search, size " + size + ", dimension " + dimension + ", seed " + seed + ", target " + target
+                + ", rounds " + rounds + ", given starts " + given.size();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}
