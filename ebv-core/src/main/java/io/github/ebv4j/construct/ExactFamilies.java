@@ -42,6 +42,11 @@ public final class ExactFamilies {
         return ranking(size, dimension).stream().findFirst();
     }
 
+    /** Whether any family gives exactly this many vectors of this dimension. */
+    static boolean serves(long size, int dimension) {
+        return ALL.stream().anyMatch(family -> family.member(size, dimension).isPresent());
+    }
+
     /** Builds a member with the family it names. */
     public static EquiangularBasis construct(FamilyMember member) {
         return family(member.family()).construct(member);
