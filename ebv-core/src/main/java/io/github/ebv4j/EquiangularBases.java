@@ -2,6 +2,7 @@ package io.github.ebv4j;
 
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
+import io.github.ebv4j.construct.NearestMembers;
 import io.github.ebv4j.optimize.FeasibleThreshold;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
@@ -9,6 +10,8 @@ import io.github.ebv4j.optimize.StopReason;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where bases come from: the best exact family, refined where that pays; or the method asked for. */
 public final class EquiangularBases {
@@ -54,13 +57,31 @@ public final class EquiangularBases {
     }
 
     /**
+     * Adds vectors to a basis without moving any that it has: those with which an exact family goes on where that is
+     * near the bound, otherwise new ones refined against all. What the coherence was before, {@link
+     * EquiangularBasis#report} of the basis says.
+     *
+     * @param basis at least two unit vectors, of any origin; not changed
+     * @param size how many vectors to have in the end, more than the basis has
+     * @param seed of every random choice
+     * @param control progress, limits; a checkpoint is refused, since an extension saves none
+     * @return {@code size} vectors, the first ones those of the basis bit for bit; a run that stops early returns its
+     *     best
+     * @throws IllegalArgumentException if the size is not above the basis' own, or needs more memory than there is
+     */
+    public static Generation extend(EquiangularBasis basis, long size, long seed, RunControl control) {
+        return BasisExtension.run(basis, size, seed, control);
+    }
+
+    /**
      * Refuses vectors that would have to be stored and cannot be, before any time is spent on them.
      *
      * @throws IllegalArgumentException with the figure
      */
     public static void requireMemory(BasisSpec spec, GenerationMethod method) {
-        boolean computed = (method == GenerationMethod.AUTO || method == GenerationMethod.EXACT)
-                && ExactFamilies.best(spec.size(), spec.dimension()).isPresent();
+        boolean computed = method == GenerationMethod.EXACT
+                || method == GenerationMethod.AUTO
+                        && ExactFamilies.best(spec.size(), spec.dimension()).isPresent();
         if (!computed) {
             MemoryBudget.requireHeap(spec.size(), spec.dimension(), 1);
         }
@@ -73,8 +94,7 @@ public final class EquiangularBases {
 
     private static Generation construct(Optional<FamilyMember> exact, BasisSpec spec) {
         long began = System.nanoTime();
-        FamilyMember member = exact.orElseThrow(() -> new IllegalArgumentException("method exact: no exact family has "
-                + spec.size() + " vectors in " + spec.dimension() + " dimensions"));
+        FamilyMember member = exact.orElseThrow(() -> noneFits(spec));
         if (spec.target().isPresent() && member.coherence() > spec.target().getAsDouble()) {
             throw new IllegalArgumentException("target " + spec.target().getAsDouble()
                     + " is below the coherence of the best exact family, " + member.family() + " with "
@@ -82,6 +102,26 @@ public final class EquiangularBases {
         }
         EquiangularBasis basis = ExactFamilies.construct(member);
         return new Generation(basis, StopReason.CONSTRUCTED, 0, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static IllegalArgumentException noneFits(BasisSpec spec) {
+        String near = Stream.of(
+                        NearestMembers.mostVectors(spec.dimension()), NearestMembers.fewestDimensions(spec.size()))
+                .flatMap(Optional::stream)
+                .map(EquiangularBases::text)
+                .collect(Collectors.joining(", and "));
+        return new IllegalArgumentException("method exact: no exact family has " + spec.size() + " vectors in "
+                + spec.dimension() + " dimensions" + (near.isEmpty() ? "" : "; the nearest sizes served are " + near));
+    }
+
+    private static String text(FamilyMember member) {
+        return String.format(
+                Locale.ROOT,
+                "%d vectors in %d dimensions (%s, coherence %.4f)",
+                member.size(),
+                member.dimension(),
+                member.family(),
+                member.coherence());
     }
 
     private static void requireAboveBound(BasisSpec spec) {

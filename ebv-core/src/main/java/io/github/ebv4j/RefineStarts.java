@@ -5,7 +5,10 @@ import io.github.ebv4j.construct.FamilyMember;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import io.github.ebv4j.optimize.RefineSettings;
 import io.github.ebv4j.optimize.RefineStart;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.stream.IntStream;
 final class RefineStarts {
 
     /** Where there is far to go, a shake of this length per vector lets it leave the exact member. */
-    private static final double STRONG_SHAKE = 0.3;
+    static final double STRONG_SHAKE = 0.3;
     /** Where there is not, the structure is kept, and only spare room is used. */
     private static final double SLIGHT_SHAKE = 0.03;
 
@@ -53,8 +56,8 @@ final class RefineStarts {
             boolean far = member.coherence() > FAR_RATIO * bound;
             starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
         });
-        starts.add(new RefineStart(
-                "random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
+        starts.add(
+                new RefineStart("random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
         return starts;
     }
 
@@ -72,7 +75,8 @@ final class RefineStarts {
                 .flatMap(Optional::stream)
                 .filter(member -> member.coherence() <= worth)
                 .min(Comparator.comparingDouble(FamilyMember::coherence)
-                        .thenComparing(Comparator.comparingInt(FamilyMember::size).reversed()));
+                        .thenComparing(
+                                Comparator.comparingInt(FamilyMember::size).reversed()));
     }
 
     private RefineStart stronglyShaken(FamilyMember member) {
@@ -90,12 +94,29 @@ final class RefineStarts {
     }
 
     private float[] shaken(FamilyMember member, double shake) {
-        EquiangularBasis basis = ExactFamilies.construct(member);
+        float[] rows = filled(ExactFamilies.construct(member));
         float[] noise = RandomUnitRows.draw(size, dimension, seed);
-        float[] rows = AddedVectors.extend(basis, size, seed);
         for (int k = 0; k < rows.length; k++) {
             rows[k] += (float) (shake * noise[k]);
         }
         return rows;
+    }
+
+    /** The vectors of a basis, and where they are too few, others refined beside them. */
+    private float[] filled(EquiangularBasis basis) {
+        float[] rows = new float[basis.size() * dimension];
+        for (int i = 0; i < basis.size(); i++) {
+            System.arraycopy(basis.vector(i), 0, rows, i * dimension, dimension);
+        }
+        if (basis.size() == size) {
+            return rows;
+        }
+        float[] random = RandomUnitRows.draw(size - basis.size(), dimension, seed);
+        float[] added = SmoothMaxRefiner.runBeside(
+                        rows, random, dimension, 0, RefineSettings.defaults(), RunControl.defaults())
+                .rows();
+        float[] all = Arrays.copyOf(rows, size * dimension);
+        System.arraycopy(added, 0, all, rows.length, added.length);
+        return all;
     }
 }

@@ -29,7 +29,7 @@ final class RefinedGeneration {
      * Multiplications of an evaluation beyond which a refinement, which would take more than some seconds, waits for a
      * time limit.
      */
-    private static final double UNASKED_MULTIPLICATIONS = 1e7;
+    static final double UNASKED_MULTIPLICATIONS = 1e7;
 
     /** Below this many multiplications an evaluation is so quick that a search through many starts pays. */
     private static final double SEARCH_MULTIPLICATIONS = 1e6;

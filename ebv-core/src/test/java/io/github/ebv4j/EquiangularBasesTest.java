@@ -95,6 +95,22 @@ class EquiangularBasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|3|6 vectors in 3 dimensions (paleyConference, coherence 0.4472), and 200 vectors in 12 dimensions (polynomialCode, coherence 0.6667)",
+                "5|2|3 vectors in 2 dimensions (simplex, coherence 0.5000), and 5 vectors in 3 dimensions (paley",
+                "4000000000|64|134217728 vectors in 64 dimensions (polynomialCode, coherence 0.8750)",
+                "2000000000|1|2000000000 vectors in "
+            })
+    void saysWhichSizesNearAnImpossibleExactOneAreServed(long size, int dimension, String near) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(BasisSpec.of(size, dimension), GenerationMethod.EXACT))
+                .withMessageStartingWith("method exact: no exact family has " + size + " vectors in " + dimension
+                        + " dimensions; the nearest sizes served are " + near);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1_000_000_000_000L, Integer.MAX_VALUE, 3_000_000_000L})
     void refusesWhatDoesNotFitTheMemoryWithTheFigure(long size) {
         assertThatIllegalArgumentException()

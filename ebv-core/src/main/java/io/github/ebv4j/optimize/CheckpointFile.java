@@ -87,7 +87,8 @@ final class CheckpointFile {
             DigestInputStream digested = new DigestInputStream(raw, VectorHash.newDigest());
             DataInputStream in = new DataInputStream(digested);
             int headerBytes = requireHeader(file, in, run);
-            long expected = headerBytes + 2L * Integer.BYTES + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
+            long expected =
+                    headerBytes + 2L * Integer.BYTES + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
             if (Files.size(file) != expected) {
                 throw refused(file, "it must be " + expected + " bytes long, is " + Files.size(file));
             }

@@ -13,5 +13,4 @@ import java.time.Duration;
  * @param bestStart index of the start, or of the round of starts, that the rows came from; 0 where there is but one
  */
 public record OptimizationResult(
-        float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed, int bestStart) {
-}
+        float[] rows, double coherence, StopReason stopReason, long steps, Duration elapsed, int bestStart) {}

@@ -40,8 +40,7 @@ final class SearchStarts {
     RefineStart start(RunState state, int index) {
         Random random = random(state.stage(), index);
         if (state.stage() == 0 && index < given.size()) {
-            return new RefineStart(
-                    "given", settings.withFirstSharpness(GIVEN_SHARPNESS), () -> given.get(index));
+            return new RefineStart("given", settings.withFirstSharpness(GIVEN_SHARPNESS), () -> given.get(index));
         }
         if (state.best() != null && index >= PERTURBED_FROM) {
             return new RefineStart(
@@ -50,8 +49,7 @@ final class SearchStarts {
                     () -> perturbed(state.best(), random));
         }
         if (index == RANDOM_AT) {
-            return new RefineStart(
-                    "random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
+            return new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
         }
         return new RefineStart("symmetric", settings, () -> symmetric(random));
     }

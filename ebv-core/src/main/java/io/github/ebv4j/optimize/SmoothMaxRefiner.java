@@ -21,16 +21,27 @@ public final class SmoothMaxRefiner {
     /** A level of relative sharpness p ends within this over p of where sharper ones will. */
     private static final double STILL_TO_GAIN = 6;
 
+    private static final double[] NONE_FIXED = {};
+
     private final List<RefineStart> starts;
     private final int length;
     private final int dimension;
     private final RunControl control;
     private final double target;
     private final double hopeless;
+    private final double[] fixed;
     private final long began = System.nanoTime();
+    private Optional<StopReason> stop = Optional.empty();
 
     private SmoothMaxRefiner(
-            List<RefineStart> starts, int length, int dimension, double target, RunControl control, double hopeless) {
+            double[] fixed,
+            List<RefineStart> starts,
+            int length,
+            int dimension,
+            double target,
+            RunControl control,
+            double hopeless) {
+        this.fixed = fixed;
         this.starts = starts;
         this.length = length;
         this.dimension = dimension;
@@ -50,13 +61,16 @@ public final class SmoothMaxRefiner {
      */
     public static OptimizationResult run(
             float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
+        if (dimension < 1 || start.length % dimension != 0 || start.length / dimension < 2) {
+            throw new IllegalArgumentException("start must hold at least two vectors of dimension " + dimension
+                    + ", holds " + start.length + " values");
+        }
+        return run(List.of(given(start, settings, control)), start.length / dimension, dimension, target, control);
+    }
+
+    private static RefineStart given(float[] start, RefineSettings settings, RunControl control) {
         String name = control.checkpoint().isPresent() ? VectorHash.sha256(start) : "given";
-        return run(
-                List.of(new RefineStart(name, settings, () -> start)),
-                start.length / Math.max(1, dimension),
-                dimension,
-                target,
-                control);
+        return new RefineStart(name, settings, () -> start);
     }
 
     /**
@@ -72,25 +86,78 @@ public final class SmoothMaxRefiner {
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
         return new SmoothMaxRefiner(
-                        starts, size * dimension, dimension, target, control, Double.POSITIVE_INFINITY)
-                .run(size);
+                        NONE_FIXED, starts, size * dimension, dimension, target, control, Double.POSITIVE_INFINITY)
+                .run();
+    }
+
+    /**
+     * Refines some vectors beside others that do not move; only pairs with at least one that moves count.
+     *
+     * @param fixed vectors that do not, of any length but 0; not modified
+     * @param start vectors that move, one after another, normalised first; not modified
+     * @param dimension length d of each
+     * @param target stops at this coherence of the pairs that count
+     * @return the best moving vectors, with the coherence of the pairs that count
+     * @throws IllegalArgumentException if start or fixed is not at least one vector of this dimension
+     */
+    public static OptimizationResult runBeside(
+            float[] fixed, float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
+        requireRows("start", start, dimension);
+        requireRows("fixed", fixed, dimension);
+        return new SmoothMaxRefiner(
+                        unit(fixed, dimension),
+                        List.of(given(start, settings, control)),
+                        start.length,
+                        dimension,
+                        target,
+                        control,
+                        Double.POSITIVE_INFINITY)
+                .run();
+    }
+
+    /**
+     * Largest |cosine| among the pairs that {@link #runBeside} counts.
+     *
+     * @param fixed vectors one after another, of any length but 0; not modified
+     * @param moving likewise
+     */
+    public static double coherenceBeside(float[] fixed, float[] moving, int dimension) {
+        requireRows("moving", moving, dimension);
+        requireRows("fixed", fixed, dimension);
+        double[] rows = unit(moving, dimension);
+        try (SmoothMaximum objective =
+                new SmoothMaximum(moving.length / dimension, unit(fixed, dimension), dimension)) {
+            return objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
+        }
+    }
+
+    private static void requireRows(String name, float[] rows, int dimension) {
+        if (dimension < 1 || rows.length == 0 || rows.length % dimension != 0) {
+            throw new IllegalArgumentException(name + " must hold at least one vector of dimension " + dimension
+                    + ", holds " + rows.length + " values");
+        }
+    }
+
+    private static double[] unit(float[] rows, int dimension) {
+        double[] unit = RowPrecision.widen(rows);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        return unit;
     }
 
     /** Refines one of many starts, given up as soon as it cannot come below a coherence that another has reached. */
     static OptimizationResult attempt(
             RefineStart start, int size, int dimension, double target, RunControl control, double reached) {
-        return new SmoothMaxRefiner(List.of(start), size * dimension, dimension, target, control, reached).run(size);
+        return new SmoothMaxRefiner(NONE_FIXED, List.of(start), size * dimension, dimension, target, control, reached)
+                .run();
     }
 
-    private OptimizationResult run(int size) {
+    private OptimizationResult run() {
         RunState state = control.resume()
                 ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length)
                 : RunState.initial(rowsOf(0));
-        try (SmoothMaximum objective = new SmoothMaximum(size, dimension)) {
-            Optional<StopReason> stop;
+        try (SmoothMaximum objective = new SmoothMaximum(length / dimension, fixed, dimension)) {
             while (true) {
                 state = anneal(objective, state);
-                stop = interruption(state.bestCoherence());
                 if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
                     break;
                 }
@@ -108,9 +175,9 @@ public final class SmoothMaxRefiner {
 
     private float[] rowsOf(int stage) {
         float[] rows = starts.get(stage).rows().get();
-        if (dimension < 1 || rows.length != length || length / dimension < 2) {
-            throw new IllegalArgumentException("start must hold at least two vectors of dimension " + dimension
-                    + ", holds " + rows.length + " values");
+        if (rows.length != length) {
+            throw new IllegalArgumentException(
+                    "start " + starts.get(stage).name() + " must hold " + length + " values, holds " + rows.length);
         }
         return rows;
     }
@@ -126,16 +193,15 @@ public final class SmoothMaxRefiner {
                     state.sharpness(),
                     () -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
                             .isPresent());
-            boolean cutShort = interruption(Math.min(state.bestCoherence(), level.bestCoherence()))
-                    .isPresent();
+            stop = interruption(Math.min(state.bestCoherence(), level.bestCoherence()));
             state = after(state, level, settings);
             control.listener().onProgress(progress(state, settings, level.coherence()));
             // A level cut short is not a state to resume from: the run would not end with the same bytes.
-            if (!cutShort && control.checkpoint().isPresent()) {
+            if (stop.isEmpty() && control.checkpoint().isPresent()) {
                 CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
             }
             double relative = state.sharpness() * level.bestCoherence() * level.bestCoherence();
-            if (cutShort || relative > settings.lastSharpness() || isHopeless(relative, level.bestCoherence())) {
+            if (stop.isPresent() || relative > settings.lastSharpness() || isHopeless(relative, level.bestCoherence())) {
                 return state;
             }
         }
@@ -153,13 +219,7 @@ public final class SmoothMaxRefiner {
         double sharpness = settings.firstSharpness() / (coherence * coherence);
         float[] unit = RowPrecision.narrow(rows);
         RunState sharp = new RunState(
-                start.stage(),
-                start.bestStage(),
-                start.step(),
-                sharpness,
-                start.bestCoherence(),
-                unit,
-                start.best());
+                start.stage(), start.bestStage(), start.step(), sharpness, start.bestCoherence(), unit, start.best());
         return coherence < start.bestCoherence() ? sharp.withBest(coherence, unit) : sharp;
     }
 
@@ -185,7 +245,7 @@ public final class SmoothMaxRefiner {
                         "; ",
                         "refine, size " + length / dimension + ", dimension " + dimension + ", target " + target
                                 + ", starts ",
-                        ""));
+                        fixed.length == 0 ? "" : "; fixed " + VectorHash.sha256(RowPrecision.narrow(fixed))));
     }
 
     private Optional<StopReason> interruption(double best) {
@@ -196,7 +256,8 @@ public final class SmoothMaxRefiner {
     }
 
     private Progress progress(RunState state, RefineSettings settings, double coherence) {
-        return new Progress(state.step(), mostIterations(settings), coherence, state.bestCoherence(), target, elapsed());
+        return new Progress(
+                state.step(), mostIterations(settings), coherence, state.bestCoherence(), target, elapsed());
     }
 
     private static long mostIterations(RefineSettings settings) {

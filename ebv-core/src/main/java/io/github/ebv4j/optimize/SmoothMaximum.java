@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  *
  * <p>For N vectors max g^2 &lt;= f &lt;= max g^2 + log(N (N - 1) / 2) / p. Computed slice by slice over the upper
  * triangle, so memory is O(N d + slice N).
+ *
+ * <p>Some vectors may be fixed: then only pairs with at least one that moves count.
  */
 final class SmoothMaximum implements AutoCloseable {
 
@@ -25,12 +27,32 @@ final class SmoothMaximum implements AutoCloseable {
     /** Cosines that are worth a thread of their own. */
     private static final int PART = 1 << 14;
 
+    private final int moving;
     private final int size;
+    private final double[] fixed;
+    private final double[] all;
+    private final double[] products;
     private final GramKernel kernel;
     private final double[] tile;
 
     SmoothMaximum(int size, int dimension) {
-        this.size = size;
+        this(size, new double[0], dimension);
+    }
+
+    /**
+     * An objective of some vectors beside others that do not move.
+     *
+     * @param moving how many move, at least one
+     * @param fixed unit vectors that do not, one after another; not modified
+     */
+    SmoothMaximum(int moving, double[] fixed, int dimension) {
+        this.moving = moving;
+        this.fixed = fixed;
+        this.size = moving + fixed.length / dimension;
+        // Those that move come first, so that slices of them against all that follow are just the pairs that count.
+        this.all = new double[fixed.length == 0 ? 0 : Math.multiplyExact(size, dimension)];
+        this.products = new double[all.length];
+        System.arraycopy(fixed, 0, all, all.length - fixed.length, fixed.length);
         boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
         this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension);
         this.tile = new double[kernel.slice() * size];
@@ -47,10 +69,10 @@ final class SmoothMaximum implements AutoCloseable {
     /**
      * Evaluates f.
      *
-     * @param rows unit vectors one after another; not modified
+     * @param rows the unit vectors that move, one after another; not modified
      * @param sharpness p, positive
      * @param expectedCoherence about the coherence of these vectors; keeps the exponentials in range
-     * @param gradient (output) the Euclidean gradient, overwritten
+     * @param gradient (output) the Euclidean gradient by those rows, overwritten
      */
     Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
         double shift = expectedCoherence * expectedCoherence;
@@ -60,19 +82,28 @@ final class SmoothMaximum implements AutoCloseable {
             shift = terms.largestSquare();
             terms = accumulate(rows, sharpness, shift);
         }
-        kernel.takeSums(gradient);
+        double[] sums = fixed.length == 0 ? gradient : products;
+        kernel.takeSums(sums);
         double scale = 2 / terms.sum();
         for (int k = 0; k < gradient.length; k++) {
-            gradient[k] *= scale;
+            gradient[k] = scale * sums[k];
         }
         return new Value(shift + Math.log(terms.sum()) / sharpness, Math.sqrt(terms.largestSquare()));
     }
 
+    private double[] besideFixed(double[] rows) {
+        if (fixed.length == 0) {
+            return rows;
+        }
+        System.arraycopy(rows, 0, all, 0, rows.length);
+        return all;
+    }
+
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
         ExponentialTerms total = new ExponentialTerms();
-        kernel.load(rows);
-        for (int first = 0; first < size; first += kernel.slice()) {
-            int count = Math.min(kernel.slice(), size - first);
+        kernel.load(besideFixed(rows));
+        for (int first = 0; first < moving; first += kernel.slice()) {
+            int count = Math.min(kernel.slice(), moving - first);
             kernel.cosines(first, count, tile);
             ExponentialTerms terms = weigh(first, count, sharpness, shift);
             kernel.addProducts(first, count, tile, terms.nonzero());

@@ -18,11 +18,13 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            ExtendCommand.class,
             ReportCommand.class,
             BoundsCommand.class,
             FamiliesCommand.class,
             TrainCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            ExperimentCommand.class
         })
 public final class EbvCommand implements Runnable {
 
