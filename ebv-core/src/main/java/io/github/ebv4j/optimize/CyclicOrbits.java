@@ -15,16 +15,28 @@ import java.util.Random;
  */
 final class CyclicOrbits {
 
+    private static final int[] CHANGES = {-1, 0, 0, 1};
+
     private final int dimension;
     private final int order;
     private final double[] angles;
     private final int[] signs;
+    private final double[] cosines;
+    private final double[] sines;
 
     private CyclicOrbits(int dimension, int order, double[] angles, int[] signs) {
         this.dimension = dimension;
         this.order = order;
         this.angles = angles;
         this.signs = signs;
+        this.cosines = new double[angles.length * order];
+        this.sines = new double[angles.length * order];
+        for (int plane = 0; plane < angles.length; plane++) {
+            for (int times = 0; times < order; times++) {
+                cosines[plane * order + times] = Math.cos(angles[plane] * times);
+                sines[plane * order + times] = Math.sin(angles[plane] * times);
+            }
+        }
     }
 
     /**
@@ -34,22 +46,35 @@ final class CyclicOrbits {
      * @param order m of the group as it acts on lines, at least 2
      */
     static CyclicOrbits draw(int dimension, int order, Random random) {
-        boolean negating = random.nextBoolean();
+        boolean negating = random.nextBoolean() && (dimension % 2 == 0 || order % 2 == 1);
         List<Double> turns = turns(order, negating);
         List<Integer> single = singles(order, negating);
-        int planes = planes(dimension, turns, single, random);
-        double[] angles = new double[planes];
-        for (int plane = 0; plane < planes; plane++) {
+        double[] angles = new double[(dimension - singleCoordinates(dimension, order, turns, single, random)) / 2];
+        for (int plane = 0; plane < angles.length; plane++) {
             if (plane % turns.size() == 0) {
                 Collections.shuffle(turns, random);
             }
             angles[plane] = turns.get(plane % turns.size());
         }
-        int[] signs = new int[dimension - 2 * planes];
+        int[] signs = new int[dimension - 2 * angles.length];
         for (int k = 0; k < signs.length; k++) {
-            signs[k] = single.isEmpty() ? 1 : single.get(random.nextInt(single.size()));
+            signs[k] = single.get(random.nextInt(single.size()));
         }
         return new CyclicOrbits(dimension, order, angles, signs);
+    }
+
+    /** About as many as in the group's action on itself, where each character occurs once. */
+    private static int singleCoordinates(
+            int dimension, int order, List<Double> turns, List<Integer> single, Random random) {
+        if (turns.isEmpty()) {
+            return dimension;
+        }
+        if (single.isEmpty()) {
+            return 0;
+        }
+        int odd = dimension % 2;
+        int pairs = (int) Math.round((double) dimension * single.size() / order / 2) + CHANGES[random.nextInt(4)];
+        return odd + 2 * Math.max(0, Math.min(pairs, dimension / 2));
     }
 
     private static List<Double> turns(int order, boolean negating) {
@@ -71,46 +96,53 @@ final class CyclicOrbits {
         return odd ? List.of(1) : List.of(1, -1);
     }
 
-    private static int planes(int dimension, List<Double> turns, List<Integer> single, Random random) {
-        if (turns.isEmpty()) {
-            return 0;
-        }
-        boolean moreSingles = !single.isEmpty() && dimension >= 4 && random.nextInt(3) == 0;
-        return dimension / 2 - (moreSingles ? 1 : 0);
-    }
-
     /** Order m of the group. */
     int order() {
         return order;
     }
 
-    /** Vectors of one orbit after another, the last cut short; their lengths are not 1. */
-    float[] rows(int size, Random random) {
-        float[] rows = new float[size * dimension];
-        double[] seed = new double[dimension];
-        for (int i = 0; i < size; i++) {
-            if (i % order == 0) {
-                for (int k = 0; k < dimension; k++) {
-                    seed[k] = random.nextGaussian();
-                }
-            }
-            turn(seed, i % order, rows, i * dimension);
-        }
-        return rows;
+    /** Length d of the vectors. */
+    int dimension() {
+        return dimension;
     }
 
-    private void turn(double[] seed, int times, float[] rows, int offset) {
-        for (int plane = 0; plane < angles.length; plane++) {
-            double cosine = Math.cos(angles[plane] * times);
-            double sine = Math.sin(angles[plane] * times);
-            double x = seed[2 * plane];
-            double y = seed[2 * plane + 1];
-            rows[offset + 2 * plane] = (float) (cosine * x - sine * y);
-            rows[offset + 2 * plane + 1] = (float) (sine * x + cosine * y);
+    /**
+     * Writes the images of vectors under the group, all images of the first vector first.
+     *
+     * @param seeds vectors one after another; not modified
+     * @param columns (output) the images coordinate by coordinate
+     */
+    void fillColumns(double[] seeds, double[] columns) {
+        int images = seeds.length / dimension * order;
+        for (int i = 0; i < images; i++) {
+            int seed = i / order * dimension;
+            int times = i % order;
+            for (int plane = 0; plane < angles.length; plane++) {
+                double cosine = cosines[plane * order + times];
+                double sine = sines[plane * order + times];
+                double x = seeds[seed + 2 * plane];
+                double y = seeds[seed + 2 * plane + 1];
+                columns[2 * plane * images + i] = cosine * x - sine * y;
+                columns[(2 * plane + 1) * images + i] = sine * x + cosine * y;
+            }
+            for (int k = 2 * angles.length; k < dimension; k++) {
+                boolean negated = times % 2 == 1 && signs[k - 2 * angles.length] < 0;
+                columns[k * images + i] = negated ? -seeds[seed + k] : seeds[seed + k];
+            }
         }
-        for (int k = 0; k < signs.length; k++) {
-            int coordinate = 2 * angles.length + k;
-            rows[offset + coordinate] = (float) (times % 2 == 0 ? seed[coordinate] : signs[k] * seed[coordinate]);
+    }
+
+    /** The images of vectors under the group, one after another. */
+    float[] images(float[] seeds) {
+        int count = seeds.length / dimension * order;
+        double[] columns = new double[count * dimension];
+        fillColumns(RowPrecision.widen(seeds), columns);
+        float[] rows = new float[columns.length];
+        for (int i = 0; i < count; i++) {
+            for (int k = 0; k < dimension; k++) {
+                rows[i * dimension + k] = (float) columns[k * count + i];
+            }
         }
+        return rows;
     }
 }

@@ -18,6 +18,14 @@ final class ExponentialTerms {
     /** exp(-36): what is taken off every term, so that the negligible ones become exactly 0 without a jump. */
     private static final double NEGLIGIBLE_TERM = Math.exp(NEGLIGIBLE);
 
+    /**
+     * An expectation further off than exp(-5) is corrected, so what is left out is below exp(-31) a pair: 2e-8 of the
+     * sum for a million pairs.
+     */
+    private static final double EXPECTATION_TOO_HIGH = -5;
+    /** Far below what overflows, and where the exponential is still exact. */
+    private static final double EXPECTATION_TOO_LOW = 30;
+
     private static final int CHUNK = 64;
 
     private final double[] terms = new double[CHUNK];
@@ -88,6 +96,12 @@ final class ExponentialTerms {
         for (int k = 0; k < count; k++) {
             cosines[first + k] *= terms[k];
         }
+    }
+
+    /** Whether the shift was so far from the largest g^2 that the terms want to be computed again, with it as shift. */
+    boolean isFarOff(double sharpness, double shift) {
+        double exponent = sharpness * (largestSquare - shift);
+        return exponent < EXPECTATION_TOO_HIGH || exponent > EXPECTATION_TOO_LOW;
     }
 
     /** Adds what another has counted. */

@@ -43,7 +43,7 @@ final class HeapGramKernel implements GramKernel {
         int length = size - first;
         Arrays.fill(tile, 0, length, 0);
         for (int k = 0; k < dimension; k++) {
-            addScaled(columns[k * size + first], columns, k * size + first, tile, 0, length);
+            VectorLoops.addScaled(columns[k * size + first], columns, k * size + first, tile, 0, length);
         }
     }
 
@@ -55,8 +55,8 @@ final class HeapGramKernel implements GramKernel {
         int length = size - first;
         for (int k = 0; k < dimension; k++) {
             int offset = k * size + first;
-            addScaled(columns[offset], tile, 0, sums, offset, length);
-            sums[offset] += dot(tile, columns, offset, length);
+            VectorLoops.addScaled(columns[offset], tile, 0, sums, offset, length);
+            sums[offset] += VectorLoops.dot(tile, columns, offset, length);
         }
     }
 
@@ -67,31 +67,6 @@ final class HeapGramKernel implements GramKernel {
                 rows[i * dimension + k] = sums[k * size + i];
             }
         }
-    }
-
-    private static void addScaled(double factor, double[] from, int fromOffset, double[] to, int toOffset, int length) {
-        for (int j = 0; j < length; j++) {
-            to[toOffset + j] += factor * from[fromOffset + j];
-        }
-    }
-
-    /** Four sums side by side, which the processor can run at once. */
-    private static double dot(double[] left, double[] right, int offset, int length) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int j = 0;
-        for (; j + 3 < length; j += 4) {
-            a += left[j] * right[offset + j];
-            b += left[j + 1] * right[offset + j + 1];
-            c += left[j + 2] * right[offset + j + 2];
-            d += left[j + 3] * right[offset + j + 3];
-        }
-        for (; j < length; j++) {
-            a += left[j] * right[offset + j];
-        }
-        return a + b + (c + d);
     }
 
     @Override

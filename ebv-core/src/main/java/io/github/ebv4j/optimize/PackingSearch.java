@@ -90,16 +90,13 @@ public final class PackingSearch {
     }
 
     private OptimizationResult attempt(RunState state, int index) {
-        SearchStarts starts = new SearchStarts(given, size, dimension, seed, SLOWLY);
-        RefineStart start = starts.start(state, index);
-        OptimizationResult found =
-                SmoothMaxRefiner.attempt(start, size, dimension, target, remaining(), state.bestCoherence());
+        RefineStart start = new SearchStarts(given, size, dimension, seed, SLOWLY).start(state, index);
+        OptimizationResult found = refine(start, state.bestCoherence());
         if (found.coherence() > state.bestCoherence() * CLOSE) {
             return found;
         }
-        RefineStart best = new RefineStart(start.name(), POLISH, found::rows);
         OptimizationResult polished =
-                SmoothMaxRefiner.attempt(best, size, dimension, target, remaining(), Double.POSITIVE_INFINITY);
+                refine(new RefineStart(start.name(), POLISH, found::rows), Double.POSITIVE_INFINITY);
         return new OptimizationResult(
                 polished.rows(),
                 polished.coherence(),
@@ -107,6 +104,12 @@ public final class PackingSearch {
                 found.steps() + polished.steps(),
                 polished.elapsed(),
                 0);
+    }
+
+    private OptimizationResult refine(RefineStart start, double reached) {
+        return new Annealing(List.of(start), size * dimension, dimension, target, remaining())
+                .hopelessAbove(reached)
+                .run(() -> new SmoothMaximum(size, dimension));
     }
 
     private RunControl remaining() {

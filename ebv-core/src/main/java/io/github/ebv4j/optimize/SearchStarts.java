@@ -1,7 +1,9 @@
 package io.github.ebv4j.optimize;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The starts of a {@link PackingSearch}: those given, random vectors, symmetric vectors, and the best so far with some
@@ -10,11 +12,14 @@ import java.util.Random;
 final class SearchStarts {
 
     /** The largest cyclic group tried. */
-    private static final int LARGEST_ORDER = 30;
+    private static final int LARGEST_ORDER = 50;
     /** Orbits may give this many times the vectors wanted; the worst are left out. */
     private static final double LARGEST_EXCESS = 1.3;
     /** Moved vectors want to be placed anew, without losing the structure of the others. */
     private static final double PERTURBED_SHARPNESS = 200;
+
+    /** Refined already; just sharp enough to be given up at once where that gave nothing. */
+    private static final double SYMMETRIC_SHARPNESS = 310;
 
     private static final double GIVEN_SHARPNESS = 20;
     private static final double LARGEST_SHAKE = 0.5;
@@ -51,7 +56,7 @@ final class SearchStarts {
         if (index == RANDOM_AT) {
             return new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
         }
-        return new RefineStart("symmetric", settings, () -> symmetric(random));
+        return new RefineStart("symmetric", settings.withFirstSharpness(PERTURBED_SHARPNESS), () -> symmetric(random));
     }
 
     /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */
@@ -62,23 +67,45 @@ final class SearchStarts {
         return new Random(mixed ^ mixed >>> 31);
     }
 
+    /**
+     * Symmetric vectors, refined as such; a few too many, without the worst, where the orbits do not give just as many
+     * as wanted.
+     */
     private float[] symmetric(Random random) {
-        int order = 2 + random.nextInt(Math.min(size, LARGEST_ORDER) - 1);
+        int order = order(random);
         CyclicOrbits orbits = CyclicOrbits.draw(dimension, order, random);
-        int whole = (size + order - 1) / order * order;
-        boolean tooMany = whole > Math.max(size + 3, size * LARGEST_EXCESS) || random.nextInt(3) == 0;
-        if (tooMany || whole == size) {
-            return orbits.rows(size, random);
+        int count = (size + order - 1) / order;
+        boolean tooMany = count * order > Math.max(size + 3, size * LARGEST_EXCESS);
+        boolean addOne = size % order == 1 && random.nextBoolean();
+        if (tooMany || addOne) {
+            count--;
         }
-        float[] rows = SmoothMaxRefiner.attempt(
-                        new RefineStart("symmetric", settings, () -> orbits.rows(whole, random)),
-                        whole,
-                        dimension,
-                        0,
-                        RunControl.defaults(),
-                        Double.POSITIVE_INFINITY)
+        float[] seeds = RandomUnitRows.draw(count, dimension, random.nextLong());
+        RefineStart start = new RefineStart("orbits", settings, () -> seeds);
+        float[] refined = new Annealing(List.of(start), seeds.length, dimension, 0, RunControl.defaults())
+                .run(() -> new OrbitMaximum(orbits, seeds.length / dimension))
                 .rows();
-        return WorstVectors.leaveOut(rows, dimension, whole - size);
+        float[] rows = orbits.images(refined);
+        int found = rows.length / dimension;
+        return found < size ? withRandom(rows, random) : WorstVectors.leaveOut(rows, dimension, found - size);
+    }
+
+    /** Mostly one whose orbits give the vectors wanted, or one more or fewer. */
+    private int order(Random random) {
+        int largest = Math.min(size + 1, LARGEST_ORDER);
+        int[] fitting = IntStream.rangeClosed(2, largest)
+                .filter(order -> (size + 1) % order <= 2)
+                .toArray();
+        return random.nextInt(3) > 0 && fitting.length > 0
+                ? fitting[random.nextInt(fitting.length)]
+                : 2 + random.nextInt(largest - 1);
+    }
+
+    private float[] withRandom(float[] rows, Random random) {
+        float[] all = Arrays.copyOf(rows, size * dimension);
+        float[] added = RandomUnitRows.draw(size - rows.length / dimension, dimension, random.nextLong());
+        System.arraycopy(added, 0, all, rows.length, added.length);
+        return all;
     }
 
     private float[] perturbed(float[] best, Random random) {

@@ -1,54 +1,16 @@
 package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.VectorHash;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with
  * growing sharpness, and returns the best vectors seen, which are never worse than the start. Several starts are
  * refined one after another, and the best of all is returned.
- *
- * <p>Each level begins from vectors rounded to single precision with an empty memory, so that a level depends on
- * nothing but them and its sharpness.
  */
 public final class SmoothMaxRefiner {
 
-    /** From this relative sharpness on, the coherence tells what an attempt may still reach. */
-    private static final double TELLING_SHARPNESS = 300;
-    /** A level of relative sharpness p ends within this over p of where sharper ones will. */
-    private static final double STILL_TO_GAIN = 6;
-
-    private static final double[] NONE_FIXED = {};
-
-    private final List<RefineStart> starts;
-    private final int length;
-    private final int dimension;
-    private final RunControl control;
-    private final double target;
-    private final double hopeless;
-    private final double[] fixed;
-    private final long began = System.nanoTime();
-    private Optional<StopReason> stop = Optional.empty();
-
-    private SmoothMaxRefiner(
-            double[] fixed,
-            List<RefineStart> starts,
-            int length,
-            int dimension,
-            double target,
-            RunControl control,
-            double hopeless) {
-        this.fixed = fixed;
-        this.starts = starts;
-        this.length = length;
-        this.dimension = dimension;
-        this.target = target;
-        this.control = control;
-        this.hopeless = hopeless;
-    }
+    private SmoothMaxRefiner() {}
 
     /**
      * Refines one start.
@@ -85,9 +47,8 @@ public final class SmoothMaxRefiner {
      */
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
-        return new SmoothMaxRefiner(
-                        NONE_FIXED, starts, size * dimension, dimension, target, control, Double.POSITIVE_INFINITY)
-                .run();
+        return new Annealing(starts, size * dimension, dimension, target, control)
+                .run(() -> new SmoothMaximum(size, dimension));
     }
 
     /**
@@ -104,15 +65,10 @@ public final class SmoothMaxRefiner {
             float[] fixed, float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
         requireRows("start", start, dimension);
         requireRows("fixed", fixed, dimension);
-        return new SmoothMaxRefiner(
-                        unit(fixed, dimension),
-                        List.of(given(start, settings, control)),
-                        start.length,
-                        dimension,
-                        target,
-                        control,
-                        Double.POSITIVE_INFINITY)
-                .run();
+        int moving = start.length / dimension;
+        return new Annealing(List.of(given(start, settings, control)), start.length, dimension, target, control)
+                .beside(VectorHash.sha256(fixed))
+                .run(() -> new SmoothMaximum(moving, unit(fixed, dimension), dimension));
     }
 
     /**
@@ -125,7 +81,7 @@ public final class SmoothMaxRefiner {
         requireRows("moving", moving, dimension);
         requireRows("fixed", fixed, dimension);
         double[] rows = unit(moving, dimension);
-        try (SmoothMaximum objective =
+        try (SphereObjective objective =
                 new SmoothMaximum(moving.length / dimension, unit(fixed, dimension), dimension)) {
             return objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
         }
@@ -142,131 +98,5 @@ public final class SmoothMaxRefiner {
         double[] unit = RowPrecision.widen(rows);
         new SphereProduct(dimension).normalizeRowsInPlace(unit);
         return unit;
-    }
-
-    /** Refines one of many starts, given up as soon as it cannot come below a coherence that another has reached. */
-    static OptimizationResult attempt(
-            RefineStart start, int size, int dimension, double target, RunControl control, double reached) {
-        return new SmoothMaxRefiner(NONE_FIXED, List.of(start), size * dimension, dimension, target, control, reached)
-                .run();
-    }
-
-    private OptimizationResult run() {
-        RunState state = control.resume()
-                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length)
-                : RunState.initial(rowsOf(0));
-        try (SmoothMaximum objective = new SmoothMaximum(length / dimension, fixed, dimension)) {
-            while (true) {
-                state = anneal(objective, state);
-                if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
-                    break;
-                }
-                state = state.nextStage(state.step(), rowsOf(state.stage() + 1));
-            }
-            return new OptimizationResult(
-                    state.best(),
-                    state.bestCoherence(),
-                    stop.orElse(StopReason.CONVERGED),
-                    state.step(),
-                    elapsed(),
-                    state.bestStage());
-        }
-    }
-
-    private float[] rowsOf(int stage) {
-        float[] rows = starts.get(stage).rows().get();
-        if (rows.length != length) {
-            throw new IllegalArgumentException(
-                    "start " + starts.get(stage).name() + " must hold " + length + " values, holds " + rows.length);
-        }
-        return rows;
-    }
-
-    /** All levels of the start that the state stands at. */
-    private RunState anneal(SmoothMaximum objective, RunState from) {
-        RefineSettings settings = starts.get(from.stage()).settings();
-        RunState state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
-        while (true) {
-            SphereLbfgs level = new SphereLbfgs(objective, dimension, state.current(), settings);
-            RunState before = state;
-            level.descend(
-                    state.sharpness(),
-                    () -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
-                            .isPresent());
-            stop = interruption(Math.min(state.bestCoherence(), level.bestCoherence()));
-            state = after(state, level, settings);
-            control.listener().onProgress(progress(state, settings, level.coherence()));
-            // A level cut short is not a state to resume from: the run would not end with the same bytes.
-            if (stop.isEmpty() && control.checkpoint().isPresent()) {
-                CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
-            }
-            double relative = state.sharpness() * level.bestCoherence() * level.bestCoherence();
-            if (stop.isPresent() || relative > settings.lastSharpness() || isHopeless(relative, level.bestCoherence())) {
-                return state;
-            }
-        }
-    }
-
-    private boolean isHopeless(double relativeSharpness, double coherence) {
-        return relativeSharpness > TELLING_SHARPNESS && coherence > hopeless * (1 + STILL_TO_GAIN / relativeSharpness);
-    }
-
-    private RunState measured(SmoothMaximum objective, RefineSettings settings, RunState start) {
-        double[] rows = RowPrecision.widen(start.current());
-        new SphereProduct(dimension).normalizeRowsInPlace(rows);
-        double coherence =
-                objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
-        double sharpness = settings.firstSharpness() / (coherence * coherence);
-        float[] unit = RowPrecision.narrow(rows);
-        RunState sharp = new RunState(
-                start.stage(), start.bestStage(), start.step(), sharpness, start.bestCoherence(), unit, start.best());
-        return coherence < start.bestCoherence() ? sharp.withBest(coherence, unit) : sharp;
-    }
-
-    private static RunState after(RunState before, SphereLbfgs level, RefineSettings settings) {
-        RunState state = new RunState(
-                before.stage(),
-                before.bestStage(),
-                before.step() + level.evaluations(),
-                before.sharpness() * settings.sharpnessGrowth(),
-                before.bestCoherence(),
-                RowPrecision.narrow(level.point()),
-                before.best());
-        return level.bestCoherence() < before.bestCoherence()
-                ? state.withBest(level.bestCoherence(), RowPrecision.narrow(level.best()))
-                : state;
-    }
-
-    /** Everything that the numbers depend on; limits are not among it. */
-    private String describe() {
-        return starts.stream()
-                .map(start -> start.name() + " " + start.settings())
-                .collect(Collectors.joining(
-                        "; ",
-                        "refine, size " + length / dimension + ", dimension " + dimension + ", target " + target
-                                + ", starts ",
-                        fixed.length == 0 ? "" : "; fixed " + VectorHash.sha256(RowPrecision.narrow(fixed))));
-    }
-
-    private Optional<StopReason> interruption(double best) {
-        if (best <= target) {
-            return Optional.of(StopReason.THRESHOLD_REACHED);
-        }
-        return control.interruption(elapsed());
-    }
-
-    private Progress progress(RunState state, RefineSettings settings, double coherence) {
-        return new Progress(
-                state.step(), mostIterations(settings), coherence, state.bestCoherence(), target, elapsed());
-    }
-
-    private static long mostIterations(RefineSettings settings) {
-        double levels =
-                Math.log(settings.lastSharpness() / settings.firstSharpness()) / Math.log(settings.sharpnessGrowth());
-        return (long) Math.ceil(levels) * settings.iterationsPerLevel();
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

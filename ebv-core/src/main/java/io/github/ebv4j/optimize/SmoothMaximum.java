@@ -13,15 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>Some vectors may be fixed: then only pairs with at least one that moves count.
  */
-final class SmoothMaximum implements AutoCloseable {
+final class SmoothMaximum implements SphereObjective {
 
-    /**
-     * An expectation further off than exp(-5) is corrected, so what is left out is below exp(-31) a pair: 2e-8 of the
-     * sum for a million pairs.
-     */
-    private static final double EXPECTATION_TOO_HIGH = -5;
-    /** Far below what overflows, and where the exponential is still exact. */
-    private static final double EXPECTATION_TOO_LOW = 30;
     /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
     private static final long HEAP_MULTIPLICATIONS = 400_000;
     /** Cosines that are worth a thread of their own. */
@@ -58,27 +51,11 @@ final class SmoothMaximum implements AutoCloseable {
         this.tile = new double[kernel.slice() * size];
     }
 
-    /**
-     * Value, coherence and gradient at one set of vectors.
-     *
-     * @param value of f
-     * @param coherence largest |g|
-     */
-    record Value(double value, double coherence) {}
-
-    /**
-     * Evaluates f.
-     *
-     * @param rows the unit vectors that move, one after another; not modified
-     * @param sharpness p, positive
-     * @param expectedCoherence about the coherence of these vectors; keeps the exponentials in range
-     * @param gradient (output) the Euclidean gradient by those rows, overwritten
-     */
-    Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
+    @Override
+    public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
         double shift = expectedCoherence * expectedCoherence;
         ExponentialTerms terms = accumulate(rows, sharpness, shift);
-        double largestExponent = sharpness * (terms.largestSquare() - shift);
-        if (largestExponent < EXPECTATION_TOO_HIGH || largestExponent > EXPECTATION_TOO_LOW) {
+        if (terms.isFarOff(sharpness, shift)) {
             shift = terms.largestSquare();
             terms = accumulate(rows, sharpness, shift);
         }

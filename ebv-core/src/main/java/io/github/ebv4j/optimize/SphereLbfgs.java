@@ -16,9 +16,10 @@ final class SphereLbfgs {
     /** A level ends after so many small gains in a row: one alone may come from a short step. */
     private static final int FADED_IN_A_ROW = 3;
 
-    private final SmoothMaximum objective;
+    private final SphereObjective objective;
     private final SphereProduct spheres;
     private final RefineSettings settings;
+    private final double sharpness;
     private final LbfgsMemory memory;
     private final double[] direction;
     private final double[] best;
@@ -26,11 +27,12 @@ final class SphereLbfgs {
     private double[] gradient;
     private double[] trial;
     private double[] trialGradient;
-    private SmoothMaximum.Value value;
+    private SphereObjective.Value value;
     private double bestCoherence = Double.POSITIVE_INFINITY;
     private long evaluations;
 
-    SphereLbfgs(SmoothMaximum objective, int dimension, float[] start, RefineSettings settings) {
+    SphereLbfgs(SphereObjective objective, int dimension, float[] start, RefineSettings settings, double sharpness) {
+        this.sharpness = sharpness;
         this.objective = objective;
         this.spheres = new SphereProduct(dimension);
         this.settings = settings;
@@ -42,16 +44,16 @@ final class SphereLbfgs {
         this.gradient = new double[start.length];
         this.trial = new double[start.length];
         this.trialGradient = new double[start.length];
+        this.value = evaluate(point, 1, gradient);
+        noteBest(point);
     }
 
-    /** Minimises at one sharpness until the gain fades or {@code stop} says so. */
-    void descend(double sharpness, BooleanSupplier stop) {
-        value = evaluate(point, sharpness, 1, gradient);
-        noteBest(point);
+    /** Minimises until the gain fades or {@code stop} says so. */
+    void descend(BooleanSupplier stop) {
         int fadedInARow = 0;
         for (int iteration = 0; iteration < settings.iterationsPerLevel() && !stop.getAsBoolean(); iteration++) {
             double before = value.value();
-            if (!step(sharpness)) {
+            if (!step()) {
                 return;
             }
             boolean faded = before - value.value() < settings.gainTolerance() * Math.abs(value.value());
@@ -62,12 +64,12 @@ final class SphereLbfgs {
         }
     }
 
-    private boolean step(double sharpness) {
+    private boolean step() {
         double slope = chooseDirection();
         double length = 1;
         for (int k = 0; k < BACKTRACKS; k++) {
             spheres.retract(point, length, direction, trial);
-            SmoothMaximum.Value tried = evaluate(trial, sharpness, value.coherence(), trialGradient);
+            SphereObjective.Value tried = evaluate(trial, value.coherence(), trialGradient);
             if (tried.value() <= value.value() + ARMIJO * length * slope) {
                 accept(length, tried);
                 return true;
@@ -78,7 +80,7 @@ final class SphereLbfgs {
             return false;
         }
         memory.clear();
-        return step(sharpness);
+        return step();
     }
 
     /** Sets the direction and returns the slope along it, which is negative. */
@@ -107,7 +109,7 @@ final class SphereLbfgs {
         }
     }
 
-    private void accept(double length, SmoothMaximum.Value accepted) {
+    private void accept(double length, SphereObjective.Value accepted) {
         double[] step = memory.nextStep();
         double[] change = memory.nextChange();
         for (int k = 0; k < step.length; k++) {
@@ -130,9 +132,9 @@ final class SphereLbfgs {
         noteBest(point);
     }
 
-    private SmoothMaximum.Value evaluate(double[] rows, double sharpness, double coherence, double[] target) {
+    private SphereObjective.Value evaluate(double[] rows, double coherence, double[] target) {
         evaluations++;
-        SmoothMaximum.Value found = objective.evaluate(rows, sharpness, coherence, target);
+        SphereObjective.Value found = objective.evaluate(rows, sharpness, coherence, target);
         spheres.projectInPlace(target, rows);
         return found;
     }

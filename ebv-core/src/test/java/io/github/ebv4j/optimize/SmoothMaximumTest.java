@@ -17,7 +17,7 @@ class SmoothMaximumTest {
         new SphereProduct(dimension).normalizeRowsInPlace(rows);
         double[] gradient = new double[rows.length];
         try (SmoothMaximum objective = new SmoothMaximum(size, dimension)) {
-            SmoothMaximum.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
+            SphereObjective.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
             assertThat(value.value()).isCloseTo(plain(rows, size, dimension, sharpness), within(1e-12));
             double square = value.coherence() * value.coherence();
             assertThat(value.value()).isBetween(square, square + Math.log(size * (size - 1) / 2.0) / sharpness);
@@ -43,7 +43,7 @@ class SmoothMaximumTest {
         double[] kept = fixed.clone();
         double[] gradient = new double[rows.length];
         try (SmoothMaximum objective = new SmoothMaximum(moving, fixed, dimension)) {
-            SmoothMaximum.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
+            SphereObjective.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
             assertThat(value.value()).isCloseTo(plainBeside(rows, fixed, dimension, sharpness), within(1e-12));
         }
         assertThat(fixed).containsExactly(kept);
@@ -86,8 +86,8 @@ class SmoothMaximumTest {
         double[] gradient = new double[rows.length];
         double[] other = new double[rows.length];
         try (SmoothMaximum objective = new SmoothMaximum(150, 30)) {
-            SmoothMaximum.Value best = objective.evaluate(rows, 200, 0.65, gradient);
-            SmoothMaximum.Value value = objective.evaluate(rows, 200, expected, other);
+            SphereObjective.Value best = objective.evaluate(rows, 200, 0.65, gradient);
+            SphereObjective.Value value = objective.evaluate(rows, 200, expected, other);
             assertThat(value.value()).isCloseTo(best.value(), within(1e-9));
             assertThat(value.coherence()).isEqualTo(best.coherence());
         }
