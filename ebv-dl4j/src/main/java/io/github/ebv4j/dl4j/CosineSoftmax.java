@@ -1,6 +1,8 @@
 package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.ExponentialSums;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
@@ -43,7 +45,10 @@ final class CosineSoftmax implements SphereLoss {
     @Override
     public double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray shift = shift(unit, scratch);
-        double[] sums = exponentialSums(unit, shift, gradient, scratch);
+        Optional<ExponentialSums> whole = shift == null ? basis.exponentialSums() : Optional.empty();
+        double[] sums = whole.isPresent()
+                ? whole.get().exponentialSums(unit, scale, gradient)
+                : sumsByBlocks(unit, shift, gradient, scratch);
         double[] losses = Columns.rowDots(unit, targets.vectors());
         double[] shifts = shift == null ? new double[sums.length] : Columns.toHost(shift);
         for (int i = 0; i < losses.length; i++) {
@@ -68,7 +73,7 @@ final class CosineSoftmax implements SphereLoss {
     }
 
     /** Sums of exponentials a row; their weighted vectors go to {@code weighted}, unless it is null. */
-    private double[] exponentialSums(INDArray unit, INDArray shift, INDArray weighted, Scratch scratch) {
+    private double[] sumsByBlocks(INDArray unit, INDArray shift, INDArray weighted, Scratch scratch) {
         int block = blockSize(unit.size(0));
         INDArray scores = scratch.array(unit.dataType(), unit.size(0), block);
         RowSums sums = new RowSums(unit, block, scratch);

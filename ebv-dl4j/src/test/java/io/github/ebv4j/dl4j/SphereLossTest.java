@@ -3,6 +3,8 @@ package io.github.ebv4j.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -42,6 +44,26 @@ class SphereLossTest {
         assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(tolerance));
         assertClose(gradient, plain.softmaxGradient(unit, oneHot), tolerance);
         assertClose(probabilities, plain.probabilities(unit), tolerance);
+    }
+
+    /** 16,500 vectors of dimension 256 are computed with, not stored. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 0.07, 0", "FLOAT, 0.07, 0.1", "FLOAT, 0.01, 0", "DOUBLE, 0.05, 0.1"})
+    void softmaxOverComputedVectorsAgreesWithPlainImplementation(DataType type, double temperature, double smoothing) {
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(16_500, 256));
+        assertThat(basis.exponentialSums()).isPresent();
+        PlainHead plain = new PlainHead(basis.matrix(), temperature, smoothing);
+        INDArray unit = Given.features(type, ROWS, 256, 2);
+        unit = unit.diviColumnVector(unit.norm2(true, 1)).dup('f');
+        INDArray numbers = Given.classNumbers(type, ROWS, 16_500);
+        INDArray oneHot = Given.oneHot(numbers, 16_500);
+
+        INDArray gradient = Scratch.PLAIN.array(type, ROWS, 256);
+        double[] losses = new CosineSoftmax(basis, new Temperature(temperature))
+                .losses(unit, targets(basis, smoothing, numbers), ones(), gradient, Scratch.PLAIN);
+
+        assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(1e-5 / temperature));
+        assertClose(gradient, plain.softmaxGradient(unit, oneHot), 1e-5 / temperature);
     }
 
     @ParameterizedTest
