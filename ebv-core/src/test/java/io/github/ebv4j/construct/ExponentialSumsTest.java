@@ -21,11 +21,14 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 class ExponentialSumsTest {
 
     static Stream<Arguments> basesRowsAndScales() {
-        return GroupedBasisTest.bases()
+        EquiangularBasis small = GroupedBasisTest.structured(new KerdockFrames(), 16, 144, 0);
+        Stream<Arguments> manyRows = Stream.of(Arguments.of(small, 2500, 2.0));
+        Stream<Arguments> allBases = GroupedBasisTest.bases()
                 .flatMap(basis -> Stream.of(
                         Arguments.of(basis, 1, 1 / 0.07),
                         Arguments.of(basis, 33, 1.0),
                         Arguments.of(basis, 300, 30.0)));
+        return Stream.concat(allBases, manyRows);
     }
 
     @ParameterizedTest
