@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class GroupedExponentials {
 
-    /** Values of one group and slice; an eighth of a megabyte, of which several fit a second-level cache. */
-    private static final int SLICE_VALUES = 1 << 15;
+    /** Values of one group and slice; a quarter of a megabyte, of which three fit a second-level cache. */
+    private static final int SLICE_VALUES = 1 << 16;
 
     private static final int LEAST_LANES = 16;
     private static final int MOST_LANES = 128;
@@ -46,7 +46,9 @@ final class GroupedExponentials {
     /** @see io.github.ebv4j.ExponentialSums#exponentialSums */
     double[] sums(INDArray embeddings, INDArray weighted) {
         int rows = Math.toIntExact(embeddings.size(0));
-        int lanes = Math.max(LEAST_LANES, Math.min(MOST_LANES, SLICE_VALUES / basis.dimension()));
+        int lanes = Math.max(
+                LEAST_LANES,
+                Math.min(MOST_LANES, Integer.highestOneBit(Math.max(1, SLICE_VALUES / basis.dimension()))));
         int slices = (rows + lanes - 1) / lanes;
         int groups = (int) ((basis.size() + (long) groupSize - 1) / groupSize);
         int parts = Math.min(groups, Math.max(1, TASKS / slices));
