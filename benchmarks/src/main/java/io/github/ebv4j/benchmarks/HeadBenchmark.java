@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One training step of a network that is nothing but its output layer: Deeplearning4j's fully connected softmax beside
- * the EBV head, 2048 inputs, batches of 128, class numbers as labels, plain SGD.
+ * the EBV head, batches of 128, class numbers as labels, plain SGD.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
