@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Sums of exponentials over all classes of a {@link GroupedBasis}, group by group: cosines, their exponentials, the sums
- * of these and the vectors that they weigh, all while a group is in the cache.
+ * Sums of exponentials over all classes of a {@link GroupedBasis}, group by group: cosines, their exponentials, the
+ * sums of these and the vectors that they weigh, all while a group is in the cache.
  *
  * <p>The rows of a batch are cut into slices and the groups into parts, in a way that depends on the sizes alone, so
  * that results do not depend on the number of threads.

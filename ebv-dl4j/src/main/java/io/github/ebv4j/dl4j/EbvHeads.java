@@ -65,8 +65,8 @@ public final class EbvHeads {
     /**
      * Replaces the single output layer of a graph by an {@link EbvOutputLayer} with default settings.
      *
-     * @param graph initialised; its output an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex without a
-     *     loss; not modified
+     * @param graph initialised; its output an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex without
+     *     a loss; not modified
      * @param classes number of classes of the new layer
      * @param dimension length of the class vectors
      * @return a new graph
@@ -80,8 +80,8 @@ public final class EbvHeads {
      * Replaces one output layer of a graph.
      *
      * @param graph initialised; not modified
-     * @param output name of an output that is an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex without
-     *     a loss; then the new output is called {@code output + "-head"}
+     * @param output name of an output that is an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex
+     *     without a loss; then the new output is called {@code output + "-head"}
      * @param head the new layer; its nIn may be left out; not modified
      * @param backbone whether the vertices that the output depends on learn
      * @return a new graph
