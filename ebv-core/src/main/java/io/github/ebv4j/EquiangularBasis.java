@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -72,6 +73,15 @@ public abstract class EquiangularBasis {
      * @param sum (input and output) shape [mb, d], 'f' order, same data type as the weights; added to in place
      */
     public abstract void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum);
+
+    /**
+     * A faster way to the sums of a softmax than by blocks of scores, where the basis knows one.
+     *
+     * @return empty unless a family says otherwise
+     */
+    public Optional<ExponentialSums> exponentialSums() {
+        return Optional.empty();
+    }
 
     /**
      * All vectors as one array.

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One training step of a network that is nothing but its output layer: Deeplearning4j's fully connected softmax beside
- * the EBV head, 2048 inputs, batches of 128, class numbers as labels, plain SGD.
+ * the EBV head, batches of 128, class numbers as labels, plain SGD.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,7 +43,6 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=6g"})
 public class HeadBenchmark {
 
-    private static final int INPUTS = 2048;
     private static final int BATCH = 128;
     private static final int DIMENSION = 512;
 
@@ -51,17 +50,23 @@ public class HeadBenchmark {
     public enum Head {
         /** {@link OutputLayer} with softmax, N x nIn weights. */
         FC,
-        /** {@link EbvOutputLayer}, d x nIn weights. */
+        /** {@link EbvOutputLayer} with N stored vectors, d x nIn weights. */
+        EBV_STORED,
+        /** {@link EbvOutputLayer} with the vectors that {@code nOut} and {@code dimension} choose. */
         EBV
     }
 
     /** The output layer. */
-    @Param({"FC", "EBV"})
+    @Param({"FC", "EBV_STORED", "EBV"})
     public Head head;
 
     /** Number of classes N. */
     @Param({"1000", "10000", "100000"})
     public int classes;
+
+    /** Inputs of the layer. */
+    @Param("512")
+    public int inputs;
 
     private MultiLayerNetwork network;
     private INDArray features;
@@ -70,28 +75,40 @@ public class HeadBenchmark {
     /** Builds the network and its one batch. */
     @Setup
     public void build() {
-        Layer layer = head == Head.FC
-                ? new OutputLayer.Builder(new LossSparseMCXENT())
-                        .nIn(INPUTS)
-                        .nOut(classes)
-                        .build()
-                : new EbvOutputLayer.Builder()
-                        .nIn(INPUTS)
-                        .basis(randomBasis(classes))
-                        .build();
         network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .updater(new Sgd(0.01))
                 .list()
-                .layer(layer)
+                .layer(layer())
                 .build());
         network.init();
         Nd4j.getRandom().setSeed(1);
-        features = Nd4j.rand(DataType.FLOAT, BATCH, INPUTS);
+        features = Nd4j.rand(DataType.FLOAT, BATCH, inputs);
         labels = Nd4j.createUninitialized(DataType.FLOAT, BATCH, 1);
         for (int i = 0; i < BATCH; i++) {
             labels.putScalar(i, 0, i * 7 % classes);
         }
+    }
+
+    private Layer layer() {
+        return switch (head) {
+            case FC ->
+                new OutputLayer.Builder(new LossSparseMCXENT())
+                        .nIn(inputs)
+                        .nOut(classes)
+                        .build();
+            case EBV_STORED ->
+                new EbvOutputLayer.Builder()
+                        .nIn(inputs)
+                        .basis(randomBasis(classes))
+                        .build();
+            case EBV ->
+                new EbvOutputLayer.Builder()
+                        .nIn(inputs)
+                        .nOut(classes)
+                        .dimension(DIMENSION)
+                        .build();
+        };
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.ExponentialSums;
 import io.github.ebv4j.HostColumns;
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.TopKSearch;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -101,6 +103,12 @@ abstract class GroupedBasis extends StructuredBasis {
             }
         }
         new HostColumns(target).write(0, Math.toIntExact(target.size(1)), total, 0);
+    }
+
+    @Override
+    public final Optional<ExponentialSums> exponentialSums() {
+        return Optional.of((embeddings, scale, weighted) ->
+                new GroupedExponentials(this, groupSize, scale).sums(embeddings, weighted));
     }
 
     /** {@inheritDoc} Cosines are found and dropped group by group. */

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A small matrix times several vectors that lie side by side. */
 final class LaneProduct {
 
+    /** From this many on, vector instructions on a {@link ProductTile} are worth its copies. */
+    private static final int WIDE = 16;
+
     private LaneProduct() {}
 
     /**
@@ -17,6 +20,12 @@ final class LaneProduct {
     static void multiply(float[] table, float[] input, int inputs, float[] output, int outputs, int lanes) {
         Arrays.fill(output, 0, outputs * lanes, 0);
         int i = 0;
+        if (lanes >= WIDE) {
+            ProductTile tile = ProductTile.ofThread();
+            for (; i + ProductTile.INPUTS <= inputs; i += ProductTile.INPUTS) {
+                tile.add(table, input, i, output, outputs, lanes);
+            }
+        }
         for (; i + 4 <= inputs; i += 4) {
             addFour(table, input, i, output, outputs, lanes);
         }

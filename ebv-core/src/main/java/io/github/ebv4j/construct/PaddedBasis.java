@@ -1,12 +1,15 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.ExponentialSums;
 import io.github.ebv4j.HostColumns;
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.TopKSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * A basis with spare coordinates: first their unit vectors, in the first coordinates, then the vectors of the other
@@ -73,6 +76,28 @@ final class PaddedBasis extends StructuredBasis {
             INDArray rest = MatrixView.columns(sum, spare, inner.dimension());
             inner.adjointAddInto(MatrixView.columns(weights, units, count - units), first, scale, rest);
         }
+    }
+
+    @Override
+    public Optional<ExponentialSums> exponentialSums() {
+        return inner.exponentialSums()
+                .map(sums -> (embeddings, scale, weighted) -> exponentialSums(sums, embeddings, scale, weighted));
+    }
+
+    private double[] exponentialSums(ExponentialSums ofInner, INDArray embeddings, double scale, INDArray weighted) {
+        INDArray units = Transforms.exp(MatrixView.columns(embeddings, 0, spare).mul(scale), false);
+        double[] sums = ofInner.exponentialSums(
+                MatrixView.columns(embeddings, spare, inner.dimension()),
+                scale,
+                weighted == null ? null : MatrixView.columns(weighted, spare, inner.dimension()));
+        if (weighted != null) {
+            MatrixView.columns(weighted, 0, spare).assign(units);
+        }
+        float[] host = HostColumns.copyOf(units.dup('f'));
+        for (int i = 0; i < host.length; i++) {
+            sums[i % sums.length] += host[i];
+        }
+        return sums;
     }
 
     /** {@inheritDoc} The other basis searches in its own way. */

@@ -6,6 +6,9 @@ package io.github.ebv4j.construct;
  */
 final class WalshHadamard {
 
+    /** Steps narrower than this gain nothing from vector instructions on a {@link ButterflyTile}. */
+    private static final int NARROW = 16;
+
     private WalshHadamard() {}
 
     /**
@@ -22,22 +25,16 @@ final class WalshHadamard {
             firstThreeSteps(data, length);
             step = 8;
         }
-        for (; 2 * step < end; step *= 4) {
+        for (; step < NARROW && 2 * step < end; step *= 4) {
             for (int i = 0; i < end; i += 4 * step) {
                 doubleStep(data, i, step);
             }
         }
-        if (step < end) {
-            singleStep(data, step);
-        }
-    }
-
-    private static void singleStep(float[] data, int step) {
-        for (int i = 0, j = step; i < step; i++, j++) {
-            float x = data[i];
-            float y = data[j];
-            data[i] = x + y;
-            data[j] = x - y;
+        ButterflyTile tile = ButterflyTile.ofThread();
+        while (step < end) {
+            int levels = Math.min(ButterflyTile.LEVELS, Integer.numberOfTrailingZeros(end / step));
+            tile.pass(data, end, step, levels);
+            step <<= levels;
         }
     }
 

@@ -1,9 +1,10 @@
 package io.github.ebv4j.dl4j;
 
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -23,6 +24,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * and name of the old one, learns with its updater and regularisation, and starts from random weights; the state of the
  * updaters and the counts of iterations and epochs, which learning rates may depend on, start anew.
  *
+ * <p>A network without an output layer, such as a backbone of convolutions, gets one on top: rows of features go to it
+ * as they are, images (NCHW or NHWC) through the mean over their pixels, which a layer of its own takes. The new layer
+ * then learns with the updater that it sets, or with that of the last layer that has one.
+ *
  * <pre>{@code MultiLayerNetwork mine = EbvHeads.replaceOutput(pretrained, 5000, 256);}</pre>
  */
 public final class EbvHeads {
@@ -32,7 +37,8 @@ public final class EbvHeads {
     /**
      * Replaces the output layer of a network by an {@link EbvOutputLayer} with default settings.
      *
-     * @param network initialised, its last layer an OutputLayer, CenterLossOutputLayer or EbvOutputLayer; not modified
+     * @param network initialised; its last layer an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or none
+     *     that has a loss; not modified
      * @param classes number of classes of the new layer
      * @param dimension length of the class vectors
      * @return a new network
@@ -45,7 +51,8 @@ public final class EbvHeads {
     /**
      * Replaces the output layer of a network.
      *
-     * @param network initialised, its last layer an OutputLayer, CenterLossOutputLayer or EbvOutputLayer; not modified
+     * @param network initialised; its last layer an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or none
+     *     that has a loss; not modified
      * @param head the new layer; its nIn may be left out; not modified
      * @param backbone whether the layers below learn
      * @return a new network
@@ -58,7 +65,8 @@ public final class EbvHeads {
     /**
      * Replaces the single output layer of a graph by an {@link EbvOutputLayer} with default settings.
      *
-     * @param graph initialised, its output an OutputLayer, CenterLossOutputLayer or EbvOutputLayer; not modified
+     * @param graph initialised; its output an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex without
+     *     a loss; not modified
      * @param classes number of classes of the new layer
      * @param dimension length of the class vectors
      * @return a new graph
@@ -72,7 +80,8 @@ public final class EbvHeads {
      * Replaces one output layer of a graph.
      *
      * @param graph initialised; not modified
-     * @param output name of an output that is an OutputLayer, CenterLossOutputLayer or EbvOutputLayer
+     * @param output name of an output that is an OutputLayer, CenterLossOutputLayer or EbvOutputLayer, or a vertex
+     *     without a loss; then the new output is called {@code output + "-head"}
      * @param head the new layer; its nIn may be left out; not modified
      * @param backbone whether the vertices that the output depends on learn
      * @return a new graph
@@ -136,7 +145,12 @@ public final class EbvHeads {
         requireInitialised(network.getLayers());
         int last = network.getnLayers() - 1;
         MultiLayerConfiguration conf = network.getLayerWiseConfigurations().clone();
-        conf.getConfs().set(last, HeadSwap.inPlaceOf(conf.getConf(last), head));
+        boolean headless = isHeadless(network.getLayer(last));
+        if (headless) {
+            HeadOnTop.of(conf, head);
+        } else {
+            conf.getConfs().set(last, HeadSwap.inPlaceOf(conf.getConf(last), head));
+        }
         conf.setIterationCount(0);
         conf.setEpochCount(0);
         if (backbone == Backbone.FROZEN) {
@@ -144,11 +158,15 @@ public final class EbvHeads {
         }
         MultiLayerNetwork replaced = new MultiLayerNetwork(conf);
         replaced.init();
-        long below = network.params().length() - network.getLayer(last).numParams();
-        if (below > 0) {
-            first(replaced.params(), below).assign(first(network.params(), below));
+        long kept = network.numParams() - (headless ? 0 : network.getLayer(last).numParams());
+        if (kept > 0) {
+            first(replaced.params(), kept).assign(first(network.params(), kept));
         }
         return replaced;
+    }
+
+    private static boolean isHeadless(Layer last) {
+        return !HeadSwap.isReplaceable(last.conf().getLayer()) && !(last instanceof IOutputLayer);
     }
 
     /** A view of the first of all parameters; those of the last layer come last. */
@@ -161,20 +179,25 @@ public final class EbvHeads {
         requireInitialised(graph.getLayers());
         ComputationGraphConfiguration conf = graph.getConfiguration().clone();
         GraphVertex vertex = conf.getVertices().get(output);
-        if (!conf.getNetworkOutputs().contains(output) || !(vertex instanceof LayerVertex layer)) {
+        if (!conf.getNetworkOutputs().contains(output)) {
             throw new IllegalArgumentException(
-                    "output must name an output layer, one of " + conf.getNetworkOutputs() + ", was " + output);
+                    "output must name an output of the graph, one of " + conf.getNetworkOutputs() + ", was " + output);
         }
-        Map<String, GraphVertex> vertices = conf.getVertices();
-        vertices.put(output, new LayerVertex(HeadSwap.inPlaceOf(layer.getLayerConf(), head), layer.getPreProcessor()));
+        String named = output;
+        if (vertex instanceof LayerVertex layer && !isHeadless(graph.getLayer(output))) {
+            NeuralNetConfiguration swapped = HeadSwap.inPlaceOf(layer.getLayerConf(), head);
+            conf.getVertices().put(output, new LayerVertex(swapped, layer.getPreProcessor()));
+        } else {
+            named = HeadOnTop.of(conf, output, head);
+        }
         if (backbone == Backbone.FROZEN) {
-            FrozenBackbone.below(conf, output);
+            FrozenBackbone.below(conf, named);
         }
         ComputationGraph replaced = new ComputationGraph(conf);
         replaced.init();
         for (Layer from : graph.getLayers()) {
             String name = from.conf().getLayer().getLayerName();
-            if (from.numParams() > 0 && !name.equals(output)) {
+            if (from.numParams() > 0 && !name.equals(named)) {
                 replaced.getLayer(name).setParams(from.params().dup());
             }
         }

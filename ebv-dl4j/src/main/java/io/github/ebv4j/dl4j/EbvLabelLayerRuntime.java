@@ -8,9 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What an {@link EbvLabelLayer} configures, at work: the loss and softmax of {@link EbvOutputLayer} on every row. */
 final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
 
-    private transient CosineSoftmax softmax;
-    private transient SphereLoss loss;
-    private transient LabelReader labelReader;
+    private transient ClassificationLoss loss;
 
     EbvLabelLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -41,8 +39,7 @@ final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
 
     @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
-        Targets targets = labelReader().read(labelRows(grid, scratch), weights, scratch, grid::place);
-        return loss().losses(unit, targets, weights, gradient, scratch);
+        return loss().losses(unit, labelRows(grid, scratch), weights, gradient, scratch, grid::place);
     }
 
     private INDArray labelRows(RowGrid grid, Scratch scratch) {
@@ -61,35 +58,19 @@ final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
 
     @Override
     void rowOutputs(INDArray unit, INDArray output, Scratch scratch) {
-        softmax().probabilitiesInto(unit, output, scratch);
+        loss().probabilitiesInto(unit, output, scratch);
     }
 
-    private CosineSoftmax softmax() {
-        if (softmax == null) {
-            softmax = new CosineSoftmax(layerConf().getBasis(), temperature());
-        }
-        return softmax;
-    }
-
-    private SphereLoss loss() {
+    private ClassificationLoss loss() {
         if (loss == null) {
-            loss = layerConf().getLoss().over(layerConf().getBasis(), temperature());
-        }
-        return loss;
-    }
-
-    private Temperature temperature() {
-        return new Temperature(layerConf().getTemperature());
-    }
-
-    private LabelReader labelReader() {
-        if (labelReader == null) {
-            labelReader = new LabelReader(
+            loss = new ClassificationLoss(
                     layerConf().getBasis(),
+                    new Temperature(layerConf().getTemperature()),
+                    layerConf().getLoss(),
                     layerConf().getLabelSmoothing(),
                     layerConf().getClassWeights(),
                     dataType);
         }
-        return labelReader;
+        return loss;
     }
 }

@@ -28,6 +28,7 @@ final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
     @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray labels = requireLabels();
+        ExactNumbers.requireNumeric(labels);
         if (!grid.isArray(labels, 2)) {
             throw new IllegalArgumentException("labels must have shape " + grid.shape(2)
                     + ", 1 inside the object and 0 outside it, then the class number, had "
@@ -40,6 +41,7 @@ final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
         }
         int[] classes =
                 ClassNumbers.read(column(rows, CLASS_CHANNEL), layerConf().getClasses(), used, grid::place);
+        ExactNumbers.requireExact(labels, classes, grid::place);
         INDArray vectors = LabelReader.vectors(layerConf().getBasis(), classes, dataType);
         return sigmoid().losses(unit, vectors, inside(rows, used, grid), weights, gradient);
     }

@@ -22,9 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
-    private transient CosineSoftmax softmax;
-    private transient SphereLoss loss;
-    private transient LabelReader labelReader;
+    private transient ClassificationLoss loss;
 
     /** Losses that back-propagation found, until the score of the same input and labels asks for them. */
     private transient double[] lossesOfBackprop;
@@ -103,7 +101,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
         INDArray unit = embedInput(training, workspaces, scratch).unit();
         INDArray probabilities = Scratch.of(workspaces, ArrayType.ACTIVATIONS)
                 .array(dataType, unit.size(0), layerConf().getNOut());
-        softmax().probabilitiesInto(unit, probabilities, scratch);
+        loss().probabilitiesInto(unit, probabilities, scratch);
         if (maskArray != null) {
             applyMask(probabilities);
         }
@@ -154,8 +152,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     private double[] losses(UnitEmbeddings embeddings, INDArray gradient, Scratch scratch) {
         double[] rowWeights = rowWeights();
-        Targets targets = labelReader().read(labels, rowWeights, scratch);
-        return loss().losses(embeddings.unit(), targets, rowWeights, gradient, scratch);
+        return loss().losses(embeddings.unit(), labels, rowWeights, gradient, scratch, row -> "row " + row);
     }
 
     private double[] losses(boolean training, LayerWorkspaceMgr workspaces) {
@@ -229,28 +226,16 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
         super.clear();
     }
 
-    private CosineSoftmax softmax() {
-        if (softmax == null) {
-            softmax = new CosineSoftmax(layerConf().getBasis(), temperature());
-        }
-        return softmax;
-    }
-
-    private SphereLoss loss() {
+    private ClassificationLoss loss() {
         if (loss == null) {
-            loss = layerConf().getLoss().over(layerConf().getBasis(), temperature());
+            loss = new ClassificationLoss(
+                    layerConf().getBasis(),
+                    new Temperature(layerConf().getTemperature()),
+                    layerConf().getLoss(),
+                    layerConf().getLabelSmoothing(),
+                    null,
+                    dataType);
         }
         return loss;
-    }
-
-    private Temperature temperature() {
-        return new Temperature(layerConf().getTemperature());
-    }
-
-    private LabelReader labelReader() {
-        if (labelReader == null) {
-            labelReader = new LabelReader(layerConf().getBasis(), layerConf().getLabelSmoothing(), dataType);
-        }
-        return labelReader;
     }
 }

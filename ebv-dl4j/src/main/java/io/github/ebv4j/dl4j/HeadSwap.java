@@ -1,11 +1,13 @@
 package io.github.ebv4j.dl4j;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /** An output layer that takes the place of another and learns in the same way. */
 final class HeadSwap {
@@ -42,8 +44,51 @@ final class HeadSwap {
                 .build();
     }
 
+    /**
+     * The configuration of a layer where there was none.
+     *
+     * @param network configurations of all layers so far, the last one last; not modified
+     * @param head the new layer, not modified; an updater that it does not set is that of the last layer that has one
+     * @param features length of a row that it takes
+     * @throws IllegalArgumentException if the new layer has another nIn
+     */
+    static NeuralNetConfiguration onTopOf(
+            List<NeuralNetConfiguration> network, BaseOutputLayer head, String name, long features) {
+        if (head.getNIn() != 0 && head.getNIn() != features) {
+            throw new IllegalArgumentException(
+                    "nIn must be " + features + ", what the last layer gives, was " + head.getNIn());
+        }
+        BaseOutputLayer layer = (BaseOutputLayer) head.clone();
+        layer.setNIn(features);
+        layer.setLayerName(name);
+        NeuralNetConfiguration last = network.get(network.size() - 1);
+        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder(last)
+                .dataType(last.getDataType())
+                .cacheMode(last.getCacheMode());
+        lastLearner(network).ifPresent(learner -> {
+            builder.updater(learner.getIUpdater());
+            builder.gradientNormalization(learner.getGradientNormalization());
+            builder.gradientNormalizationThreshold(learner.getGradientNormalizationThreshold());
+            inheritRegularisation(layer, learner);
+        });
+        return builder.layer(layer).build();
+    }
+
+    private static Optional<BaseLayer> lastLearner(List<NeuralNetConfiguration> network) {
+        return network.stream()
+                .map(conf -> BackboneOutput.unwrapped(conf.getLayer()))
+                .filter(layer -> layer instanceof BaseLayer learner && learner.getIUpdater() != null)
+                .map(BaseLayer.class::cast)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether a layer is an output layer that can be replaced, rather than part of a network without one. */
+    static boolean isReplaceable(Layer layer) {
+        return BackboneOutput.unwrapped(layer) instanceof BaseOutputLayer;
+    }
+
     private static BaseOutputLayer requireReplaceable(Layer layer) {
-        Layer inner = layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
+        Layer inner = BackboneOutput.unwrapped(layer);
         if (inner instanceof BaseOutputLayer output && !(inner instanceof RnnOutputLayer)) {
             return output;
         }
@@ -53,7 +98,7 @@ final class HeadSwap {
                 + "or EbvPixelLayer for classes of pixels, one for sequences EbvSequenceLayer");
     }
 
-    private static void inheritRegularisation(BaseOutputLayer layer, BaseOutputLayer replaced) {
+    private static void inheritRegularisation(BaseLayer layer, BaseLayer replaced) {
         if (layer.getRegularization() == null || layer.getRegularization().isEmpty()) {
             layer.setRegularization(new ArrayList<>(replaced.getRegularization()));
         }

@@ -17,6 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class LabelReader {
 
+    /** Rows of vectors on the heap at once; the pixels of a batch may be millions. */
+    private static final int VECTORS_AT_ONCE = 4096;
+
     private final EquiangularBasis basis;
     private final double smoothing;
     private final DataType type;
@@ -50,8 +53,8 @@ final class LabelReader {
      *
      * @param labels one of the shapes above; not modified
      * @param weights weight of each row, length mb; the labels of a row of weight 0 are not looked at
-     * @throws IllegalArgumentException if the shape is another, a class number is not an integer in [0, N), or a class
-     *     weight is negative or not finite
+     * @throws IllegalArgumentException if the shape is another, the labels are no numbers, a class number is not an
+     *     integer in [0, N) or may have been rounded by its data type, or a class weight is negative or not finite
      */
     Targets read(INDArray labels, double[] weights, Scratch scratch) {
         return read(labels, weights, scratch, row -> "row " + row);
@@ -64,6 +67,7 @@ final class LabelReader {
      * @see #read(INDArray, double[], Scratch)
      */
     Targets read(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
+        ExactNumbers.requireNumeric(labels);
         int rows = weights.length;
         boolean numbers = ClassNumbers.shaped(labels);
         boolean classWeights = labels.rank() == 2 && labels.size(1) == basis.size();
@@ -80,6 +84,7 @@ final class LabelReader {
             used[i] = weights[i] != 0;
         }
         int[] classes = ClassNumbers.read(labels, basis.size(), used, place);
+        ExactNumbers.requireExact(labels, classes, place);
         double[] ones = new double[classes.length];
         double[] mass = new double[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -103,16 +108,18 @@ final class LabelReader {
      */
     static INDArray vectors(EquiangularBasis basis, int[] classes, DataType type) {
         int dimension = basis.dimension();
-        float[] rows = new float[Math.multiplyExact(classes.length, dimension)];
-        for (int i = 0; i < classes.length; i++) {
-            if (classes[i] >= 0) {
-                System.arraycopy(basis.vector(classes[i]), 0, rows, i * dimension, dimension);
+        INDArray vectors = Nd4j.createUninitialized(type, new long[] {classes.length, dimension}, 'f');
+        for (int first = 0; first < classes.length; first += VECTORS_AT_ONCE) {
+            int count = Math.min(VECTORS_AT_ONCE, classes.length - first);
+            float[] rows = new float[Math.multiplyExact(count, dimension)];
+            for (int i = 0; i < count; i++) {
+                if (classes[first + i] >= 0) {
+                    System.arraycopy(basis.vector(classes[first + i]), 0, rows, i * dimension, dimension);
+                }
             }
+            RowView.of(vectors, first, count).assign(Nd4j.createFromArray(rows).reshape('c', count, dimension));
         }
-        return Nd4j.createFromArray(rows)
-                .reshape('c', classes.length, dimension)
-                .castTo(type)
-                .dup('f');
+        return vectors;
     }
 
     private Targets ofClassWeights(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {

@@ -122,7 +122,7 @@ class EbvHeadsTest {
         assertThatThrownBy(() -> EbvHeads.replaceOutput(two, CLASSES, 8))
                 .hasMessage("graph must have one output unless its name is given, had 2");
         assertThatThrownBy(() -> EbvHeads.replaceOutput(two, "hidden", head(), Backbone.AS_IT_WAS))
-                .hasMessage("output must name an output layer, one of [a, b], was hidden");
+                .hasMessage("output must name an output of the graph, one of [a, b], was hidden");
         ComputationGraph replaced = EbvHeads.replaceOutput(two, "b", head(), Backbone.AS_IT_WAS);
         INDArray features = Given.features(DataType.FLOAT, 6, 4, 1);
         assertThat(replaced.output(features)[0]).isEqualTo(two.output(features)[0]);

@@ -1,11 +1,13 @@
 package io.github.ebv4j.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.EquiangularBasis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,6 +58,30 @@ class LabelReaderTest {
             assertThat(smooth.vectors().getRow(i).toFloatVector())
                     .containsExactly(expected.toFloatVector(), within(1e-6f));
         }
+    }
+
+    @Test
+    void labelsThatAreNoNumbersAreAnError() {
+        INDArray flags = Nd4j.createFromArray(true, false).reshape(2, 1);
+        assertThatThrownBy(() -> read(flags, 0, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("labels must be numbers, for example INT or FLOAT, had data type BOOL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BFLOAT16, 256", "HALF, 2048"})
+    void classNumbersThatMayHaveBeenRoundedAreAnError(DataType type, int first) {
+        LabelReader reader = new LabelReader(Given.randomBasis(3000, DIMENSION, 1), 0, DataType.FLOAT);
+        INDArray exact = Nd4j.createFromArray(3f, first - 1f).castTo(type).reshape(2, 1);
+        assertThat(reader.read(exact, new double[] {1, 1}, Scratch.PLAIN).mass())
+                .containsExactly(1, 1);
+        INDArray rounded = Nd4j.createFromArray(3f, first + 1f).castTo(type).reshape(2, 1);
+        assertThatThrownBy(() -> reader.read(rounded, new double[] {1, 1}, Scratch.PLAIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("label of row 1 must be below " + first + ", where data type " + type
+                        + " begins to round whole numbers, was " + first + "; use INT or FLOAT");
+        assertThat(reader.read(rounded, new double[] {1, 0}, Scratch.PLAIN).mass())
+                .containsExactly(1, 0);
     }
 
     private Targets read(INDArray labels, double smoothing, double... weights) {

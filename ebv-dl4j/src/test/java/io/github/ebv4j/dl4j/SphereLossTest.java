@@ -3,7 +3,10 @@ package io.github.ebv4j.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,26 @@ class SphereLossTest {
         assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(tolerance));
         assertClose(gradient, plain.softmaxGradient(unit, oneHot), tolerance);
         assertClose(probabilities, plain.probabilities(unit), tolerance);
+    }
+
+    /** 16,500 vectors of dimension 256 are computed with, not stored. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 0.07, 0", "FLOAT, 0.07, 0.1", "FLOAT, 0.01, 0", "DOUBLE, 0.05, 0.1", "DOUBLE, 0.01, 0"})
+    void softmaxOverComputedVectorsAgreesWithPlainImplementation(DataType type, double temperature, double smoothing) {
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(16_500, 256));
+        assertThat(basis.exponentialSums()).isPresent();
+        PlainHead plain = new PlainHead(basis.matrix(), temperature, smoothing);
+        INDArray unit = Given.features(type, ROWS, 256, 2);
+        unit = unit.diviColumnVector(unit.norm2(true, 1)).dup('f');
+        INDArray numbers = Given.classNumbers(type, ROWS, 16_500);
+        INDArray oneHot = Given.oneHot(numbers, 16_500);
+
+        INDArray gradient = Scratch.PLAIN.array(type, ROWS, 256);
+        double[] losses = new CosineSoftmax(basis, new Temperature(temperature))
+                .losses(unit, targets(basis, smoothing, numbers), ones(), gradient, Scratch.PLAIN);
+
+        assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(1e-5 / temperature));
+        assertClose(gradient, plain.softmaxGradient(unit, oneHot), 1e-5 / temperature);
     }
 
     @ParameterizedTest
@@ -96,6 +119,36 @@ class SphereLossTest {
         };
         new CosineSoftmax(basis, new Temperature(temperature)).losses(unit, targets, ones(), unit.dup('f'), watched);
         assertThat(largest.get()).isBetween(100_000L, ROWS * classes / 2L);
+    }
+
+    /** As many rows as the pixels of a small image, taken some at a time. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 0.07", "DOUBLE, 0.07", "DOUBLE, 0.001"})
+    void manyRowsAreTakenInBlocks(DataType type, double temperature) {
+        int rows = 5000;
+        int classes = 300;
+        EquiangularBasis basis = Given.randomBasis(classes, DIMENSION, 8);
+        INDArray unit = Given.features(type, rows, DIMENSION, 2);
+        unit = unit.diviColumnVector(unit.norm2(true, 1)).dup('f');
+        INDArray numbers = Given.classNumbers(type, rows, classes);
+        double[] weights = new double[rows];
+        Arrays.fill(weights, 1);
+        Targets targets = new LabelReader(basis, 0.1, type).read(numbers, weights, Scratch.PLAIN);
+        AtomicLong largest = new AtomicLong();
+        Scratch watched = (kind, count, columns) -> {
+            largest.accumulateAndGet(count * columns, Math::max);
+            return Scratch.PLAIN.array(kind, count, columns);
+        };
+        INDArray gradient = unit.dup('f');
+        double[] losses = new CosineSoftmax(basis, new Temperature(temperature))
+                .losses(unit, targets, weights, gradient, watched);
+
+        PlainHead plain = new PlainHead(basis.matrix(), temperature, 0.1);
+        INDArray oneHot = Given.oneHot(numbers, classes);
+        double tolerance = (type == DataType.DOUBLE ? 1e-10 : 1e-5) / Math.min(1, temperature);
+        assertThat(losses).containsExactly(plain.softmaxLosses(unit, oneHot), within(tolerance));
+        assertClose(gradient, plain.softmaxGradient(unit, oneHot), tolerance);
+        assertThat(largest.get()).isLessThanOrEqualTo(2048 * 256).isLessThan((long) rows * classes / 2);
     }
 
     private static INDArray unitRows(DataType type) {
