@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>A group holds all b of one c and a, in the order of c, a: first the vectors themselves, then their multiples by i.
  * Only the characters of the field are stored: a group is scored by a rotation and one product that all groups share.
  */
-final class ChirpBasis extends GroupedBasis {
+final class ChirpBasis extends GroupedBasis<float[]> {
 
     private final FiniteField field;
     private final Characters characters;

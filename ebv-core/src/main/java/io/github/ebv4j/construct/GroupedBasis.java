@@ -17,8 +17,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Whatever the data type, the work is done in float. The number of parallel parts is fixed, so that sums do not depend
  * on
  * the number of threads.
+ *
+ * @param <W> what one thread works in
  */
-abstract class GroupedBasis extends StructuredBasis {
+abstract class GroupedBasis<W> extends StructuredBasis {
 
     private static final int MAX_LANES = 128;
     private static final int PARTS = 16;
@@ -31,7 +33,7 @@ abstract class GroupedBasis extends StructuredBasis {
     }
 
     /** Room that one thread needs besides the block. */
-    abstract float[] newScratch(int lanes);
+    abstract W newScratch(int lanes);
 
     /**
      * Products of a batch with the vectors of a group.
@@ -39,7 +41,7 @@ abstract class GroupedBasis extends StructuredBasis {
      * @param batch d x lanes values; not modified
      * @param block (output) groupSize x lanes values
      */
-    abstract void cosines(float[] batch, int lanes, int group, float[] scratch, float[] block);
+    abstract void cosines(float[] batch, int lanes, int group, W scratch, float[] block);
 
     /**
      * Adds the weighted sum of the vectors of a group.
@@ -47,7 +49,7 @@ abstract class GroupedBasis extends StructuredBasis {
      * @param block groupSize x lanes weights; overwritten
      * @param sum (input and output) d x lanes values
      */
-    abstract void addWeighted(float[] block, int lanes, int group, float[] scratch, float[] sum);
+    abstract void addWeighted(float[] block, int lanes, int group, W scratch, float[] sum);
 
     @Override
     public final void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
@@ -61,7 +63,7 @@ abstract class GroupedBasis extends StructuredBasis {
             }
             HostColumns target = new HostColumns(MatrixView.rows(scores, row, lanes));
             forEachPart(firstClass, count, (part, from, to) -> {
-                float[] scratch = newScratch(lanes);
+                W scratch = newScratch(lanes);
                 float[] block = new float[groupSize * lanes];
                 forEachGroup(from, to, (group, first, last) -> {
                     cosines(batch, lanes, group, scratch, block);
@@ -81,7 +83,7 @@ abstract class GroupedBasis extends StructuredBasis {
             float[][] partial = new float[PARTS][];
             forEachPart(firstClass, count, (part, from, to) -> {
                 partial[part] = new float[dimension() * lanes];
-                float[] scratch = newScratch(lanes);
+                W scratch = newScratch(lanes);
                 float[] block = new float[groupSize * lanes];
                 forEachGroup(from, to, (group, first, last) -> {
                     Arrays.fill(block, 0);
@@ -126,7 +128,7 @@ abstract class GroupedBasis extends StructuredBasis {
     }
 
     private void search(float[] batch, int lanes, int from, int to, TopKSearch found) {
-        float[] scratch = newScratch(lanes);
+        W scratch = newScratch(lanes);
         float[] block = new float[groupSize * lanes];
         float[] floors = new float[lanes];
         Arrays.fill(floors, Float.NEGATIVE_INFINITY);
@@ -141,14 +143,36 @@ abstract class GroupedBasis extends StructuredBasis {
         });
     }
 
+    /** Few blocks hold anything above a floor, so the largest of each query are found first, without a branch. */
     private static void offerAboveFloors(
             float[] block, int offset, int first, int last, float[] floors, TopKSearch found) {
-        for (int index = first; index < last; index++, offset += floors.length) {
-            for (int lane = 0; lane < floors.length; lane++) {
-                if (block[offset + lane] > floors[lane]) {
-                    found.offer(lane, index, block[offset + lane]);
-                    floors[lane] = found.floor(lane);
-                }
+        int lanes = floors.length;
+        float[] largest = Arrays.copyOfRange(block, offset, offset + lanes);
+        float[] row = new float[lanes];
+        for (int start = offset + lanes; start < offset + (last - first) * lanes; start += lanes) {
+            // Copied first: a loop over parts of arrays is slower than one over whole ones.
+            System.arraycopy(block, start, row, 0, lanes);
+            raise(largest, row);
+        }
+        for (int lane = 0; lane < lanes; lane++) {
+            if (largest[lane] > floors[lane]) {
+                offerLane(block, offset, first, last, lane, floors, found);
+            }
+        }
+    }
+
+    private static void raise(float[] largest, float[] row) {
+        for (int lane = 0; lane < largest.length; lane++) {
+            largest[lane] = Math.max(largest[lane], row[lane]);
+        }
+    }
+
+    private static void offerLane(
+            float[] block, int offset, int first, int last, int lane, float[] floors, TopKSearch found) {
+        for (int index = first, i = offset + lane; index < last; index++, i += floors.length) {
+            if (block[i] > floors[lane]) {
+                found.offer(lane, index, block[i]);
+                floors[lane] = found.floor(lane);
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * <p>The cosines with all vectors of one function are one fast Walsh-Hadamard transform, O(d log d) instead of O(d^2)
  * (Calderbank, Gilbert, Strauss, arXiv cs/0607098). Group 0 is the standard basis, group f + 1 belongs to function f.
  */
-final class SignFormBasis extends GroupedBasis {
+final class SignFormBasis extends GroupedBasis<SignFormBasis.Workspace> {
 
     private final SignForms forms;
     private final float entry;
@@ -38,48 +38,90 @@ final class SignFormBasis extends GroupedBasis {
         return vector;
     }
 
-    /** {@inheritDoc} The signs of a function. */
+    /**
+     * What one thread works in.
+     *
+     * @param signs of a function
+     * @param rows entry y of all queries side by side; none for a single query
+     */
+    record Workspace(float[] signs, float[][] rows) {}
+
     @Override
-    float[] newScratch(int lanes) {
-        return new float[Math.max(dimension(), Byte.SIZE)];
+    Workspace newScratch(int lanes) {
+        float[] signs = new float[Math.max(dimension(), Byte.SIZE)];
+        return new Workspace(signs, lanes == 1 ? new float[0][] : new float[dimension()][lanes]);
     }
 
     @Override
-    void cosines(float[] batch, int lanes, int group, float[] signs, float[] block) {
+    void cosines(float[] batch, int lanes, int group, Workspace work, float[] block) {
         if (group == 0) {
             System.arraycopy(batch, 0, block, 0, block.length);
             return;
         }
+        float[] signs = work.signs();
         forms.signs(group - 1, signs);
-        multiply(batch, signs, entry, lanes, block);
-        WalshHadamard.transform(block, dimension(), lanes);
+        if (lanes == 1) {
+            multiply(batch, signs, entry, block);
+            WalshHadamard.transform(block);
+            return;
+        }
+        float[][] rows = work.rows();
+        for (int y = 0; y < rows.length; y++) {
+            // Copied first: a loop over parts of arrays is slower than one over whole ones.
+            System.arraycopy(batch, y * lanes, rows[y], 0, lanes);
+            scale(rows[y], signs[y] * entry);
+        }
+        WalshHadamard.transform(rows);
+        for (int w = 0; w < rows.length; w++) {
+            System.arraycopy(rows[w], 0, block, w * lanes, lanes);
+        }
     }
 
     @Override
-    void addWeighted(float[] block, int lanes, int group, float[] signs, float[] sum) {
-        if (group > 0) {
-            WalshHadamard.transform(block, dimension(), lanes);
-            forms.signs(group - 1, signs);
-            multiply(block, signs, entry, lanes, block);
+    void addWeighted(float[] block, int lanes, int group, Workspace work, float[] sum) {
+        if (group == 0) {
+            add(block, sum);
+            return;
         }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += block[i];
+        float[] signs = work.signs();
+        forms.signs(group - 1, signs);
+        if (lanes == 1) {
+            WalshHadamard.transform(block);
+            multiply(block, signs, entry, block);
+            add(block, sum);
+            return;
+        }
+        float[][] rows = work.rows();
+        for (int w = 0; w < rows.length; w++) {
+            System.arraycopy(block, w * lanes, rows[w], 0, lanes);
+        }
+        WalshHadamard.transform(rows);
+        for (int y = 0; y < rows.length; y++) {
+            addTimes(signs[y] * entry, rows[y], sum, y * lanes);
         }
     }
 
-    /** Row y of the product is row y of the values times signs[y] times the factor. */
-    private static void multiply(float[] values, float[] signs, float factor, int lanes, float[] product) {
-        if (lanes == 1) {
-            for (int y = 0; y < values.length; y++) {
-                product[y] = values[y] * signs[y] * factor;
-            }
-            return;
+    private static void multiply(float[] values, float[] signs, float factor, float[] product) {
+        for (int y = 0; y < values.length; y++) {
+            product[y] = values[y] * signs[y] * factor;
         }
-        for (int start = 0, y = 0; start < values.length; start += lanes, y++) {
-            float sign = signs[y] * factor;
-            for (int i = start; i < start + lanes; i++) {
-                product[i] = values[i] * sign;
-            }
+    }
+
+    private static void scale(float[] row, float factor) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] *= factor;
+        }
+    }
+
+    private static void addTimes(float factor, float[] row, float[] sum, int offset) {
+        for (int i = 0; i < row.length; i++) {
+            sum[offset + i] += factor * row[i];
+        }
+    }
+
+    private static void add(float[] term, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += term[i];
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>Scores gather a point's r coordinates and multiply them by the table, O(N r) instead of O(N d). A group is a
  * point.
  */
-final class SteinerBasis extends GroupedBasis {
+final class SteinerBasis extends GroupedBasis<float[]> {
 
     private final int[] coordinates;
     private final int replication;

@@ -8,27 +8,82 @@ final class WalshHadamard {
 
     private WalshHadamard() {}
 
-    /**
-     * Transforms several vectors side by side.
-     *
-     * @param data entry v of vector j at v * lanes + j, for v below {@code length}; overwritten
-     * @param length of each vector, a power of 2
-     * @param lanes how many vectors
-     */
-    static void transform(float[] data, int length, int lanes) {
-        int end = length * lanes;
-        int step = lanes;
-        if (lanes == 1 && length >= 8) {
-            firstThreeSteps(data, length);
+    /** So many rows of a batch stay in the processor's first cache while all steps among them are done. */
+    private static final int CACHED_ROWS = 32;
+
+    /** Transforms one vector, whose length is a power of 2. */
+    static void transform(float[] data) {
+        int step = 1;
+        if (data.length >= 8) {
+            firstThreeSteps(data, data.length);
             step = 8;
         }
-        for (; 2 * step < end; step *= 4) {
-            for (int i = 0; i < end; i += 4 * step) {
+        for (; 2 * step < data.length; step *= 4) {
+            for (int i = 0; i < data.length; i += 4 * step) {
                 doubleStep(data, i, step);
             }
         }
-        if (step < end) {
+        if (step < data.length) {
             singleStep(data, step);
+        }
+    }
+
+    /**
+     * Transforms several vectors side by side.
+     *
+     * @param rows entry v of all vectors in row v, a power of 2 of them; overwritten. Each row is an array of its own
+     *     because the compiler makes vector instructions of loops over several arrays, not over parts of one
+     */
+    static void transform(float[][] rows) {
+        for (int stride = 1; stride < rows.length; stride *= CACHED_ROWS) {
+            int count = Math.min(CACHED_ROWS, rows.length / stride);
+            for (int block = 0; block < rows.length; block += count * stride) {
+                for (int first = block; first < block + stride; first++) {
+                    transform(rows, first, stride, count);
+                }
+            }
+        }
+    }
+
+    /** All steps among so many rows, {@code stride} apart. */
+    private static void transform(float[][] rows, int first, int stride, int count) {
+        int step = stride;
+        int end = first + count * stride;
+        for (; 4 * step <= count * stride; step *= 4) {
+            for (int i = first; i < end; i += 4 * step) {
+                for (int j = i; j < i + step; j += stride) {
+                    doubleStep(rows[j], rows[j + step], rows[j + 2 * step], rows[j + 3 * step]);
+                }
+            }
+        }
+        for (int j = first; step < count * stride && j < first + step; j += stride) {
+            singleStep(rows[j], rows[j + step]);
+        }
+    }
+
+    private static void singleStep(float[] first, float[] second) {
+        for (int i = 0; i < first.length; i++) {
+            float x = first[i];
+            float y = second[i];
+            first[i] = x + y;
+            second[i] = x - y;
+        }
+    }
+
+    private static void doubleStep(float[] first, float[] second, float[] third, float[] fourth) {
+        for (int i = 0; i < first.length; i++) {
+            float x = first[i];
+            float y = second[i];
+            float z = third[i];
+            float w = fourth[i];
+            float xy = x + y;
+            float yx = x - y;
+            float zw = z + w;
+            float wz = z - w;
+            first[i] = xy + zw;
+            second[i] = yx + wz;
+            third[i] = xy - zw;
+            fourth[i] = yx - wz;
         }
     }
 

@@ -61,7 +61,7 @@ class DelsarteGoethalsFamilyTest extends ConstructionContract {
         for (int i = 0; i < x.length; i++) {
             x[i] *= y[i];
         }
-        WalshHadamard.transform(x, x.length, 1);
+        WalshHadamard.transform(x);
         double largest = 0;
         for (float value : x) {
             largest = Math.max(largest, Math.abs(value));

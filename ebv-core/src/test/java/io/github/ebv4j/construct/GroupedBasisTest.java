@@ -47,6 +47,7 @@ class GroupedBasisTest {
                 structured(new KerdockFrames(), 16, 144, 0),
                 structured(new KerdockFrames(), 64, 1000, 0),
                 structured(new KerdockFrames(), 64, 900, 13),
+                structured(new KerdockFrames(), 256, 3000, 0),
                 structured(new GoldFrames(), 32, 1056, 0),
                 structured(new GoldFrames(), 8, 61, 1),
                 structured(new DelsarteGoethalsFrames(), 16, 999, 0),

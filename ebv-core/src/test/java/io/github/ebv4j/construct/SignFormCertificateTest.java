@@ -82,7 +82,7 @@ class SignFormCertificateTest {
         for (int i = 0; i < d; i++) {
             product[i] *= other[i];
         }
-        WalshHadamard.transform(product, d, 1);
+        WalshHadamard.transform(product);
         float largest = 0;
         for (int i = 0; i < d; i++) {
             largest = Math.max(largest, Math.abs(product[i]));
