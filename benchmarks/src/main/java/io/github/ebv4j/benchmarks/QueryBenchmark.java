@@ -69,8 +69,8 @@ public class QueryBenchmark {
     @Setup(Level.Trial)
     public void build() {
         int threads = Integer.getInteger("threads");
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         Nd4j.factory().blas().setMaxThreads(threads);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         basis = EquiangularBases.generate(BasisSpec.of(SIZE, DIMENSION));
         matrix = Nd4j.createUninitialized(DataType.FLOAT, new long[] {SIZE, DIMENSION}, 'c');
         FloatPointer target = new FloatPointer(matrix.data().pointer());
