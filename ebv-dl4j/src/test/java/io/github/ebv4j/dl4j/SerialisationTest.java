@@ -35,8 +35,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 class SerialisationTest {
 
     /**
-     * Heads of exact families, plain and rotated, saved as recipes, and one whose vectors are saved inline; settings off
-     * their defaults.
+     * Heads of exact families, plain and rotated, saved as recipes, and one whose vectors are saved inline; settings
+     * off their defaults.
      */
     static Stream<EbvOutputLayer> heads() {
         return Stream.of(
