@@ -34,7 +34,7 @@ public record BasisRecipe(
     /** The parameter that holds the seed of a rotation, as {@link EquiangularBasis#rotated} records it. */
     static final String ROTATION_SEED = "rotationSeed";
 
-    /** @throws IllegalArgumentException if there are fewer than 2 vectors, no dimension, or a rotation seed of letters */
+    /** @throws IllegalArgumentException if there are fewer than 2 vectors, no dimension, or a seed is no number */
     public BasisRecipe {
         Objects.requireNonNull(family, "family");
         if (size < 2) {
