@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +31,10 @@ public record BasisRecipe(
         String sha256,
         SortedMap<String, String> provenance) {
 
-    /** @throws IllegalArgumentException if there are fewer than two vectors, or no dimension */
+    /** The parameter that holds the seed of a rotation, as {@link EquiangularBasis#rotated} records it. */
+    static final String ROTATION_SEED = "rotationSeed";
+
+    /** @throws IllegalArgumentException if there are fewer than 2 vectors, no dimension, or a seed is no number */
     public BasisRecipe {
         Objects.requireNonNull(family, "family");
         if (size < 2) {
@@ -41,6 +45,7 @@ public record BasisRecipe(
         }
         Objects.requireNonNull(statedCoherence, "statedCoherence");
         Objects.requireNonNull(sha256, "sha256");
+        rotationSeed(parameters);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
     }
@@ -48,6 +53,27 @@ public record BasisRecipe(
     /** Whether algebra proves the coherence. */
     public boolean certified() {
         return statedCoherence.isPresent();
+    }
+
+    /** The seed by which the vectors were {@linkplain EquiangularBasis#rotated rotated}; empty if they were not. */
+    public OptionalLong rotationSeed() {
+        return rotationSeed(parameters);
+    }
+
+    private static OptionalLong rotationSeed(Map<String, String> parameters) {
+        String seed = parameters.get(ROTATION_SEED);
+        try {
+            return seed == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seed));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(ROTATION_SEED + " must be a whole number, was " + seed, e);
+        }
+    }
+
+    /** This recipe without its rotation; the hash stays. */
+    public BasisRecipe withoutRotation() {
+        SortedMap<String, String> others = new TreeMap<>(parameters);
+        others.remove(ROTATION_SEED);
+        return new BasisRecipe(family, others, size, dimension, seed, statedCoherence, sha256, provenance);
     }
 
     /** This recipe with another hash. */

@@ -84,6 +84,20 @@ public abstract class EquiangularBasis {
     }
 
     /**
+     * The same vectors turned by a seeded rotation, uniform among all: for a use that wants dense vectors where a
+     * family has sparse ones. Angles stay as they are up to float32 rounding (below 1e-6), and so does a certificate.
+     *
+     * <p>A basis that stores no vectors gives one that stores the d x d rotation only, and turns embeddings instead.
+     *
+     * @param seed of the rotation; the same one gives the same bytes everywhere
+     * @return a new basis whose recipe names the seed, from which it can be built again
+     * @throws IllegalArgumentException if the basis was rotated before, or a d x d matrix does not fit the memory
+     */
+    public final EquiangularBasis rotated(long seed) {
+        return RotatedBasis.of(this, seed);
+    }
+
+    /**
      * All vectors as one array.
      *
      * @return a new FLOAT array, shape [N, d], 'c' order

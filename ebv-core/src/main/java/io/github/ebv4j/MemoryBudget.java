@@ -13,6 +13,9 @@ public final class MemoryBudget {
     /** Current, next and best vectors, and one more while they are filled or read. */
     private static final double NATIVE_COPIES = 4;
 
+    /** A rotation's axes in double precision, half of d x d, its matrix, and a little to work in. */
+    private static final double ROTATION_COPIES = 3;
+
     private MemoryBudget() {}
 
     /**
@@ -39,6 +42,21 @@ public final class MemoryBudget {
         double values = (double) size * dimension;
         return values <= LARGEST_ARRAY
                 && copies * values * Float.BYTES <= Runtime.getRuntime().maxMemory();
+    }
+
+    /**
+     * Refuses a rotation that cannot be stored.
+     *
+     * @throws IllegalArgumentException with the figure, if its d x d matrix does not fit the heap
+     */
+    public static void requireRotation(int dimension) {
+        double entries = (double) dimension * dimension;
+        double needed = ROTATION_COPIES * entries * Float.BYTES;
+        long available = Runtime.getRuntime().maxMemory();
+        if (entries > LARGEST_ARRAY || needed > available) {
+            throw new IllegalArgumentException("a rotation of dimension " + dimension + " needs " + text(needed)
+                    + " of memory, the Java heap may hold " + text(available) + " and arrays of 2^31 values");
+        }
     }
 
     /** Refuses a run of the optimiser whose arrays do not fit beside what the native side may hold. */

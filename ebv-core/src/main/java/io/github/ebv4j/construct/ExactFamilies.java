@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The catalogue of exact families: ranks them by formula, and builds the one chosen. */
 public final class ExactFamilies {
@@ -60,6 +61,16 @@ public final class ExactFamilies {
      * @return the member, built; empty if no family goes on like that
      */
     public static Optional<EquiangularBasis> continuing(EquiangularBasis basis, long size) {
+        BasisRecipe recipe = basis.recipe();
+        if (recipe.rotationSeed().isEmpty() || !recipe.certified() || !isTrueTo(recipe)) {
+            return unturnedContinuing(basis, size);
+        }
+        return unturnedContinuing(construct(member(recipe)), size)
+                .map(larger -> turned(larger, recipe.rotationSeed()))
+                .filter(larger -> beginsWith(larger, basis));
+    }
+
+    private static Optional<EquiangularBasis> unturnedContinuing(EquiangularBasis basis, long size) {
         return ranking(size, basis.dimension()).stream()
                 .map(ExactFamilies::construct)
                 .filter(larger -> beginsWith(larger, basis))
@@ -81,11 +92,7 @@ public final class ExactFamilies {
      * @throws IllegalArgumentException if the family is unknown or not exact, or the hash differs
      */
     public static EquiangularBasis rebuild(BasisRecipe recipe) {
-        double coherence = recipe.statedCoherence()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "family " + recipe.family() + " is not exact, so its recipe cannot rebuild it"));
-        EquiangularBasis basis = construct(
-                new FamilyMember(recipe.family(), recipe.size(), recipe.dimension(), coherence, recipe.parameters()));
+        EquiangularBasis basis = turned(construct(member(recipe)), recipe.rotationSeed());
         // A basis that does not store its vectors hashes its forms; a file of its vectors has the hash of those.
         boolean same = basis.recipe().sha256().equals(recipe.sha256())
                 || VectorHash.sha256(basis).equals(recipe.sha256());
@@ -96,12 +103,30 @@ public final class ExactFamilies {
         return basis;
     }
 
+    /** What a recipe describes, before any rotation. */
+    private static FamilyMember member(BasisRecipe recipe) {
+        double coherence = recipe.statedCoherence()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "family " + recipe.family() + " is not exact, so its recipe cannot rebuild it"));
+        return new FamilyMember(
+                recipe.family(),
+                recipe.size(),
+                recipe.dimension(),
+                coherence,
+                recipe.withoutRotation().parameters());
+    }
+
+    private static EquiangularBasis turned(EquiangularBasis basis, OptionalLong seed) {
+        return seed.isPresent() ? basis.rotated(seed.getAsLong()) : basis;
+    }
+
     /** Whether a recipe's claim of a certified coherence, if it makes one, is that of the family it names. */
     public static boolean isTrueTo(BasisRecipe recipe) {
         return recipe.statedCoherence().isEmpty()
                 || ranking(recipe.size(), recipe.dimension()).stream()
                         .anyMatch(member -> member.family().equals(recipe.family())
-                                && member.parameters().equals(recipe.parameters())
+                                && member.parameters()
+                                        .equals(recipe.withoutRotation().parameters())
                                 && member.coherence()
                                         == recipe.statedCoherence().getAsDouble());
     }

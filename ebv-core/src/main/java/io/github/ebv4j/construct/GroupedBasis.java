@@ -149,14 +149,36 @@ abstract class GroupedBasis extends StructuredBasis {
         });
     }
 
+    /** Few blocks hold anything above a floor, so the largest of each query are found first, without a branch. */
     private static void offerAboveFloors(
             float[] block, int offset, int first, int last, float[] floors, TopKSearch found) {
-        for (int index = first; index < last; index++, offset += floors.length) {
-            for (int lane = 0; lane < floors.length; lane++) {
-                if (block[offset + lane] > floors[lane]) {
-                    found.offer(lane, index, block[offset + lane]);
-                    floors[lane] = found.floor(lane);
-                }
+        int lanes = floors.length;
+        float[] largest = Arrays.copyOfRange(block, offset, offset + lanes);
+        float[] row = new float[lanes];
+        for (int start = offset + lanes; start < offset + (last - first) * lanes; start += lanes) {
+            // Copied first: a loop over parts of arrays is slower than one over whole ones.
+            System.arraycopy(block, start, row, 0, lanes);
+            raise(largest, row);
+        }
+        for (int lane = 0; lane < lanes; lane++) {
+            if (largest[lane] > floors[lane]) {
+                offerLane(block, offset, first, last, lane, floors, found);
+            }
+        }
+    }
+
+    private static void raise(float[] largest, float[] row) {
+        for (int lane = 0; lane < largest.length; lane++) {
+            largest[lane] = Math.max(largest[lane], row[lane]);
+        }
+    }
+
+    private static void offerLane(
+            float[] block, int offset, int first, int last, int lane, float[] floors, TopKSearch found) {
+        for (int index = first, i = offset + lane; index < last; index++, i += floors.length) {
+            if (block[i] > floors[lane]) {
+                found.offer(lane, index, block[i]);
+                floors[lane] = found.floor(lane);
             }
         }
     }

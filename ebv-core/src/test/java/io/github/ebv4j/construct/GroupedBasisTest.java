@@ -47,6 +47,7 @@ class GroupedBasisTest {
                 structured(new KerdockFrames(), 16, 144, 0),
                 structured(new KerdockFrames(), 64, 1000, 0),
                 structured(new KerdockFrames(), 64, 900, 13),
+                structured(new KerdockFrames(), 256, 3000, 0),
                 structured(new GoldFrames(), 32, 1056, 0),
                 structured(new GoldFrames(), 8, 61, 1),
                 structured(new DelsarteGoethalsFrames(), 16, 999, 0),
@@ -56,7 +57,9 @@ class GroupedBasisTest {
                 structured(new CompleteGraphFrames(), 28, 64, 2),
                 structured(new UnbiasedBasesFrames(), 10, 60, 0),
                 structured(new UnbiasedBasesFrames(), 18, 177, 1),
-                structured(new CubicPhaseFrames(), 34, 1000, 0));
+                structured(new CubicPhaseFrames(), 34, 1000, 0),
+                structured(new KerdockFrames(), 16, 144, 0).rotated(5),
+                structured(new PolynomialCodeFrames(), 54, 333, 7).rotated(6));
     }
 
     static Stream<Arguments> basesAndQueries() {
@@ -131,9 +134,11 @@ class GroupedBasisTest {
         assertClose(sum.castTo(DataType.FLOAT), scores.castTo(DataType.FLOAT).mmul(basis.matrix()), 10 * tolerance);
     }
 
-    @Test
-    void acceptsViewsOfAnyLayout() {
-        EquiangularBasis basis = structured(new KerdockFrames(), 16, 144, 0);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void acceptsViewsOfAnyLayout(boolean rotated) {
+        EquiangularBasis plain = structured(new KerdockFrames(), 16, 144, 0);
+        EquiangularBasis basis = rotated ? plain.rotated(1) : plain;
         INDArray wide = gaussian(4, 40, 9).transpose();
         INDArray embeddings = wide.get(NDArrayIndex.interval(2, 9), NDArrayIndex.interval(5, 21));
         INDArray before = embeddings.dup();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.construct.ExactFamilies;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,8 +35,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 class SerialisationTest {
 
     /**
-     * One head of an exact family, saved as a recipe, and one whose vectors are saved inline; every setting off its
-     * default.
+     * Heads of exact families, plain and rotated, saved as recipes, and one whose vectors are saved inline; settings
+     * off their defaults.
      */
     static Stream<EbvOutputLayer> heads() {
         return Stream.of(
@@ -53,6 +54,11 @@ class SerialisationTest {
                         .loss(EbvLoss.COSINE_DISTANCE)
                         .labelSmoothing(0.1)
                         .hasBias(false)
+                        .build(),
+                new EbvOutputLayer.Builder()
+                        .nIn(Given.HIDDEN)
+                        .basis(ExactFamilies.construct(ExactFamilies.best(16, 6).orElseThrow())
+                                .rotated(4))
                         .build());
     }
 

@@ -5,6 +5,7 @@ import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.MemoryBudget;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
@@ -65,6 +66,9 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The most steps of sgd (default 100000).")
     private Long stepLimit;
 
+    @Option(names = "--rotate", description = "Turn all vectors by a rotation drawn from the seed: dense, angles kept.")
+    private boolean rotate;
+
     @Mixin
     private CheckpointOptions checkpoints;
 
@@ -90,8 +94,11 @@ final class GenerateCommand implements Callable<Integer> {
         AtomicFile.requireWritable(file, force);
         AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
         EquiangularBases.requireMemory(wanted, method);
+        if (rotate) {
+            MemoryBudget.requireRotation(wanted.dimension());
+        }
         DiskRoom.require(file, wanted);
-        Generation generation = generate(wanted, settings, control);
+        Generation generation = rotated(generate(wanted, settings, control), wanted.seed());
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
         BasisFile.save(generation.basis(), file, force);
@@ -100,6 +107,12 @@ final class GenerateCommand implements Callable<Integer> {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
         return 0;
+    }
+
+    private Generation rotated(Generation made, long rotationSeed) {
+        return rotate
+                ? new Generation(made.basis().rotated(rotationSeed), made.stopReason(), made.steps(), made.elapsed())
+                : made;
     }
 
     private Generation generate(BasisSpec wanted, SgdSettings settings, RunControl control) {
@@ -123,7 +136,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void requireUsedOptions() {
         if (method == GenerationMethod.EXACT) {
             refuse("--checkpoint", checkpoints.checkpoint());
-            refuse("--seed", seed);
+            refuse("--seed", rotate ? null : seed);
         }
         if (method == GenerationMethod.EXACT || method == GenerationMethod.REFINE) {
             refuse("--learning-rate", learningRate);

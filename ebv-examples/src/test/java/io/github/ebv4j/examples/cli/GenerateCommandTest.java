@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.FeasibleThreshold;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -96,6 +97,25 @@ class GenerateCommandTest {
                 size, "-o", resumed, "--step-limit", 40, "--checkpoint", checkpoint, "--resume", "--force", "--json"));
         second.json();
         assertThat(resumed).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void rotatesOnRequest() throws IOException {
+        Object[] exact =
+                with(with(new Object[] {"generate"}, size(500, 120)), "--method", "exact", "--rotate", "--json");
+        JsonNode json =
+                Ebv.run(with(exact, "-o", folder.resolve("a.npy"), "--seed", 3)).json();
+        assertThat(json.get("certified").asBoolean()).isTrue();
+        assertThat(json.get("coherence").asDouble()).isCloseTo(1.0 / 11, within(1e-6));
+        assertThat(BasisFile.load(folder.resolve("a.npy")).vector(7)).doesNotContain(0f);
+        assertThat(folder.resolve("a.npy.json")).content().contains("\"rotationSeed\" : \"3\"");
+        Ebv.run(with(exact, "-o", folder.resolve("b.npy"), "--seed", 3)).json();
+        Ebv.run(with(exact, "-o", folder.resolve("c.npy"))).json();
+        assertThat(folder.resolve("a.npy")).hasSameBinaryContentAs(folder.resolve("b.npy"));
+        assertThat(Files.mismatch(folder.resolve("a.npy"), folder.resolve("c.npy")))
+                .isNotEqualTo(-1);
+        deleteAll();
+        refused(folder.resolve("d.npy"), 2, "a rotation of dimension 100000 needs", with(size(5, 100_000), "--rotate"));
     }
 
     @Test

@@ -1,0 +1,136 @@
+package io.github.ebv4j;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The vectors w of another basis, which does not store them, turned: w R for a {@link Rotation} R. Embeddings z are
+ * turned back, since z (w R)^T = (z R^T) w^T; that costs d^2 multiplications for each of them and block of classes.
+ */
+final class RotatedBasis extends EquiangularBasis {
+
+    private final EquiangularBasis inner;
+    private final Rotation rotation;
+    private final BasisRecipe recipe;
+    private final Map<DataType, INDArray> onBackend = new EnumMap<>(DataType.class);
+
+    private RotatedBasis(EquiangularBasis inner, Rotation rotation, BasisRecipe recipe) {
+        this.inner = inner;
+        this.rotation = rotation;
+        this.recipe = recipe;
+    }
+
+    static EquiangularBasis of(EquiangularBasis basis, long seed) {
+        basis.recipe().rotationSeed().ifPresent(before -> {
+            throw new IllegalArgumentException("basis must not be rotated twice, was rotated by seed " + before);
+        });
+        Rotation rotation = Rotation.draw(basis.dimension(), seed);
+        if (!(basis instanceof DenseBasis)) {
+            return new RotatedBasis(basis, rotation, recipe(basis, seed, fingerprint(basis, seed)));
+        }
+        float[] rows = new float[Math.multiplyExact(basis.size(), basis.dimension())];
+        IntStream.range(0, basis.size()).parallel().forEach(i -> {
+            float[] vector = rotation.apply(basis.vector(i));
+            System.arraycopy(vector, 0, rows, i * vector.length, vector.length);
+        });
+        return EquiangularBasis.ofRows(rows, recipe(basis, seed, VectorHash.sha256(rows)));
+    }
+
+    private static BasisRecipe recipe(EquiangularBasis basis, long seed, String hash) {
+        BasisRecipe before = basis.recipe();
+        SortedMap<String, String> parameters = new TreeMap<>(before.parameters());
+        parameters.put(BasisRecipe.ROTATION_SEED, Long.toString(seed));
+        return new BasisRecipe(
+                before.family(),
+                parameters,
+                before.size(),
+                before.dimension(),
+                before.seed(),
+                before.statedCoherence(),
+                hash,
+                before.provenance());
+    }
+
+    private static String fingerprint(EquiangularBasis basis, long seed) {
+        MessageDigest digest = VectorHash.newDigest();
+        String text = "rotated by " + seed + ": " + basis.recipe().sha256();
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Override
+    public int size() {
+        return inner.size();
+    }
+
+    @Override
+    public int dimension() {
+        return inner.dimension();
+    }
+
+    @Override
+    public BasisRecipe recipe() {
+        return recipe;
+    }
+
+    /** {@inheritDoc} A rotation changes no angle. */
+    @Override
+    public BasisReport report() {
+        return inner.report();
+    }
+
+    @Override
+    public float[] vector(int index) {
+        Objects.checkIndex(index, size());
+        return rotation.apply(inner.vector(index));
+    }
+
+    @Override
+    public void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
+        inner.scoresInto(turnedBack(embeddings), firstClass, scale, scores);
+    }
+
+    @Override
+    public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
+        INDArray turned = Nd4j.create(weights.dataType(), new long[] {weights.size(0), dimension()}, 'f');
+        inner.adjointAddInto(weights, firstClass, scale, turned);
+        Nd4j.gemm(turned, backendMatrix(weights.dataType()), sum, false, false, 1.0, 1.0);
+    }
+
+    @Override
+    public TopK topK(INDArray embeddings, int k) {
+        requireTopK(embeddings, k);
+        return inner.topK(turnedBack(embeddings), k);
+    }
+
+    private INDArray turnedBack(INDArray embeddings) {
+        DataType type = embeddings.dataType();
+        INDArray turned = Nd4j.createUninitialized(type, new long[] {embeddings.size(0), dimension()}, 'f');
+        Nd4j.gemm(embeddings, backendMatrix(type), turned, false, true, 1.0, 0.0);
+        return turned;
+    }
+
+    private synchronized INDArray backendMatrix(DataType type) {
+        INDArray cached = onBackend.get(type);
+        if (cached == null) {
+            // The cache outlives any workspace that the caller may have open.
+            try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                cached = Nd4j.createFromArray(rotation.matrix())
+                        .reshape('c', dimension(), dimension())
+                        .castTo(type);
+            }
+            onBackend.put(type, cached);
+        }
+        return cached;
+    }
+}
