@@ -31,9 +31,6 @@ final class BasisExtension {
     /** A coherence this little above the target is equal to it. */
     private static final double ROUNDING = 1 + 1e-6;
 
-    /** Multiplications of an evaluation that a processor does in a second, or more. */
-    private static final double MULTIPLICATIONS_PER_SECOND = 1e10;
-
     /** With fewer evaluations a refinement cannot gain on an exact member. */
     private static final double FEWEST_EVALUATIONS = 50;
 
@@ -114,7 +111,7 @@ final class BasisExtension {
     private boolean pays(EquiangularBasis exact) {
         double reachable = Math.max(bound(), basis.report().coherence());
         double affordable = control.timeLimit()
-                .map(limit -> limit.toNanos() / 1e9 * MULTIPLICATIONS_PER_SECOND / FEWEST_EVALUATIONS)
+                .map(limit -> limit.toNanos() / 1e9 * RefinedGeneration.MULTIPLICATIONS_PER_SECOND / FEWEST_EVALUATIONS)
                 .orElse(RefinedGeneration.UNASKED_MULTIPLICATIONS);
         return exact.report().coherence() > GOOD_ENOUGH_RATIO * reachable
                 && multiplications() <= affordable

@@ -26,7 +26,6 @@ final class RefineStarts {
     /** Where there is not, the structure is kept, and only spare room is used. */
     private static final double SLIGHT_SHAKE = 0.03;
 
-    private static final double SHARP = 1000;
     /** Above this ratio of the exact coherence to the bound, there is far to go. */
     private static final double FAR_RATIO = 1.15;
     /** The most vectors added to a member that is nearly large enough, as a share of all. */
@@ -89,7 +88,7 @@ final class RefineStarts {
     private RefineStart slightlyShaken(FamilyMember member) {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", slightly shaken",
-                RefineSettings.defaults().withFirstSharpness(SHARP),
+                RefineSettings.defaults(),
                 () -> shaken(member, SLIGHT_SHAKE));
     }
 

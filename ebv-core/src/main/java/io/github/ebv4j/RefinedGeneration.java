@@ -41,7 +41,13 @@ final class RefinedGeneration {
     private static final double EVALUATIONS_PER_ROUND = 6000;
 
     /** An exact member this close to the bound leaves too little to gain. */
-    private static final double GOOD_ENOUGH_RATIO = 1.03;
+    private static final double GOOD_ENOUGH_RATIO = 1.035;
+
+    /** Multiplications of an evaluation that a processor does in a second, or more. */
+    static final double MULTIPLICATIONS_PER_SECOND = 1e10;
+
+    /** With fewer evaluations a refinement cannot gain on an exact member. */
+    private static final double FEWEST_EVALUATIONS = 500;
 
     private final BasisSpec spec;
     private final Optional<FamilyMember> exact;
@@ -67,8 +73,10 @@ final class RefinedGeneration {
         double coherence = exact.map(FamilyMember::coherence).orElse(1.0);
         boolean room = coherence > bound * GOOD_ENOUGH_RATIO
                 && spec.target().stream().noneMatch(target -> coherence <= target);
-        boolean affordable = multiplications(spec) <= UNASKED_MULTIPLICATIONS
-                || control.timeLimit().isPresent();
+        double evaluations = exact.isPresent() ? FEWEST_EVALUATIONS : 1;
+        boolean affordable = control.timeLimit()
+                .map(limit -> multiplications(spec) * evaluations <= limit.toNanos() / 1e9 * MULTIPLICATIONS_PER_SECOND)
+                .orElse(multiplications(spec) <= UNASKED_MULTIPLICATIONS);
         return room && affordable && MemoryBudget.fitsHeap(spec.size(), spec.dimension(), HEAP_COPIES);
     }
 

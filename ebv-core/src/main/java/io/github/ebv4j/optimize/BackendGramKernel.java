@@ -66,7 +66,7 @@ final class BackendGramKernel implements GramKernel {
     public void addProducts(int first, int count, double[] tile, long nonzero) {
         long entries = (long) count * (size - first);
         if (nonzero * PRODUCT_ADVANTAGE < entries) {
-            addOneByOne(first, count, tile, nonzero);
+            addOneByOne(first, count, tile);
             return;
         }
         tileStore.data().asNioDouble().put(0, tile, 0, (int) entries);
@@ -78,16 +78,14 @@ final class BackendGramKernel implements GramKernel {
         Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 1.0);
     }
 
-    private void addOneByOne(int first, int count, double[] tile, long nonzero) {
-        long left = nonzero;
-        for (int j = first + 1; left > 0; j++) {
+    private void addOneByOne(int first, int count, double[] tile) {
+        for (int j = first + 1; j < size; j++) {
             int end = Math.min(j, first + count);
             for (int i = first; i < end; i++) {
                 double weight = tile[i - first + (j - first) * count];
                 if (weight != 0) {
                     addScaled(weight, j * dimension, i * dimension);
                     addScaled(weight, i * dimension, j * dimension);
-                    left--;
                 }
             }
         }
