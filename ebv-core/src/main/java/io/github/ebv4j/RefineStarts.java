@@ -45,7 +45,16 @@ final class RefineStarts {
         this.exact = exact;
     }
 
+    /** All starts; there is at least one. */
     List<RefineStart> all() {
+        List<RefineStart> starts = new ArrayList<>(fromExact());
+        starts.add(
+                new RefineStart("random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
+        return starts;
+    }
+
+    /** Those that exact members give; none if there are no members. */
+    List<RefineStart> fromExact() {
         List<RefineStart> starts = new ArrayList<>();
         nearlyLargeEnough().ifPresent(member -> starts.add(slightlyShaken(member)));
         exact.ifPresent(member -> {
@@ -55,14 +64,7 @@ final class RefineStarts {
             boolean far = member.coherence() > FAR_RATIO * bound;
             starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
         });
-        starts.add(
-                new RefineStart("random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
         return starts;
-    }
-
-    /** The best exact member, strongly shaken; none if there is no exact member. */
-    List<float[]> shakenExact() {
-        return exact.map(member -> List.of(shaken(member, STRONG_SHAKE))).orElse(List.of());
     }
 
     /** The member of the lowest coherence that lacks a few vectors, if it is worth adding them. */

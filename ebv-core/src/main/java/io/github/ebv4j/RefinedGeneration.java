@@ -97,7 +97,7 @@ final class RefinedGeneration {
     private OptimizationResult search() {
         double rounds = UNASKED_SEARCH_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * multiplications(spec));
         return PackingSearch.run(
-                starts.shakenExact(),
+                starts.fromExact().stream().map(start -> start.rows().get()).toList(),
                 (int) spec.size(),
                 spec.dimension(),
                 spec.seed(),

@@ -1,0 +1,59 @@
+package io.github.ebv4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.optimize.RefineStart;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefineStartsTest {
+
+    private static List<RefineStart> starts(int size, int dimension) {
+        return new RefineStarts(size, dimension, 42, ExactFamilies.best(size, dimension)).all();
+    }
+
+    /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions; one more is added for 53. */
+    @Test
+    void addsVectorsToAMemberThatIsNearlyLargeEnough() {
+        RefineStart first = starts(53, 13).get(0);
+        assertThat(first.name()).endsWith("of 52, slightly shaken");
+        float[] rows = first.rows().get();
+        assertThat(rows).hasSize(53 * 13).containsExactly(first.rows().get());
+        // A slight shake moves each vector by 0.03, so a cosine by 0.06 at the very most.
+        assertThat(coherence(rows, 52, 13)).isCloseTo(0.25, within(0.06));
+        assertThat(coherence(rows, 53, 13)).isBetween(0.25, 0.6);
+    }
+
+    @Test
+    void shakesStronglyFirstWhereThereIsFarToGo() {
+        assertThat(starts(150, 40))
+                .extracting(RefineStart::name)
+                .first()
+                .asString()
+                .endsWith(" shaken");
+        assertThat(starts(60, 20)).extracting(RefineStart::name).last().isEqualTo("random");
+    }
+
+    private static double coherence(float[] rows, int size, int dimension) {
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                largest = Math.max(
+                        largest,
+                        Math.abs(dot(rows, i, j, dimension)
+                                / Math.sqrt(dot(rows, i, i, dimension) * dot(rows, j, j, dimension))));
+            }
+        }
+        return largest;
+    }
+
+    private static double dot(float[] rows, int i, int j, int dimension) {
+        double sum = 0;
+        for (int k = 0; k < dimension; k++) {
+            sum += rows[i * dimension + k] * rows[j * dimension + k];
+        }
+        return sum;
+    }
+}
