@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             BoundsCommand.class,
             FamiliesCommand.class,
             TrainCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            ExperimentCommand.class
         })
 public final class EbvCommand implements Runnable {
 
