@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         description = "Repeat an experiment of docs/EXPERIMENTS.md.",
         synopsisSubcommandLabel = "EXPERIMENT",
-        subcommands = {CoherenceExperiment.class})
+        subcommands = {CoherenceExperiment.class, SegmentationExperiment.class})
 final class ExperimentCommand implements Runnable {
 
     @Spec
