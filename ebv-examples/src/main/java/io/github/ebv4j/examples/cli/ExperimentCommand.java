@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         description = "Repeat an experiment of docs/EXPERIMENTS.md.",
         synopsisSubcommandLabel = "EXPERIMENT",
-        subcommands = {CoherenceExperiment.class, SegmentationExperiment.class})
+        subcommands = {CoherenceExperiment.class, SegmentationExperiment.class, OpenWorldExperiment.class})
 final class ExperimentCommand implements Runnable {
 
     @Spec
