@@ -54,6 +54,23 @@ public final class EquiangularBases {
     }
 
     /**
+     * Adds vectors to a basis without moving any that it has: those with which an exact family goes on where that is
+     * near the bound, otherwise new ones refined against all. What the coherence was before, {@link
+     * EquiangularBasis#report} of the basis says.
+     *
+     * @param basis at least two unit vectors, of any origin; not changed
+     * @param size how many vectors to have in the end, more than the basis has
+     * @param seed of every random choice
+     * @param control progress, limits; a checkpoint is refused, since an extension saves none
+     * @return {@code size} vectors, the first ones those of the basis bit for bit; a run that stops early returns its
+     *     best
+     * @throws IllegalArgumentException if the size is not above the basis' own, or needs more memory than there is
+     */
+    public static Generation extend(EquiangularBasis basis, long size, long seed, RunControl control) {
+        return BasisExtension.run(basis, size, seed, control);
+    }
+
+    /**
      * Refuses vectors that would have to be stored and cannot be, before any time is spent on them.
      *
      * @throws IllegalArgumentException with the figure

@@ -26,7 +26,7 @@ final class RefinedGeneration {
     /**
      * Where the start decides more than the descent, a shake of this length per vector lets it leave the exact member.
      */
-    private static final double SHAKE = 0.3;
+    static final double SHAKE = 0.3;
 
     /** Vectors, gradients and the memory of L-BFGS, counted as float32 copies. */
     private static final int HEAP_COPIES = 50;
@@ -35,7 +35,7 @@ final class RefinedGeneration {
      * Multiplications of an evaluation beyond which a refinement, which would take more than some seconds, waits for a
      * time limit.
      */
-    private static final double UNASKED_MULTIPLICATIONS = 1e7;
+    static final double UNASKED_MULTIPLICATIONS = 1e7;
 
     /** Below this many multiplications an evaluation is so quick that many starts are tried. */
     private static final double MANY_STARTS_MULTIPLICATIONS = 2e5;

@@ -3,6 +3,7 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.VectorHash;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,28 @@ public final class ExactFamilies {
     /** Builds a member with the family it names. */
     public static EquiangularBasis construct(FamilyMember member) {
         return family(member.family()).construct(member);
+    }
+
+    /**
+     * The member of lowest coherence that begins with the vectors of a basis, bit for bit: orthonormal vectors go on in
+     * those of Kerdock or Gold, these in those of Delsarte and Goethals, and every frame in more of its own.
+     *
+     * @param size of the member, above that of the basis
+     * @return the member, built; empty if no family goes on like that
+     */
+    public static Optional<EquiangularBasis> continuing(EquiangularBasis basis, long size) {
+        return ranking(size, basis.dimension()).stream()
+                .map(ExactFamilies::construct)
+                .filter(larger -> beginsWith(larger, basis))
+                .findFirst();
+    }
+
+    private static boolean beginsWith(EquiangularBasis larger, EquiangularBasis basis) {
+        int index = 0;
+        while (index < basis.size() && Arrays.equals(larger.vector(index), basis.vector(index))) {
+            index++;
+        }
+        return index == basis.size();
     }
 
     /**

@@ -17,9 +17,11 @@ public final class SmoothMaxRefiner {
     private final RefineSettings settings;
     private final RunControl control;
     private final double target;
+    private final double[] fixed;
     private final long began = System.nanoTime();
 
-    private SmoothMaxRefiner(double target, RefineSettings settings, RunControl control) {
+    private SmoothMaxRefiner(double[] fixed, double target, RefineSettings settings, RunControl control) {
+        this.fixed = fixed;
         this.target = target;
         this.settings = settings;
         this.control = control;
@@ -40,7 +42,53 @@ public final class SmoothMaxRefiner {
             throw new IllegalArgumentException("start must hold at least two vectors of dimension " + dimension
                     + ", holds " + start.length + " values");
         }
-        return new SmoothMaxRefiner(target, settings, control).run(start, dimension);
+        return new SmoothMaxRefiner(new double[0], target, settings, control).run(start, dimension);
+    }
+
+    /**
+     * Refines some vectors beside others that do not move; only pairs with at least one that moves count.
+     *
+     * @param start vectors that move, one after another, normalised first; not modified
+     * @param fixed vectors that do not, of any length but 0; not modified
+     * @param dimension length d of each
+     * @param target stops at this coherence of the pairs that count
+     * @return the best moving vectors, with the coherence of the pairs that count
+     * @throws IllegalArgumentException if start or fixed is not at least one vector of this dimension
+     */
+    public static OptimizationResult runBeside(
+            float[] fixed, float[] start, int dimension, double target, RefineSettings settings, RunControl control) {
+        requireRows("start", start, dimension);
+        requireRows("fixed", fixed, dimension);
+        return new SmoothMaxRefiner(unit(fixed, dimension), target, settings, control).run(start, dimension);
+    }
+
+    /**
+     * Largest |cosine| among the pairs that {@link #runBeside} counts.
+     *
+     * @param fixed vectors one after another, of any length but 0; not modified
+     * @param moving likewise
+     */
+    public static double coherenceBeside(float[] fixed, float[] moving, int dimension) {
+        requireRows("moving", moving, dimension);
+        requireRows("fixed", fixed, dimension);
+        double[] rows = unit(moving, dimension);
+        try (SmoothMaximum objective =
+                new SmoothMaximum(moving.length / dimension, unit(fixed, dimension), dimension)) {
+            return objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
+        }
+    }
+
+    private static void requireRows(String name, float[] rows, int dimension) {
+        if (dimension < 1 || rows.length == 0 || rows.length % dimension != 0) {
+            throw new IllegalArgumentException(name + " must hold at least one vector of dimension " + dimension
+                    + ", holds " + rows.length + " values");
+        }
+    }
+
+    private static double[] unit(float[] rows, int dimension) {
+        double[] unit = RowPrecision.widen(rows);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        return unit;
     }
 
     private OptimizationResult run(float[] start, int dimension) {
@@ -48,7 +96,7 @@ public final class SmoothMaxRefiner {
         RunState state = control.resume()
                 ? CheckpointFile.read(control.checkpoint().orElseThrow(), run, start.length)
                 : RunState.initial(start);
-        try (SmoothMaximum objective = new SmoothMaximum(start.length / dimension, dimension)) {
+        try (SmoothMaximum objective = new SmoothMaximum(start.length / dimension, fixed, dimension)) {
             return anneal(objective, dimension, run, state);
         }
     }
@@ -104,7 +152,8 @@ public final class SmoothMaxRefiner {
     /** Everything that the numbers depend on; limits are not among it. */
     private String describe(float[] start, int dimension) {
         return "refine, size " + start.length / dimension + ", dimension " + dimension + ", target " + target
-                + ", start " + VectorHash.sha256(start) + ", " + settings;
+                + ", start " + VectorHash.sha256(start) + ", " + settings
+                + (fixed.length == 0 ? "" : ", fixed " + VectorHash.sha256(RowPrecision.narrow(fixed)));
     }
 
     private Optional<StopReason> interruption(double best) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  *
  * <p>For N vectors max g^2 &lt;= f &lt;= max g^2 + log(N (N - 1) / 2) / p. Computed slice by slice over the upper
  * triangle, so memory is O(N d + slice N).
+ *
+ * <p>Some vectors may be fixed: then only pairs with at least one that moves count.
  */
 final class SmoothMaximum implements AutoCloseable {
 
@@ -23,16 +25,35 @@ final class SmoothMaximum implements AutoCloseable {
     /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
     private static final long HEAP_MULTIPLICATIONS = 400_000;
 
+    private final int moving;
     private final int size;
     private final int slice;
+    private final double[] all;
+    private final double[] allGradient;
     private final GramKernel kernel;
     private final double[] tile;
     private double sum;
     private double largestSquare;
 
     SmoothMaximum(int size, int dimension) {
-        this.size = size;
-        this.slice = Math.min(SLICE, size);
+        this(size, new double[0], dimension);
+    }
+
+    /**
+     * An objective of some vectors beside others that do not move.
+     *
+     * @param moving how many move, at least one
+     * @param fixed unit vectors that do not, one after another; not modified
+     */
+    SmoothMaximum(int moving, double[] fixed, int dimension) {
+        this.moving = moving;
+        this.size = moving + fixed.length / dimension;
+        this.slice = Math.min(SLICE, moving);
+        boolean alone = fixed.length == 0;
+        // Those that move come first, so that slices of them against all that follow are just the pairs that count.
+        this.all = new double[alone ? 0 : Math.multiplyExact(size, dimension)];
+        this.allGradient = new double[all.length];
+        System.arraycopy(fixed, 0, all, all.length - fixed.length, fixed.length);
         this.tile = new double[slice * size];
         boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
         this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension, slice);
@@ -49,33 +70,42 @@ final class SmoothMaximum implements AutoCloseable {
     /**
      * Evaluates f.
      *
-     * @param rows unit vectors one after another; not modified
+     * @param rows the unit vectors that move, one after another; not modified
      * @param sharpness p, positive
      * @param expectedCoherence about the coherence of these vectors; keeps the exponentials in range
-     * @param gradient (output) the Euclidean gradient, overwritten
+     * @param gradient (output) the Euclidean gradient by those rows, overwritten
      */
     Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
-        kernel.load(rows);
+        double[] products = all.length == 0 ? gradient : allGradient;
+        kernel.load(besideFixed(rows));
         double shift = expectedCoherence * expectedCoherence;
-        accumulate(sharpness, shift, gradient);
+        accumulate(sharpness, shift, products);
         if (sharpness * (largestSquare - shift) < EXPECTATION_TOO_HIGH) {
             // The vectors are so much better than expected that the terms kept are not all that count.
             shift = largestSquare;
-            accumulate(sharpness, shift, gradient);
+            accumulate(sharpness, shift, products);
         }
         double scale = 2 / sum;
         for (int k = 0; k < gradient.length; k++) {
-            gradient[k] *= scale;
+            gradient[k] = scale * products[k];
         }
         return new Value(shift + Math.log(sum) / sharpness, Math.sqrt(largestSquare));
+    }
+
+    private double[] besideFixed(double[] rows) {
+        if (all.length == 0) {
+            return rows;
+        }
+        System.arraycopy(rows, 0, all, 0, rows.length);
+        return all;
     }
 
     private void accumulate(double sharpness, double shift, double[] gradient) {
         Arrays.fill(gradient, 0);
         sum = 0;
         largestSquare = 0;
-        for (int first = 0; first < size; first += slice) {
-            int count = Math.min(slice, size - first);
+        for (int first = 0; first < moving; first += slice) {
+            int count = Math.min(slice, moving - first);
             kernel.cosines(first, count, tile);
             int nonzero = weigh(first, count, sharpness, shift);
             kernel.addProducts(first, count, tile, nonzero, gradient);

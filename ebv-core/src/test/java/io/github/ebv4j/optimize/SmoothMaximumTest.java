@@ -3,6 +3,7 @@ package io.github.ebv4j.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,50 @@ class SmoothMaximumTest {
         }
     }
 
+    /** With vectors that do not move: the same function of the others, less what fixed pairs add. */
+    @ParameterizedTest
+    @CsvSource({"1,1,2,5", "4,3,3,20", "5,160,4,30", "140,20,30,5", "150,150,30,700", "3,300,10,100"})
+    void leavesPairsOfFixedVectorsOut(int moving, int still, int dimension, double sharpness) {
+        double[] rows = unit(moving, dimension, 3);
+        double[] fixed = unit(still, dimension, 4);
+        double[] kept = fixed.clone();
+        double[] gradient = new double[rows.length];
+        try (SmoothMaximum objective = new SmoothMaximum(moving, fixed, dimension)) {
+            SmoothMaximum.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
+            assertThat(value.value()).isCloseTo(plainBeside(rows, fixed, dimension, sharpness), within(1e-12));
+        }
+        assertThat(fixed).containsExactly(kept);
+        for (int k = 0; k < rows.length; k += 1 + rows.length / 23) {
+            double step = 1e-6;
+            double before = rows[k];
+            rows[k] = before + step;
+            double above = plainBeside(rows, fixed, dimension, sharpness);
+            rows[k] = before - step;
+            double below = plainBeside(rows, fixed, dimension, sharpness);
+            rows[k] = before;
+            assertThat(gradient[k]).isCloseTo((above - below) / (2 * step), within(1e-6));
+        }
+    }
+
+    private static double[] unit(int size, int dimension, long seed) {
+        double[] rows = RowPrecision.widen(RandomUnitRows.draw(size, dimension, seed));
+        new SphereProduct(dimension).normalizeRowsInPlace(rows);
+        return rows;
+    }
+
+    private static double plainBeside(double[] rows, double[] fixed, int dimension, double sharpness) {
+        double[] all = Arrays.copyOf(fixed, fixed.length + rows.length);
+        System.arraycopy(rows, 0, all, fixed.length, rows.length);
+        int still = fixed.length / dimension;
+        double sum = 0;
+        for (int i = still; i < all.length / dimension; i++) {
+            for (int j = 0; j < i; j++) {
+                sum += term(all, i, j, dimension, sharpness);
+            }
+        }
+        return 1 + Math.log(sum) / sharpness;
+    }
+
     /** What the expectation leaves out must not show, however wrong it is. */
     @ParameterizedTest
     @CsvSource({"0.01", "0.3", "0.6", "1"})
@@ -55,13 +100,17 @@ class SmoothMaximumTest {
         double sum = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
-                double cosine = 0;
-                for (int k = 0; k < dimension; k++) {
-                    cosine += rows[i * dimension + k] * rows[j * dimension + k];
-                }
-                sum += Math.exp(sharpness * (cosine * cosine - 1));
+                sum += term(rows, i, j, dimension, sharpness);
             }
         }
         return 1 + Math.log(sum) / sharpness;
+    }
+
+    private static double term(double[] rows, int i, int j, int dimension, double sharpness) {
+        double cosine = 0;
+        for (int k = 0; k < dimension; k++) {
+            cosine += rows[i * dimension + k] * rows[j * dimension + k];
+        }
+        return Math.exp(sharpness * (cosine * cosine - 1));
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             GenerateCommand.class,
+            ExtendCommand.class,
             ReportCommand.class,
             BoundsCommand.class,
             FamiliesCommand.class,

@@ -152,11 +152,13 @@ final class OpenWorldExperiment implements Callable<Integer> {
         return new JsonObject()
                 .put("auroc", aurocs(results).mean())
                 .put("aurocDeviation", aurocs(results).deviation())
-                .put("unknownAccepted", spread(results, OpenWorldResult::unknownAccepted).mean())
-                .put("knownAccepted", spread(results, OpenWorldResult::knownAccepted).mean())
                 .put(
-                        "bySeed",
-                        results.stream().map(OpenWorldExperiment::json).toList());
+                        "unknownAccepted",
+                        spread(results, OpenWorldResult::unknownAccepted).mean())
+                .put(
+                        "knownAccepted",
+                        spread(results, OpenWorldResult::knownAccepted).mean())
+                .put("bySeed", results.stream().map(OpenWorldExperiment::json).toList());
     }
 
     private static JsonObject json(OpenWorldResult result) {

@@ -49,8 +49,8 @@ public final class FewShot {
     }
 
     private static EquiangularBasis larger(ComputationGraph network, int classes, long seed) {
-        EbvOutputLayer head = (EbvOutputLayer)
-                network.getLayer(ResidualNetwork.HEAD).conf().getLayer();
+        EbvOutputLayer head =
+                (EbvOutputLayer) network.getLayer(ResidualNetwork.HEAD).conf().getLayer();
         return EquiangularBases.extend(head.getBasis(), classes, seed, RunControl.defaults())
                 .basis();
     }

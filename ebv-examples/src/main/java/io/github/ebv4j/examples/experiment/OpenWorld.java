@@ -39,10 +39,8 @@ public final class OpenWorld {
      * @param head what the network ends in
      * @throws IllegalArgumentException if there are too few unknown test images to calibrate on
      */
-    public static OpenWorldResult run(
-            OpenWorldData data, Head head, int epochs, long seed, TrainingListener listener) {
-        TrainingResult trained =
-                Training.run(data.known(), TrainingPlan.of(head, DIMENSION, epochs, seed), listener);
+    public static OpenWorldResult run(OpenWorldData data, Head head, int epochs, long seed, TrainingListener listener) {
+        TrainingResult trained = Training.run(data.known(), TrainingPlan.of(head, DIMENSION, epochs, seed), listener);
         double[] known = confidences(trained.network(), head, data.known().test());
         double[] unknown = confidences(trained.network(), head, data.newTest());
         int half = unknown.length / 2;

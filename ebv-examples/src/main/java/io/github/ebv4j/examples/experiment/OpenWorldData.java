@@ -22,8 +22,7 @@ public record OpenWorldData(ImageData known, ImageSet newTrain, ImageSet newTest
     public static OpenWorldData of(ImageData data, int unknown) {
         int known = data.classes() - unknown;
         if (unknown < 1 || known < 2) {
-            throw new IllegalArgumentException(
-                    "unknown must be in [1, " + (data.classes() - 2) + "], was " + unknown);
+            throw new IllegalArgumentException("unknown must be in [1, " + (data.classes() - 2) + "], was " + unknown);
         }
         ImageData remaining = new ImageData(
                 data.description() + "; of these, the classes below " + known,

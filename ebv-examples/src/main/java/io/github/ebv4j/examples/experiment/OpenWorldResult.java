@@ -11,5 +11,4 @@ import io.github.ebv4j.examples.training.TrainingResult;
  *     their first half
  * @param knownAccepted part of the known test images above that threshold
  */
-public record OpenWorldResult(
-        TrainingResult trained, double auroc, double unknownAccepted, double knownAccepted) {}
+public record OpenWorldResult(TrainingResult trained, double auroc, double unknownAccepted, double knownAccepted) {}

@@ -1,0 +1,121 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.BasisReport;
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.Generation;
+import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.io.AtomicFile;
+import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.optimize.RunControl;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Adds vectors to those of a NumPy file, which stay as they are. */
+@Command(name = "extend", description = "Add classes to a file of vectors without moving one of them.")
+final class ExtendCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "basis.npy", description = "The vectors, one a row.")
+    private Path input;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "M",
+            required = true,
+            converter = CountConverter.class,
+            description = "Number of vectors to have in the end, more than the file has.")
+    private long classes;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
+    private long seed = BasisSpec.DEFAULT_SEED;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "60s",
+            converter = DurationConverter.class,
+            description = "Stop after this time with the best vectors so far.")
+    private Duration timeLimit;
+
+    @Option(names = "--force", description = "Replace existing output.")
+    private boolean force;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where the vectors go (default ebv-<M>x<D>.npy); the recipe goes beside, as FILE.json.")
+    private Path output;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        EquiangularBasis basis = BasisFile.load(input);
+        Ranges.require("--classes", classes, basis.size() + 1L, Long.MAX_VALUE);
+        Path file = output == null ? Path.of("ebv-" + classes + "x" + basis.dimension() + ".npy") : output;
+        requireWritable(file);
+        DiskRoom.require(file, BasisSpec.of(classes, basis.dimension()));
+        Generation generation = extend(basis);
+        // Measured first, so that nothing is written if measuring fails.
+        BasisReport after = generation.basis().report();
+        BasisFile.save(generation.basis(), file, force);
+        print(basis.report(), generation, after, file);
+        return 0;
+    }
+
+    private void requireWritable(Path file) throws IOException {
+        DistinctFiles.require("--output", file, "input", input);
+        DistinctFiles.require("--output", file, "input's recipe", BasisFile.recipeOf(input));
+        DistinctFiles.require("recipe", BasisFile.recipeOf(file), "input", input);
+        AtomicFile.requireWritable(file, force);
+        AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
+    }
+
+    private Generation extend(EquiangularBasis basis) {
+        try (Terminal bar = Terminal.bar("extend")) {
+            RunControl control = RunControl.defaults()
+                    .withListener(progress -> bar.moveTo(
+                            progress.step(),
+                            progress.stepLimit(),
+                            String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence())));
+            RunControl limited =
+                    Optional.ofNullable(timeLimit).map(control::withTimeLimit).orElse(control);
+            return EquiangularBases.extend(basis, classes, seed, limited);
+        }
+    }
+
+    private void print(BasisReport before, Generation generation, BasisReport after, Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        double seconds = generation.elapsed().toNanos() / 1e9;
+        String stopReason = generation.stopReason().label();
+        if (json) {
+            out.println(BasisSummary.json(after, seconds, stopReason).put("coherenceBefore", before.coherence()));
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "before          %,d vectors, coherence %.6f, lower bound %.6f (%s)%n",
+                before.size(),
+                before.coherence(),
+                before.bound().value(),
+                before.bound().name());
+        out.println(BasisSummary.text(after));
+        out.printf(
+                Locale.ROOT, "stopped         %s after %,d steps, %.2f s%n", stopReason, generation.steps(), seconds);
+        out.printf("written         %s, %s%n", file, BasisFile.recipeOf(file));
+    }
+}
