@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Several labelled images on one square canvas, each pixel with its class: what segmentation is trained on.
  *
- * <p>Two to four images, drawn from the set, stand at random places wholly on the canvas; a later one covers an earlier
- * one with those of its pixels that are not zero. A pixel's class is that of the image it shows, or the background, the
+ * <p>Two to four images, drawn from the set and reduced to half their size (each pixel the mean of four), stand at
+ * random places wholly on the canvas; a later one covers an earlier one with those of its pixels that are not zero. A pixel's class is that of the image it shows, or the background, the
  * last class. Immutable.
  */
 public final class GarmentScenes {
@@ -23,13 +23,15 @@ public final class GarmentScenes {
     private final ImageSet images;
     private final int background;
     private final int side;
+    private final int height;
+    private final int width;
 
     /**
      * Scenes of a set of images.
      *
      * @param images with one channel
      * @param classes number of classes of the images; the background is one more
-     * @param side height and width of the canvas, at least that of an image
+     * @param side height and width of the canvas, at least that of a reduced image
      * @throws IllegalArgumentException if the images have colours, or do not fit on the canvas
      */
     public GarmentScenes(ImageSet images, int classes, int side) {
@@ -37,9 +39,11 @@ public final class GarmentScenes {
             throw new IllegalArgumentException(
                     "images must have one channel, had " + images.shape().channels());
         }
-        if (side < Math.max(images.shape().height(), images.shape().width())) {
+        this.height = images.shape().height() / 2;
+        this.width = images.shape().width() / 2;
+        if (side < Math.max(height, width) || Math.min(height, width) < 1) {
             throw new IllegalArgumentException(
-                    "side must be at least that of an image, " + images.shape() + ", was " + side);
+                    "side must be at least that of a reduced image, " + height + " x " + width + ", was " + side);
         }
         this.images = images;
         this.background = classes;
@@ -64,9 +68,12 @@ public final class GarmentScenes {
      */
     public record Batch(INDArray images, INDArray labels) {}
 
-    /** New scenes; the same seed gives the same ones. */
-    public Batch draw(int count, long seed) {
-        Random random = new Random(seed);
+    /**
+     * New scenes.
+     *
+     * @param random advanced
+     */
+    public Batch draw(int count, Random random) {
         float[] pixels = new float[count * side * side];
         float[] labels = new float[pixels.length];
         Arrays.fill(pixels, EMPTY);
@@ -85,18 +92,28 @@ public final class GarmentScenes {
     }
 
     private void place(Random random, float[] pixels, float[] labels, int offset) {
-        ImageShape shape = images.shape();
         int index = random.nextInt(images.size());
-        int top = random.nextInt(side - shape.height() + 1);
-        int left = random.nextInt(side - shape.width() + 1);
-        float[] image = new float[shape.length()];
-        images.copyPixels(index, image, 0);
+        int top = random.nextInt(side - height + 1);
+        int left = random.nextInt(side - width + 1);
+        float[] image = reduced(index);
         for (int k = 0; k < image.length; k++) {
             if (image[k] > EMPTY) {
-                int at = offset + (top + k / shape.width()) * side + left + k % shape.width();
+                int at = offset + (top + k / width) * side + left + k % width;
                 pixels[at] = image[k];
                 labels[at] = images.label(index);
             }
         }
+    }
+
+    private float[] reduced(int index) {
+        int whole = images.shape().width();
+        float[] image = new float[images.shape().length()];
+        images.copyPixels(index, image, 0);
+        float[] reduced = new float[height * width];
+        for (int k = 0; k < reduced.length; k++) {
+            int at = 2 * (k / width) * whole + 2 * (k % width);
+            reduced[k] = (image[at] + image[at + 1] + image[at + whole] + image[at + whole + 1]) / 4;
+        }
+        return reduced;
     }
 }

@@ -8,6 +8,7 @@ import io.github.ebv4j.examples.network.SegmentationNetwork;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.TrainingListener;
 import io.github.ebv4j.examples.training.WarmupCosine;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -53,7 +54,7 @@ public final class Segmentation {
 
     /** The first test scenes. */
     public static GarmentScenes.Batch shown(ImageData data, int count) {
-        return testScenes(data).draw(count, TEST_SEED);
+        return testScenes(data).draw(count, new Random(TEST_SEED));
     }
 
     /** The class that a network finds at each pixel, as a map [mb, side, side]. */
@@ -68,9 +69,10 @@ public final class Segmentation {
                 head(),
                 new Adam(new WarmupCosine(plan.learningRate(), plan.steps())),
                 plan.seed());
+        Random scenes = new Random(plan.seed());
         long began = System.nanoTime();
         for (int step = 1; step <= plan.steps(); step++) {
-            GarmentScenes.Batch batch = train.draw(plan.batchSize(), plan.seed() * 1_000_003 + step);
+            GarmentScenes.Batch batch = train.draw(plan.batchSize(), scenes);
             network.fit(new DataSet(batch.images(), labels(batch.labels())));
             listener.onStep(step, plan.steps(), requireNumber(network.score(), step));
         }
@@ -105,9 +107,10 @@ public final class Segmentation {
 
     private SegmentationAccuracy measure(ComputationGraph network) {
         SegmentationAccuracy accuracy = new SegmentationAccuracy(test.classes());
+        Random scenes = new Random(TEST_SEED);
         for (int first = 0; first < plan.testScenes(); first += TEST_BATCH) {
             int count = Math.min(TEST_BATCH, plan.testScenes() - first);
-            GarmentScenes.Batch batch = test.draw(count, TEST_SEED + first);
+            GarmentScenes.Batch batch = test.draw(count, scenes);
             accuracy.eval(batch.labels(), network.outputSingle(batch.images()));
         }
         return accuracy;

@@ -15,16 +15,16 @@ import io.github.ebv4j.examples.training.Head;
 public record SegmentationPlan(Head head, int steps, int batchSize, int testScenes, double learningRate, long seed) {
 
     /** Steps where nothing else is asked for. */
-    public static final int DEFAULT_STEPS = 600;
+    public static final int DEFAULT_STEPS = 1_000;
 
     /** Height and width of a scene in pixels. */
-    public static final int SIDE = 48;
+    public static final int SIDE = 32;
 
     private static final int DEFAULT_BATCH_SIZE = 16;
-    private static final int DEFAULT_TEST_SCENES = 320;
-    private static final double DEFAULT_LEARNING_RATE = 5e-3;
+    private static final int DEFAULT_TEST_SCENES = 640;
+    private static final double DEFAULT_LEARNING_RATE = 0.02;
 
-    /** A plan with batches of 16, 320 scenes to test on, and learning rate 0.005. */
+    /** A plan with batches of 16, 640 scenes to test on, and learning rate 0.02. */
     public static SegmentationPlan of(Head head, int steps, long seed) {
         return new SegmentationPlan(head, steps, DEFAULT_BATCH_SIZE, DEFAULT_TEST_SCENES, DEFAULT_LEARNING_RATE, seed);
     }

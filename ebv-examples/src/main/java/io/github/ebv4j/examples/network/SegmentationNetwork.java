@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
@@ -14,16 +15,16 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A small fully convolutional network in the form of a U (Ronneberger, Fischer, Brox, MICCAI 2015): 8, 16 and 32
- * channels at full, half and quarter size, back up with the skipped features beside, a 1 x 1 convolution to the
- * channels of the head, the head.
+ * A small fully convolutional network (Long, Shelhamer, Darrell, CVPR 2015): 8, 32 and 64 channels at full, half and
+ * quarter size; the last enlarged to full size, with the first beside them; a 1 x 1 convolution to the channels of the
+ * head; the head. About 96,000 parameters.
  */
 public final class SegmentationNetwork {
 
     private static final String HEAD = "head";
     private static final int FULL = 8;
-    private static final int HALF = 16;
-    private static final int QUARTER = 32;
+    private static final int HALF = 32;
+    private static final int QUARTER = 64;
 
     private final GraphBuilder graph;
 
@@ -61,28 +62,23 @@ public final class SegmentationNetwork {
         String quarter = convolution("quarter1", half, HALF, QUARTER, 2);
         quarter = convolution("quarter2", quarter, QUARTER, QUARTER, 1);
         quarter = convolution("quarter3", quarter, QUARTER, QUARTER, 1);
-        String halfUp = convolution("halfUp", beside("quarterUp", quarter, half), QUARTER + HALF, HALF, 1);
-        String fullUp = convolution("fullUp", beside("halfUpUp", halfUp, full), HALF + FULL, HALF, 1);
-        graph.addLayer("embedding", NativeConvolutionLayer.of(HALF, channels, 1, 1), fullUp);
+        graph.addLayer("enlarged", new Upsampling2D.Builder(4).build(), quarter);
+        graph.addVertex("features", new MergeVertex(), "enlarged", full);
+        graph.addLayer("embedding", NativeConvolutionLayer.of(QUARTER + FULL, channels, 1, 1), "features");
         graph.addLayer(HEAD, head, "embedding");
-    }
-
-    /** Features of twice the size, with others of that size beside them. */
-    private String beside(String name, String small, String large) {
-        graph.addLayer(name, new Upsampling2D.Builder(2).build(), small);
-        graph.addVertex(name + "And", new MergeVertex(), name, large);
-        return name + "And";
     }
 
     private String convolution(String name, String below, int channelsIn, int channelsOut, int stride) {
         graph.addLayer(name, NativeConvolutionLayer.of(channelsIn, channelsOut, 3, stride), below);
         graph.addLayer(
                 name + "Norm",
-                new BatchNormalization.Builder()
-                        .nOut(channelsOut)
-                        .activation(Activation.RELU)
-                        .build(),
+                new BatchNormalization.Builder().nOut(channelsOut).build(),
                 name);
-        return name + "Norm";
+        // Deeplearning4j's batch normalisation has no activation of its own, whatever its builder takes.
+        graph.addLayer(
+                name + "Relu",
+                new ActivationLayer.Builder().activation(Activation.RELU).build(),
+                name + "Norm");
+        return name + "Relu";
     }
 }
