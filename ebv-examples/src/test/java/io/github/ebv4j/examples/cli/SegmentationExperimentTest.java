@@ -46,8 +46,8 @@ class SegmentationExperimentTest {
                 .isEqualTo(json.get("ebv").get("meanIoU").asDouble()
                         - json.get("softmax").get("meanIoU").asDouble());
         BufferedImage picture = ImageIO.read(output.resolve("segmentation.png").toFile());
-        assertThat(picture.getWidth()).isEqualTo(6 + 4 * (3 * 48 + 6));
-        assertThat(picture.getHeight()).isEqualTo(6 + 6 * (3 * 48 + 6));
+        assertThat(picture.getWidth()).isEqualTo(6 + 4 * (3 * 32 + 6));
+        assertThat(picture.getHeight()).isEqualTo(6 + 6 * (3 * 32 + 6));
         Ebv.run("experiment", "segmentation", "-o", output).failed(1, "segmentation.png", "--force");
     }
 

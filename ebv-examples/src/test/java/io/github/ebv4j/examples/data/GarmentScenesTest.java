@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class GarmentScenesTest {
 
-    private static final int SIDE = 48;
+    private static final int SIDE = 32;
 
     @Test
     void pixelsOfTheBackgroundAreEmptyAndNoOthers() throws IOException {
@@ -30,9 +30,13 @@ class GarmentScenesTest {
 
     @Test
     void aLaterImageCoversAnEarlierOneWithItsPixelsOnly() {
-        // Image 0 is full, of class 0; image 1 has a single pixel, of class 1.
-        byte[] pixels = {9, 9, 9, 9, 0, 0, 0, 50};
-        ImageSet images = new ImageSet(new ImageShape(1, 2, 2), pixels, new byte[] {0, 1});
+        // Reduced to 2 x 2, image 0 is full, of class 0; image 1 has a single pixel, of class 1.
+        byte[] pixels = new byte[32];
+        Arrays.fill(pixels, 0, 16, (byte) 9);
+        for (int at : new int[] {10, 11, 14, 15}) {
+            pixels[16 + at] = 50;
+        }
+        ImageSet images = new ImageSet(new ImageShape(1, 4, 4), pixels, new byte[] {0, 1});
         float single = 50 / 127.5f - 1;
         boolean above = false;
         for (long seed = 0; seed < 40; seed++) {
@@ -54,7 +58,7 @@ class GarmentScenesTest {
     @Test
     void rejectsImagesThatDoNotFit() throws IOException {
         ImageSet images = FashionMnist.bundled().train();
-        assertThatThrownBy(() -> new GarmentScenes(images, 10, 27)).hasMessageContaining("was 27");
+        assertThatThrownBy(() -> new GarmentScenes(images, 10, 13)).hasMessageContaining("was 13");
         ImageSet colours = new ImageSet(new ImageShape(3, 1, 1), new byte[3], new byte[1]);
         assertThatThrownBy(() -> new GarmentScenes(colours, 10, SIDE))
                 .hasMessage("images must have one channel, had 3");
