@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Several labelled images on one square canvas, each pixel with its class: what segmentation is trained on.
  *
  * <p>Two to four images, drawn from the set and reduced to half their size (each pixel the mean of four), stand at
- * random places wholly on the canvas; a later one covers an earlier one with those of its pixels that are not zero. A pixel's class is that of the image it shows, or the background, the
- * last class. Immutable.
+ * random places wholly on the canvas; a later one covers an earlier one with those of its pixels that are not zero. A
+ * pixel's class is that of the image it shows, or the background, the last class. Immutable.
  */
 public final class GarmentScenes {
 

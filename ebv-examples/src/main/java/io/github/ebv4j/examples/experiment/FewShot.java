@@ -33,6 +33,7 @@ public final class FewShot {
      * @param network trained on the known classes, with an EBV head; not modified
      * @param shots examples of each class, at least 1
      * @param seed of the added vectors and of the choice of examples
+     * @throws IllegalArgumentException if a class has fewer images to train on
      */
     public static FewShotResult run(OpenWorldData data, ComputationGraph network, int shots, long seed) {
         ImageSet old = data.known().test();
@@ -87,6 +88,10 @@ public final class FewShot {
             int wanted = label;
             ImageSet from = label < data.known().classes() ? data.known().train() : data.newTrain();
             ImageSet ofClass = from.having(other -> other == wanted);
+            if (ofClass.size() < shots) {
+                throw new IllegalArgumentException("class " + label + " must have at least " + shots
+                        + " images to train on, had " + ofClass.size());
+            }
             Batches chosen = Batches.shuffled(ofClass, shots, seed, label);
             images.add(chosen.pixels(0));
             for (int one : chosen.labels(0)) {

@@ -40,6 +40,7 @@ public final class OpenWorld {
      * @throws IllegalArgumentException if there are too few unknown test images to calibrate on
      */
     public static OpenWorldResult run(OpenWorldData data, Head head, int epochs, long seed, TrainingListener listener) {
+        requireEnough(data.newTest().size());
         TrainingResult trained = Training.run(data.known(), TrainingPlan.of(head, DIMENSION, epochs, seed), listener);
         double[] known = confidences(trained.network(), head, data.known().test());
         double[] unknown = confidences(trained.network(), head, data.newTest());
@@ -51,6 +52,14 @@ public final class OpenWorld {
                 Auroc.of(known, unknown),
                 accepted(threshold, Arrays.copyOfRange(unknown, half, unknown.length)),
                 accepted(threshold, known));
+    }
+
+    private static void requireEnough(int unknown) {
+        int least = (int) Math.ceil(2 / FALSE_ACCEPT_RATE);
+        if (unknown < least) {
+            throw new IllegalArgumentException("test images of unknown classes must be at least " + least
+                    + ", half of them to calibrate on, were " + unknown);
+        }
     }
 
     private static double accepted(UnknownClassThreshold threshold, double[] confidences) {

@@ -40,6 +40,15 @@ class OpenWorldExperimentTest {
     }
 
     @Test
+    void tooFewUnknownImagesAreNamedBeforeAnyTraining() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        IdxFiles.write(data, FashionMnist.bundled(), 500, 100);
+        Ebv run = Ebv.run("experiment", "open-world", "--data", data);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("test images of unknown classes must be at least 40");
+    }
+
+    @Test
     void wrongUsageIsNamed() {
         Ebv.run("experiment", "open-world", "--epochs", 0).failed(2, "--epochs must be at least 1, was 0");
         Ebv.run("experiment", "open-world", "--seeds", 101).failed(2, "--seeds must be at most 100, was 101");
