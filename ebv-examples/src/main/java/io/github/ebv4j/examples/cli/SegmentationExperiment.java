@@ -57,6 +57,12 @@ final class SegmentationExperiment implements Callable<Integer> {
     private long steps = SegmentationPlan.DEFAULT_STEPS;
 
     @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Divisor of the cosines in the EBV head (default 0.2; the reference value is 0.07).")
+    private double temperature = SegmentationPlan.DEFAULT_TEMPERATURE;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Where " + PICTURE + " goes: input, labels, ebv, softmax; a row a scene.")
@@ -72,6 +78,7 @@ final class SegmentationExperiment implements Callable<Integer> {
     public Integer call() throws IOException {
         int checkedSeeds = (int) Ranges.require("--seeds", seeds, 1, 100);
         int checkedSteps = (int) Ranges.require("--steps", steps, 1, 1_000_000);
+        double checkedTemperature = Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
         if (directory != null) {
             Files.createDirectories(directory);
             AtomicFile.requireWritable(directory.resolve(PICTURE), force);
@@ -81,8 +88,8 @@ final class SegmentationExperiment implements Callable<Integer> {
         List<SegmentationResult> softmax = new ArrayList<>();
         List<SegmentationResult> ebv = new ArrayList<>();
         for (int seed = 1; seed <= checkedSeeds; seed++) {
-            softmax.add(train(images, SegmentationPlan.of(Head.FC, checkedSteps, seed)));
-            ebv.add(train(images, SegmentationPlan.of(Head.EBV, checkedSteps, seed)));
+            softmax.add(train(images, SegmentationPlan.of(Head.FC, checkedTemperature, checkedSteps, seed)));
+            ebv.add(train(images, SegmentationPlan.of(Head.EBV, checkedTemperature, checkedSteps, seed)));
         }
         if (directory != null) {
             draw(images, ebv.get(0), softmax.get(0));
@@ -114,6 +121,7 @@ final class SegmentationExperiment implements Callable<Integer> {
         if (json) {
             out.println(new JsonObject()
                     .put("steps", checkedSteps)
+                    .put("temperature", temperature)
                     .put("softmax", json(softmax))
                     .put("ebv", json(ebv))
                     .put("meanIoUGain", spread(ebv).mean() - spread(softmax).mean()));

@@ -85,6 +85,7 @@ public final class Segmentation {
             return new EbvPixelLayer.Builder()
                     .nOut(train.classes())
                     .dimension(train.classes())
+                    .temperature(plan.temperature())
                     .build();
         }
         return new CnnLossLayer.Builder(LossFunction.MCXENT)

@@ -54,6 +54,7 @@ class SegmentationExperimentTest {
     @Test
     void wrongUsageIsNamed() {
         Ebv.run("experiment", "segmentation", "--steps", 0).failed(2, "--steps must be at least 1, was 0");
+        Ebv.run("experiment", "segmentation", "--temperature", -1).failed(2, "--temperature must be positive");
         Ebv.run("experiment", "segmentation", "--seeds", 0).failed(2, "--seeds must be at least 1, was 0");
     }
 }
