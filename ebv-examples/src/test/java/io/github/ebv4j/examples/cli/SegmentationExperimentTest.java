@@ -31,15 +31,15 @@ class SegmentationExperimentTest {
                         "--seeds",
                         1,
                         "--steps",
-                        40,
+                        80,
                         "-o",
                         output,
                         "--json")
                 .json();
         for (String head : new String[] {"softmax", "ebv"}) {
             assertThat(json.get(head).get("bySeed")).hasSize(1);
-            // Background everywhere has an mIoU of about 1 in 17.
-            assertThat(json.get(head).get("meanIoU").asDouble()).isBetween(0.08, 0.9);
+            // Background everywhere has an mIoU of about 0.06.
+            assertThat(json.get(head).get("meanIoU").asDouble()).isBetween(0.09, 0.9);
             assertThat(json.get(head).get("meanIoUDeviation").asDouble()).isZero();
         }
         assertThat(json.get("meanIoUGain").asDouble())
