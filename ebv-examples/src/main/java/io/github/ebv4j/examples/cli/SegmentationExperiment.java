@@ -53,7 +53,7 @@ final class SegmentationExperiment implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Training steps of 16 scenes (default 1000).")
+            description = "Training steps of 16 scenes (default 2000).")
     private long steps = SegmentationPlan.DEFAULT_STEPS;
 
     @Option(

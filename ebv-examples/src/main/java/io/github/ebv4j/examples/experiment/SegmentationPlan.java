@@ -17,7 +17,7 @@ public record SegmentationPlan(
         Head head, double temperature, int steps, int batchSize, int testScenes, double learningRate, long seed) {
 
     /** Steps where nothing else is asked for. */
-    public static final int DEFAULT_STEPS = 1_000;
+    public static final int DEFAULT_STEPS = 2_000;
 
     /** Temperature where nothing else is asked for: the reference value 0.07 learns more slowly on these scenes. */
     public static final double DEFAULT_TEMPERATURE = 0.2;
