@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -111,6 +112,23 @@ final class RotatedBasis extends EquiangularBasis {
     public TopK topK(INDArray embeddings, int k) {
         requireTopK(embeddings, k);
         return inner.topK(turnedBack(embeddings), k);
+    }
+
+    @Override
+    public Optional<ExponentialSums> exponentialSums() {
+        return inner.exponentialSums()
+                .map(sums -> (embeddings, scale, weighted) -> exponentialSums(sums, embeddings, scale, weighted));
+    }
+
+    private double[] exponentialSums(ExponentialSums ofInner, INDArray embeddings, double scale, INDArray weighted) {
+        INDArray turned = turnedBack(embeddings);
+        if (weighted == null) {
+            return ofInner.exponentialSums(turned, scale, null);
+        }
+        INDArray inInner = Nd4j.createUninitialized(weighted.dataType(), weighted.shape(), 'f');
+        double[] sums = ofInner.exponentialSums(turned, scale, inInner);
+        Nd4j.gemm(inInner, backendMatrix(weighted.dataType()), weighted, false, false, 1.0, 0.0);
+        return sums;
     }
 
     private INDArray turnedBack(INDArray embeddings) {

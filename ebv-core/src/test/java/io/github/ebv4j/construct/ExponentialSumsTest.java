@@ -28,7 +28,8 @@ class ExponentialSumsTest {
                         Arguments.of(basis, 1, 1 / 0.07),
                         Arguments.of(basis, 33, 1.0),
                         Arguments.of(basis, 300, 30.0)));
-        return Stream.concat(allBases, manyRows);
+        Stream<Arguments> rotated = Stream.of(Arguments.of(small.rotated(5), 33, 10.0));
+        return Stream.of(allBases, manyRows, rotated).flatMap(cases -> cases);
     }
 
     @ParameterizedTest

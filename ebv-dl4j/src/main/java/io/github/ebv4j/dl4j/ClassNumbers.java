@@ -34,21 +34,31 @@ final class ClassNumbers {
      * @see #read(INDArray, long, boolean[])
      */
     static int[] read(INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
+        return read("label", labels, classes, used, place);
+    }
+
+    /**
+     * Class of each row.
+     *
+     * @param name what to call a class number in an error
+     * @see #read(INDArray, long, boolean[], IntFunction)
+     */
+    static int[] read(String name, INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
         double[] numbers = Columns.toHost(labels);
         int[] read = new int[numbers.length];
         Arrays.fill(read, -1);
         for (int i = 0; i < numbers.length; i++) {
             if (used[i]) {
-                read[i] = require(numbers[i], i, classes, place);
+                read[i] = require(name, numbers[i], i, classes, place);
             }
         }
         return read;
     }
 
-    private static int require(double number, int row, long classes, IntFunction<String> place) {
+    private static int require(String name, double number, int row, long classes, IntFunction<String> place) {
         if (!(number >= 0 && number < classes && number == Math.rint(number))) {
             throw new IllegalArgumentException(
-                    "label of " + place.apply(row) + " must be an integer in [0, " + classes + "), was " + number);
+                    name + " of " + place.apply(row) + " must be an integer in [0, " + classes + "), was " + number);
         }
         return (int) number;
     }

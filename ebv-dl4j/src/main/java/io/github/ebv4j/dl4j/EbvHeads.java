@@ -127,7 +127,7 @@ public final class EbvHeads {
                 .build();
     }
 
-    private static String singleOutput(ComputationGraph graph) {
+    static String singleOutput(ComputationGraph graph) {
         if (graph.getNumOutputArrays() != 1) {
             throw new IllegalArgumentException(
                     "graph must have one output unless its name is given, had " + graph.getNumOutputArrays());

@@ -110,6 +110,21 @@ public class EbvOutputLayer extends BaseOutputLayer {
         this.nOut = classes;
     }
 
+    /**
+     * This layer with more class vectors, and all else as it is: a temperature once chosen automatically stays.
+     *
+     * @param vectors begin with the vectors of this layer, bit for bit
+     * @return a new layer
+     * @throws IllegalArgumentException if they do not, have another dimension, or are not more
+     */
+    EbvOutputLayer extended(EquiangularBasis vectors) {
+        EbvOutputLayer layer = (EbvOutputLayer) clone();
+        layer.classVectors = ClassVectors.given(GrownBasis.of(getBasis(), vectors));
+        layer.autoTemperature = false;
+        layer.nOut = vectors.size();
+        return layer;
+    }
+
     /** Forgets what a network's defaults gave, but not the softmax that belongs to this layer. */
     @Override
     public void resetLayerDefaultConfig() {

@@ -57,8 +57,13 @@ public class EbvPixelLayer extends EbvLabelLayer {
         ignoredLabel = builder.ignoredLabel;
         upsampling = builder.upsampling;
         format = builder.format;
-        if (ignoredLabel >= 0 && ignoredLabel < getClasses()) {
-            throw new IllegalArgumentException("ignoredLabel must not be the number of a class, in [0, " + getClasses()
+        requireNoClass(ignoredLabel, getClasses());
+    }
+
+    /** @throws IllegalArgumentException if an ignored label is the number of a class */
+    static void requireNoClass(int ignoredLabel, int classes) {
+        if (ignoredLabel >= 0 && ignoredLabel < classes) {
+            throw new IllegalArgumentException("ignoredLabel must not be the number of a class, in [0, " + classes
                     + "), was " + ignoredLabel + "; choose another, such as -1");
         }
     }

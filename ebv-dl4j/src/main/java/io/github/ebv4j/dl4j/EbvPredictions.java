@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.TopK;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -49,6 +50,60 @@ public final class EbvPredictions {
                     + graph.getNumInputArrays() + " and " + graph.getNumOutputArrays());
         }
         return topK(requireHead(graph.getOutputLayer(0)), headInput(graph, features), k);
+    }
+
+    /**
+     * The class whose vector is closest to each example's embedding, with its cosine and angle.
+     *
+     * @see #topK(MultiLayerNetwork, INDArray, int)
+     */
+    public static List<ScoredClass> winners(MultiLayerNetwork network, INDArray features) {
+        return firsts(topK(network, features, 1));
+    }
+
+    /**
+     * The class whose vector is closest to each example's embedding, with its cosine and angle.
+     *
+     * @see #topK(ComputationGraph, INDArray, int)
+     */
+    public static List<ScoredClass> winners(ComputationGraph graph, INDArray features) {
+        return firsts(topK(graph, features, 1));
+    }
+
+    /**
+     * The class of each example, or that it is none of the network's.
+     *
+     * @param network one whose last layer is an EBV head
+     * @param features a batch of examples; not modified
+     * @param threshold what cosine the winner needs
+     * @return for each example the class whose vector is closest to its embedding; empty where that is not close enough
+     * @throws IllegalArgumentException if the last layer is no EBV head
+     * @throws ArithmeticException if an embedding is NaN or infinite
+     */
+    public static List<Optional<ScoredClass>> predict(
+            MultiLayerNetwork network, INDArray features, UnknownClassThreshold threshold) {
+        return accepted(winners(network, features), threshold);
+    }
+
+    /**
+     * The class of each example, or that it is none of the graph's.
+     *
+     * @param graph one with a single input, and an EBV head as its single output
+     * @see #predict(MultiLayerNetwork, INDArray, UnknownClassThreshold)
+     */
+    public static List<Optional<ScoredClass>> predict(
+            ComputationGraph graph, INDArray features, UnknownClassThreshold threshold) {
+        return accepted(winners(graph, features), threshold);
+    }
+
+    private static List<ScoredClass> firsts(List<List<ScoredClass>> best) {
+        return best.stream().map(classes -> classes.get(0)).toList();
+    }
+
+    private static List<Optional<ScoredClass>> accepted(List<ScoredClass> winners, UnknownClassThreshold threshold) {
+        return winners.stream()
+                .map(winner -> Optional.of(winner).filter(best -> threshold.accepts(best.cosine())))
+                .toList();
     }
 
     private static EbvOutputLayerRuntime requireHead(Layer layer) {

@@ -9,6 +9,8 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -74,6 +76,9 @@ public final class StoredBasis implements Serializable {
     @JsonValue
     private Written write() {
         Written written = new Written(basis.recipe());
+        if (basis instanceof GrownBasis grown) {
+            written.earlier = grown.earlier().stream().map(Written::new).toArray(Written[]::new);
+        }
         if (!canBeRebuilt(basis.recipe())) {
             ByteBuffer bytes = ByteBuffer.allocate(writtenBytes(basis));
             bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(rows(basis));
@@ -93,9 +98,19 @@ public final class StoredBasis implements Serializable {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static StoredBasis read(Written written) {
+        EquiangularBasis all = readVectors(written);
+        if (written.earlier == null) {
+            return new StoredBasis(all);
+        }
+        List<BasisRecipe> earlier =
+                Arrays.stream(written.earlier).map(Written::recipe).toList();
+        return new StoredBasis(GrownBasis.restored(earlier, all, ExactFamilies::rebuild));
+    }
+
+    private static EquiangularBasis readVectors(Written written) {
         BasisRecipe recipe = written.recipe();
         if (written.vectors == null) {
-            return new StoredBasis(ExactFamilies.rebuild(recipe));
+            return ExactFamilies.rebuild(recipe);
         }
         float[] rows = new float[written.vectors.length / Float.BYTES];
         ByteBuffer.wrap(written.vectors)
@@ -103,7 +118,7 @@ public final class StoredBasis implements Serializable {
                 .asFloatBuffer()
                 .get(rows);
         requireHash(VectorHash.sha256(rows), recipe);
-        return new StoredBasis(EquiangularBasis.ofRows(rows, recipe));
+        return EquiangularBasis.ofRows(rows, recipe);
     }
 
     private Object writeReplace() {
@@ -154,6 +169,9 @@ public final class StoredBasis implements Serializable {
         public String sha256;
         public TreeMap<String, String> provenance;
         public byte[] vectors;
+
+        /** Of bases that this one grew from, smallest first, without their vectors; null if it did not grow. */
+        public Written[] earlier;
 
         Written() {}
 

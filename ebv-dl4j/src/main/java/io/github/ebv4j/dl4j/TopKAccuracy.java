@@ -154,15 +154,7 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
 
     /** Mean of the top-1 accuracies of the classes that have examples, in [0, 1]; NaN before the first example. */
     public double meanClassAccuracy() {
-        double sum = 0;
-        long seen = 0;
-        for (int i = 0; i < examples.length; i++) {
-            if (examples[i] > 0) {
-                sum += (double) first[i] / examples[i];
-                seen++;
-            }
-        }
-        return sum / seen;
+        return ClassShares.mean(first, examples);
     }
 
     @Override

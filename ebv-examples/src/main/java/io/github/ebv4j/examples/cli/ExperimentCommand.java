@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         description = "Repeat an experiment of docs/EXPERIMENTS.md.",
         synopsisSubcommandLabel = "EXPERIMENT",
-        subcommands = {CoherenceExperiment.class, MillionClassesExperiment.class})
+        subcommands = {
+            CoherenceExperiment.class,
+            MillionClassesExperiment.class,
+            SegmentationExperiment.class,
+            OpenWorldExperiment.class
+        })
 final class ExperimentCommand implements Runnable {
 
     @Spec

@@ -1,6 +1,8 @@
 package io.github.ebv4j.examples.data;
 
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Labelled images of one shape, stored as unsigned bytes; immutable. */
 public final class ImageSet {
@@ -75,5 +77,18 @@ public final class ImageSet {
     public ImageSet range(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         return new ImageSet(shape, pixels, labels, first + from, to - from);
+    }
+
+    /** The images whose label a condition holds for, in the same order; copies them. */
+    public ImageSet having(IntPredicate label) {
+        int[] kept = IntStream.range(0, size).filter(i -> label.test(label(i))).toArray();
+        byte[] keptPixels = new byte[kept.length * shape.length()];
+        byte[] keptLabels = new byte[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            System.arraycopy(
+                    pixels, (first + kept[i]) * shape.length(), keptPixels, i * shape.length(), shape.length());
+            keptLabels[i] = labels[first + kept[i]];
+        }
+        return new ImageSet(shape, keptPixels, keptLabels);
     }
 }

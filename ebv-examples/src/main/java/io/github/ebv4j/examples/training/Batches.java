@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An image set in batches, in file order or in an order drawn from a seed; pixels become floats one batch at a time.
  */
-final class Batches {
+public final class Batches {
 
     private final ImageSet images;
     private final int batchSize;
@@ -25,12 +25,12 @@ final class Batches {
     }
 
     /** All images in file order; the last batch may be smaller. */
-    static Batches inOrder(ImageSet images, int batchSize) {
+    public static Batches inOrder(ImageSet images, int batchSize) {
         return new Batches(images, Math.min(batchSize, images.size()));
     }
 
     /** All images in the order that belongs to this seed and epoch. */
-    static Batches shuffled(ImageSet images, int batchSize, long seed, int epoch) {
+    public static Batches shuffled(ImageSet images, int batchSize, long seed, int epoch) {
         Batches batches = inOrder(images, batchSize);
         Random random = new Random(seed * 1_000_003 + epoch);
         for (int i = batches.order.length - 1; i > 0; i--) {
@@ -43,17 +43,17 @@ final class Batches {
     }
 
     /** Batches of full size. */
-    int fullCount() {
+    public int fullCount() {
         return order.length / batchSize;
     }
 
     /** All batches, a smaller last one included. */
-    int count() {
+    public int count() {
         return (order.length + batchSize - 1) / batchSize;
     }
 
     /** Images of a batch, a new FLOAT array [mb, channels, height, width] in [-1, 1]. */
-    INDArray pixels(int batch) {
+    public INDArray pixels(int batch) {
         ImageShape shape = images.shape();
         int rows = rows(batch);
         float[] values = new float[rows * shape.length()];
@@ -64,7 +64,7 @@ final class Batches {
     }
 
     /** Classes of a batch. */
-    int[] labels(int batch) {
+    public int[] labels(int batch) {
         int[] labels = new int[rows(batch)];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = images.label(order[batch * batchSize + row]);
