@@ -81,7 +81,7 @@ final class ChirpBasis extends GroupedBasis {
             LaneProduct.multiply(summing, block, dimension(), product, dimension(), lanes);
             rotate(product, lanes, group, 1, block);
         }
-        for (int i = 0; i < sum.length; i++) {
+        for (int i = 0; i < block.length; i++) {
             sum[i] += block[i];
         }
     }

@@ -1,6 +1,5 @@
 package io.github.ebv4j.construct;
 
-import io.github.ebv4j.EquiangularBasis;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * @param groups how many groups after the standard basis
  * @param coherence of all
  */
-record ChirpFrame(int order, long groups, double coherence) implements Frame {
+record ChirpFrame(int order, long groups, double coherence) implements BasesFrame {
 
     /** The tables of a larger field would take more than 64 MB. */
     static final int LARGEST_ORDER = 1 << 10;
@@ -33,7 +32,7 @@ record ChirpFrame(int order, long groups, double coherence) implements Frame {
     }
 
     @Override
-    public EquiangularBasis build(FamilyMember member) {
+    public GroupedBasis build(FamilyMember member) {
         return new ChirpBasis(FiniteField.ofOrder(order), member);
     }
 }

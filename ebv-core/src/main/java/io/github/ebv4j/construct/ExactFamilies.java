@@ -18,6 +18,7 @@ public final class ExactFamilies {
             new PaddedFamily(new KerdockFrames()),
             new PaddedFamily(new GoldFrames()),
             new PaddedFamily(new DelsarteGoethalsFrames()),
+            new PaddedFamily(new LiftedBasesFrames()),
             new PaddedFamily(new PaleyConferenceFrames()),
             new PaddedFamily(new UnbiasedBasesFrames()),
             new PaddedFamily(new CubicPhaseFrames()),

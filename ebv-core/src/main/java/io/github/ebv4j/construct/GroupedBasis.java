@@ -38,7 +38,7 @@ abstract class GroupedBasis extends StructuredBasis {
     /**
      * Products of a batch with the vectors of a group.
      *
-     * @param batch d x lanes values; not modified
+     * @param batch d x lanes values, and perhaps more after them; not modified
      * @param block (output) groupSize x lanes values
      */
     abstract void cosines(float[] batch, int lanes, int group, float[] scratch, float[] block);
@@ -47,7 +47,7 @@ abstract class GroupedBasis extends StructuredBasis {
      * Adds the weighted sum of the vectors of a group.
      *
      * @param block groupSize x lanes weights; overwritten
-     * @param sum (input and output) d x lanes values
+     * @param sum (input and output) d x lanes values, and perhaps more after them
      */
     abstract void addWeighted(float[] block, int lanes, int group, float[] scratch, float[] sum);
 

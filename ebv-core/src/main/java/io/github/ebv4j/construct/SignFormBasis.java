@@ -62,7 +62,7 @@ final class SignFormBasis extends GroupedBasis {
             forms.signs(group - 1, signs);
             multiply(block, signs, entry, lanes, block);
         }
-        for (int i = 0; i < sum.length; i++) {
+        for (int i = 0; i < block.length; i++) {
             sum[i] += block[i];
         }
     }
@@ -70,12 +70,12 @@ final class SignFormBasis extends GroupedBasis {
     /** Row y of the product is row y of the values times signs[y] times the factor. */
     private static void multiply(float[] values, float[] signs, float factor, int lanes, float[] product) {
         if (lanes == 1) {
-            for (int y = 0; y < values.length; y++) {
+            for (int y = 0; y < product.length; y++) {
                 product[y] = values[y] * signs[y] * factor;
             }
             return;
         }
-        for (int start = 0, y = 0; start < values.length; start += lanes, y++) {
+        for (int start = 0, y = 0; start < product.length; start += lanes, y++) {
             float sign = signs[y] * factor;
             for (int i = start; i < start + lanes; i++) {
                 product[i] = values[i] * sign;

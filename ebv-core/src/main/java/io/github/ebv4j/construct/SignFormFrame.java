@@ -1,6 +1,5 @@
 package io.github.ebv4j.construct;
 
-import io.github.ebv4j.EquiangularBasis;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -22,7 +21,7 @@ record SignFormFrame(
         double coherence,
         SortedMap<String, String> parameters,
         Supplier<SignForms> forms)
-        implements Frame {
+        implements BasesFrame {
 
     /** More forms than this cannot be numbered. */
     private static final int MAX_FORM_BITS = 31;
@@ -47,7 +46,7 @@ record SignFormFrame(
     }
 
     @Override
-    public EquiangularBasis build(FamilyMember member) {
+    public GroupedBasis build(FamilyMember member) {
         return new SignFormBasis(forms.get(), member);
     }
 }

@@ -58,6 +58,8 @@ class ExactFamiliesTest {
         "1000, 64, 0.125, kerdock",
         "2112, 64, 0.125, kerdock",
         "1000, 512, 0.0313, paleyConference",
+        "1000, 100, 0.1112, liftedBases",
+        "10240, 296, 0.0589, liftedBases",
         "10000, 256, 0.0625, kerdock",
         "10000, 128, 0.125, gold",
         "100000, 1024, 0.03125, kerdock",

@@ -58,6 +58,9 @@ class GroupedBasisTest {
                 structured(new UnbiasedBasesFrames(), 10, 60, 0),
                 structured(new UnbiasedBasesFrames(), 18, 177, 1),
                 structured(new CubicPhaseFrames(), 34, 1000, 0),
+                structured(new LiftedBasesFrames(), 80, 1000, 0),
+                structured(new LiftedBasesFrames(), 20, 60, 2),
+                structured(new LiftedBasesFrames(), 14, 40, 0),
                 structured(new KerdockFrames(), 16, 144, 0).rotated(5),
                 structured(new PolynomialCodeFrames(), 54, 333, 7).rotated(6));
     }

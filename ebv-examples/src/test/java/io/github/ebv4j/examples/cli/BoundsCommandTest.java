@@ -47,6 +47,12 @@ class BoundsCommandTest {
         assertThat(best.get("coherence").asDouble()).isCloseTo(0.01, within(1e-12));
         assertThat(Ebv.run("families", "--classes", 101, "--dimension", 100).out())
                 .contains("simplex", "0.010000");
+        JsonNode lifted = Ebv.run("families", "--classes", 1000, "--dimension", 100, "--json")
+                .json()
+                .get("families")
+                .get(0);
+        assertThat(lifted.get("family").asText()).isEqualTo("liftedBases");
+        assertThat(lifted.get("coherence").asDouble()).isCloseTo(1.0 / 9, within(1e-12));
     }
 
     @Test
