@@ -18,9 +18,11 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A compact residual network (He, Zhang, Ren, Sun, CVPR 2016): a 3 x 3 convolution of stride 2, three basic blocks of
- * 16, 32 and 64 channels, global average pooling, a
- * head. About 78,000 parameters below the head; the head's name is {@value #HEAD}.
+ * A compact residual network after He, Zhang, Ren and Sun (CVPR 2016): a 3 x 3 convolution of stride 2, three blocks of
+ * 16, 32 and 64 channels, global average pooling, a head. About 78,000 parameters below the head; the head's name is
+ * {@value #HEAD}.
+ *
+ * <p>Unlike theirs, only a block's sum goes through a ReLU: Deeplearning4j's batch normalisation applies no activation.
  */
 public final class ResidualNetwork {
 
@@ -61,7 +63,7 @@ public final class ResidualNetwork {
     }
 
     private ComputationGraphConfiguration configuration(ImageShape shape, Layer head) {
-        String below = convolution("stem", "image", shape.channels(), CHANNELS[0], 3, 2, Activation.RELU);
+        String below = convolution("stem", "image", shape.channels(), CHANNELS[0], 3, 2);
         int channels = CHANNELS[0];
         for (int stage = 0; stage < CHANNELS.length; stage++) {
             below = block("block" + stage, below, channels, CHANNELS[stage], stage == 0 ? 1 : 2);
@@ -72,28 +74,22 @@ public final class ResidualNetwork {
     }
 
     private String block(String name, String below, int channelsIn, int channelsOut, int stride) {
-        String first = convolution(name + "a", below, channelsIn, channelsOut, 3, stride, Activation.RELU);
-        String second = convolution(name + "b", first, channelsOut, channelsOut, 3, 1, Activation.IDENTITY);
+        String first = convolution(name + "a", below, channelsIn, channelsOut, 3, stride);
+        String second = convolution(name + "b", first, channelsOut, channelsOut, 3, 1);
         String shortcut = channelsIn == channelsOut && stride == 1
                 ? below
-                : convolution(name + "shortcut", below, channelsIn, channelsOut, 1, stride, Activation.IDENTITY);
+                : convolution(name + "shortcut", below, channelsIn, channelsOut, 1, stride);
         graph.addVertex(name + "sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
         graph.addLayer(
                 name, new ActivationLayer.Builder().activation(Activation.RELU).build(), name + "sum");
         return name;
     }
 
-    private String convolution(
-            String name, String below, int channelsIn, int channelsOut, int kernel, int stride, Activation activation) {
+    private String convolution(String name, String below, int channelsIn, int channelsOut, int kernel, int stride) {
         graph.addLayer(name, NativeConvolutionLayer.of(channelsIn, channelsOut, kernel, stride), below);
         String normalized = name + "norm";
         graph.addLayer(
-                normalized,
-                new BatchNormalization.Builder()
-                        .nOut(channelsOut)
-                        .activation(activation)
-                        .build(),
-                name);
+                normalized, new BatchNormalization.Builder().nOut(channelsOut).build(), name);
         return normalized;
     }
 }
