@@ -3,68 +3,86 @@ package io.github.ebv4j.optimize;
 import java.util.Arrays;
 
 /**
- * The {@link SmoothMaximum} of symmetric vectors, as a function of one vector an orbit: it costs as many times less as
- * the group has elements.
+ * The {@link SmoothMaximum} of symmetric lines, as a function of one seed vector an orbit: it costs about as many times
+ * less as the orbits are long.
  *
- * <p>With m images of each of R vectors, the sum over all pairs is m / 2 times that of the R vectors against all images
- * but themselves.
+ * <p>With L lines in the orbit of a seed, the sum over all pairs is the sum over the seeds of L / 2 times that of the
+ * seed against all lines but its own. Neither a seed's length counts nor its part outside the space of its orbit's
+ * kind; otherwise a descent would shorten the images by moving seeds out of that space.
  */
 final class OrbitMaximum implements SphereObjective {
 
-    private final CyclicOrbits orbits;
-    private final int count;
+    private final SymmetricOrbits orbits;
     private final int dimension;
-    private final int images;
+    private final SphereProduct spheres;
+    private final double[] seeds;
     private final double[] columns;
     private final double[] tile;
 
-    /**
-     * An objective.
-     *
-     * @param count number of orbits R
-     */
-    OrbitMaximum(CyclicOrbits orbits, int count) {
+    OrbitMaximum(SymmetricOrbits orbits) {
         this.orbits = orbits;
-        this.count = count;
         this.dimension = orbits.dimension();
-        this.images = count * orbits.order();
-        this.columns = new double[images * dimension];
-        this.tile = new double[images];
+        this.spheres = new SphereProduct(dimension);
+        this.seeds = new double[orbits.count() * dimension];
+        this.columns = new double[orbits.size() * dimension];
+        this.tile = new double[orbits.size()];
     }
 
     @Override
     public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
-        orbits.fillColumns(rows, columns);
+        System.arraycopy(rows, 0, seeds, 0, rows.length);
+        orbits.projectInPlace(seeds);
+        double[] lengths = lengths();
+        spheres.normalizeRowsInPlace(seeds);
+        orbits.fillColumns(seeds, columns);
         double shift = expectedCoherence * expectedCoherence;
-        ExponentialTerms terms = accumulate(rows, sharpness, shift, gradient);
-        if (terms.isFarOff(sharpness, shift)) {
-            shift = terms.largestSquare();
-            terms = accumulate(rows, sharpness, shift, gradient);
+        Sums sums = accumulate(sharpness, shift, gradient);
+        if (sums.terms.isFarOff(sharpness, shift)) {
+            shift = sums.terms.largestSquare();
+            sums = accumulate(sharpness, shift, gradient);
         }
-        double scale = 4 / terms.sum();
         for (int k = 0; k < gradient.length; k++) {
-            gradient[k] *= scale;
+            gradient[k] *= 2 / (sums.weighted * lengths[k / dimension]);
         }
-        double sum = terms.sum() * orbits.order() / 2;
-        return new Value(shift + Math.log(sum) / sharpness, Math.sqrt(terms.largestSquare()));
+        orbits.projectInPlace(gradient);
+        spheres.projectInPlace(gradient, seeds);
+        return new Value(shift + Math.log(sums.weighted) / sharpness, Math.sqrt(sums.terms.largestSquare()));
     }
 
-    private ExponentialTerms accumulate(double[] rows, double sharpness, double shift, double[] gradient) {
-        ExponentialTerms terms = new ExponentialTerms();
-        for (int i = 0; i < count; i++) {
+    private double[] lengths() {
+        double[] lengths = new double[orbits.count()];
+        for (int k = 0; k < seeds.length; k++) {
+            lengths[k / dimension] += seeds[k] * seeds[k];
+        }
+        Arrays.setAll(lengths, i -> Math.sqrt(lengths[i]));
+        return lengths;
+    }
+
+    /** Terms of the seeds, and their sum with each orbit's as often as pairs of lines have them. */
+    private static final class Sums {
+        private final ExponentialTerms terms = new ExponentialTerms();
+        private double weighted;
+    }
+
+    private Sums accumulate(double sharpness, double shift, double[] gradient) {
+        Sums sums = new Sums();
+        for (int i = 0; i < orbits.count(); i++) {
             Arrays.fill(tile, 0);
             for (int k = 0; k < dimension; k++) {
-                VectorLoops.addScaled(rows[i * dimension + k], columns, k * images, tile, 0, images);
+                VectorLoops.addScaled(seeds[i * dimension + k], columns, k * tile.length, tile, 0, tile.length);
             }
-            int self = i * orbits.order();
-            terms.weighInPlace(tile, 0, self, sharpness, shift);
+            int self = orbits.first(i);
+            int length = orbits.first(i + 1) - self;
+            double before = sums.terms.sum();
+            sums.terms.weighInPlace(tile, 0, self, sharpness, shift);
             tile[self] = 0;
-            terms.weighInPlace(tile, self + 1, images, sharpness, shift);
+            sums.terms.weighInPlace(tile, self + 1, tile.length, sharpness, shift);
+            sums.weighted += length * (sums.terms.sum() - before) / 2;
             for (int k = 0; k < dimension; k++) {
-                gradient[i * dimension + k] = VectorLoops.dot(tile, columns, k * images, images);
+                gradient[i * dimension + k] = length * VectorLoops.dot(tile, columns, k * tile.length, tile.length);
             }
         }
-        return terms;
+        return sums;
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * The starts of a {@link PackingSearch}: those given, random vectors, symmetric vectors, and the best so far with some
@@ -11,10 +11,6 @@ import java.util.stream.IntStream;
  */
 final class SearchStarts {
 
-    /** The largest cyclic group tried. */
-    private static final int LARGEST_ORDER = 50;
-    /** Orbits may give this many times the vectors wanted; the worst are left out. */
-    private static final double LARGEST_EXCESS = 1.3;
     /** Moved vectors want to be placed anew, without losing the structure of the others. */
     private static final double PERTURBED_SHARPNESS = 200;
 
@@ -56,7 +52,8 @@ final class SearchStarts {
         if (index == RANDOM_AT) {
             return new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
         }
-        return new RefineStart("symmetric", settings.withFirstSharpness(PERTURBED_SHARPNESS), () -> symmetric(random));
+        return new RefineStart(
+                "symmetric", settings.withFirstSharpness(PERTURBED_SHARPNESS), () -> symmetric(state, random));
     }
 
     /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */
@@ -68,37 +65,19 @@ final class SearchStarts {
     }
 
     /**
-     * Symmetric vectors, refined as such; a few too many, without the worst, where the orbits do not give just as many
-     * as wanted.
+     * Symmetric vectors, without the worst where there are too many, with random ones where there are too few; others
+     * where no promising ones were found.
      */
-    private float[] symmetric(Random random) {
-        int order = order(random);
-        CyclicOrbits orbits = CyclicOrbits.draw(dimension, order, random);
-        int count = (size + order - 1) / order;
-        boolean tooMany = count * order > Math.max(size + 3, size * LARGEST_EXCESS);
-        boolean addOne = size % order == 1 && random.nextBoolean();
-        if (tooMany || addOne) {
-            count--;
+    private float[] symmetric(RunState state, Random random) {
+        Optional<float[]> drawn = new SymmetricStarts(size, dimension).draw(state.bestCoherence(), random);
+        if (drawn.isEmpty()) {
+            return state.best() == null
+                    ? RandomUnitRows.draw(size, dimension, random.nextLong())
+                    : perturbed(state.best(), random);
         }
-        float[] seeds = RandomUnitRows.draw(count, dimension, random.nextLong());
-        RefineStart start = new RefineStart("orbits", settings, () -> seeds);
-        float[] refined = new Annealing(List.of(start), seeds.length, dimension, 0, RunControl.defaults())
-                .run(() -> new OrbitMaximum(orbits, seeds.length / dimension))
-                .rows();
-        float[] rows = orbits.images(refined);
+        float[] rows = drawn.get();
         int found = rows.length / dimension;
         return found < size ? withRandom(rows, random) : WorstVectors.leaveOut(rows, dimension, found - size);
-    }
-
-    /** Mostly one whose orbits give the vectors wanted, or one more or fewer. */
-    private int order(Random random) {
-        int largest = Math.min(size + 1, LARGEST_ORDER);
-        int[] fitting = IntStream.rangeClosed(2, largest)
-                .filter(order -> (size + 1) % order <= 2)
-                .toArray();
-        return random.nextInt(3) > 0 && fitting.length > 0
-                ? fitting[random.nextInt(fitting.length)]
-                : 2 + random.nextInt(largest - 1);
     }
 
     private float[] withRandom(float[] rows, Random random) {

@@ -1,0 +1,49 @@
+package io.github.ebv4j.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SymmetricStartsTest {
+
+    @ParameterizedTest
+    @CsvSource({"28,7", "16,6", "12,3", "39,12", "50,4", "26,16"})
+    void drawsAboutTheVectorsWantedAndTheSameForTheSameSeed(int size, int dimension) {
+        SymmetricStarts starts = new SymmetricStarts(size, dimension);
+        int present = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            float[] rows =
+                    starts.draw(Double.POSITIVE_INFINITY, new Random(seed)).orElse(new float[0]);
+            assertThat(starts.draw(Double.POSITIVE_INFINITY, new Random(seed)).orElse(new float[0]))
+                    .isEqualTo(rows);
+            if (rows.length > 0) {
+                present++;
+                assertThat(rows.length / dimension).isBetween(size - 3, size + Math.max(4, size / 6));
+            }
+            assertUnitVectors(rows, dimension);
+        }
+        assertThat(present).isPositive();
+    }
+
+    private static void assertUnitVectors(float[] rows, int dimension) {
+        for (int row = 0; row < rows.length; row += dimension) {
+            double squares = 0;
+            for (int k = row; k < row + dimension; k++) {
+                squares += rows[k] * rows[k];
+            }
+            assertThat(squares).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28,7", "39,12"})
+    void drawsNothingThatCannotComeNearWhatIsReached(int size, int dimension) {
+        SymmetricStarts starts = new SymmetricStarts(size, dimension);
+        for (int seed = 0; seed < 5; seed++) {
+            assertThat(starts.draw(0.01, new Random(seed))).isEmpty();
+        }
+    }
+}
