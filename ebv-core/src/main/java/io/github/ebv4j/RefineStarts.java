@@ -36,7 +36,7 @@ final class RefineStarts {
     /** The most vectors added to a member that is nearly large enough, as a share of all. */
     private static final double MOST_ADDED = 0.02;
     /** A member that lacks vectors must be this much better than one that has them all. */
-    private static final double WORTH_ADDING = 0.97;
+    private static final double WORTH_ADDING = 0.93;
 
     private final int size;
     private final int dimension;
