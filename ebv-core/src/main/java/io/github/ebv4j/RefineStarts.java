@@ -36,7 +36,7 @@ final class RefineStarts {
     /** The most vectors added to a member that is nearly large enough, as a share of all. */
     private static final double MOST_ADDED = 0.02;
     /** A member that lacks vectors must be this much better than one that has them all. */
-    private static final double WORTH_ADDING = 0.93;
+    private static final double WORTH_ADDING = 0.97;
 
     /** The most coordinates that a member is spread into beyond its own, as a share of all. */
     private static final double MOST_SPARE = 0.1;
@@ -93,7 +93,7 @@ final class RefineStarts {
         return IntStream.range(fewest, size)
                 .mapToObj(fewer -> ExactFamilies.best(fewer, dimension))
                 .flatMap(Optional::stream)
-                .filter(member -> member.coherence() <= worth)
+                .filter(member -> member.coherence() <= worth && exact.stream().noneMatch(member::isExtendedBy))
                 .min(Comparator.comparingDouble(FamilyMember::coherence)
                         .thenComparing(
                                 Comparator.comparingInt(FamilyMember::size).reversed()));
