@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The starts that a refinement tries, most promising first: exact members, and nearly large enough ones with some
- * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; random vectors
+ * The starts that a refinement tries, most promising first: exact members, those of fewer dimensions spread into the
+ * spare ones, and nearly large enough ones with some vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; random vectors
  * last, or first where they promise to end below the exact member.
  */
 final class RefineStarts {
@@ -37,6 +37,11 @@ final class RefineStarts {
     private static final double MOST_ADDED = 0.02;
     /** A member that lacks vectors must be this much better than one that has them all. */
     private static final double WORTH_ADDING = 0.97;
+
+    /** The most coordinates that a member is spread into beyond its own, as a share of all. */
+    private static final double MOST_SPARE = 0.1;
+    /** Length of the random part that a vector then gets in them; 0.4 was too long at (d, N) = (400, 1000). */
+    private static final double SPARE_LENGTH = 0.2;
 
     private final int size;
     private final int dimension;
@@ -73,6 +78,9 @@ final class RefineStarts {
             RefineStart slight = slightlyShaken(member);
             double bound = LowerBounds.best(size, dimension).value();
             boolean far = member.coherence() > FAR_RATIO * bound;
+            if (!far) {
+                narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
+            }
             starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
         });
         return starts;
@@ -85,28 +93,58 @@ final class RefineStarts {
         return IntStream.range(fewest, size)
                 .mapToObj(fewer -> ExactFamilies.best(fewer, dimension))
                 .flatMap(Optional::stream)
-                .filter(member -> member.coherence() <= worth)
+                .filter(member -> member.coherence() <= worth && exact.stream().noneMatch(member::isExtendedBy))
                 .min(Comparator.comparingDouble(FamilyMember::coherence)
                         .thenComparing(
                                 Comparator.comparingInt(FamilyMember::size).reversed()));
+    }
+
+    /** As many vectors, no more coherent, in the fewest dimensions: rather than unit vectors, all use those spared. */
+    private Optional<FamilyMember> narrower(FamilyMember member) {
+        int fewest = (int) Math.ceil(dimension * (1 - MOST_SPARE));
+        return IntStream.iterate(dimension - 1, d -> d >= fewest, d -> d - 1)
+                .mapToObj(fewer ->
+                        ExactFamilies.best(size, fewer).filter(narrow -> narrow.coherence() <= member.coherence()))
+                .takeWhile(Optional::isPresent)
+                .reduce((wider, narrow) -> narrow)
+                .flatMap(narrow -> narrow);
+    }
+
+    private RefineStart spread(FamilyMember narrow) {
+        return new RefineStart(
+                narrow.family() + " of " + size + " in " + narrow.dimension() + " dimensions, spread",
+                RefineSettings.defaults(),
+                () -> shaken(spreadRows(ExactFamilies.construct(narrow)), SLIGHT_SHAKE));
+    }
+
+    private float[] spreadRows(EquiangularBasis narrow) {
+        int spare = dimension - narrow.dimension();
+        float[] directions = RandomUnitRows.draw(size, spare, seed);
+        float[] rows = new float[size * dimension];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(narrow.vector(i), 0, rows, i * dimension, narrow.dimension());
+            for (int k = 0; k < spare; k++) {
+                rows[(i + 1) * dimension - spare + k] = (float) (SPARE_LENGTH * directions[i * spare + k]);
+            }
+        }
+        return rows;
     }
 
     private RefineStart stronglyShaken(FamilyMember member) {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", shaken",
                 RefineSettings.defaults(),
-                () -> shaken(member, STRONG_SHAKE));
+                () -> shaken(filled(ExactFamilies.construct(member)), STRONG_SHAKE));
     }
 
     private RefineStart slightlyShaken(FamilyMember member) {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", slightly shaken",
                 RefineSettings.defaults(),
-                () -> shaken(member, SLIGHT_SHAKE));
+                () -> shaken(filled(ExactFamilies.construct(member)), SLIGHT_SHAKE));
     }
 
-    private float[] shaken(FamilyMember member, double shake) {
-        float[] rows = filled(ExactFamilies.construct(member));
+    private float[] shaken(float[] rows, double shake) {
         float[] noise = RandomUnitRows.draw(size, dimension, seed);
         for (int k = 0; k < rows.length; k++) {
             rows[k] += (float) (shake * noise[k]);

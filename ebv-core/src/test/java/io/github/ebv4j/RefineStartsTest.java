@@ -36,6 +36,24 @@ class RefineStartsTest {
         assertThat(starts(60, 20)).extracting(RefineStart::name).last().isEqualTo("random");
     }
 
+    /** Triple systems of 49 points, less 4 blocks, have room for 1,000 vectors in 388 dimensions: in 400, 12 are spare. */
+    @Test
+    void spreadsAMemberOfFewerDimensions() {
+        RefineStart first = starts(1000, 400).get(0);
+        assertThat(first.name()).isEqualTo("tripleSystem of 1000 in 388 dimensions, spread");
+        float[] rows = first.rows().get();
+        assertThat(rows).hasSize(1000 * 400).containsExactly(first.rows().get());
+        // 1 / 24, a random part of length 0.2 in the spare coordinates, and a slight shake.
+        assertThat(coherence(rows, 1000, 400)).isBetween(1 / 24.0, 1 / 24.0 + 0.04 + 0.06);
+    }
+
+    /** The 996 vectors of the shortened plane are those that cut points were added to already. */
+    @Test
+    void doesNotAddVectorsWhereAlgebraHas() {
+        assertThat(starts(1000, 128)).extracting(RefineStart::name).noneMatch(name -> name.contains("996"));
+        assertThat(starts(1000, 300).get(0).name()).isEqualTo("differenceFamily of 980, slightly shaken");
+    }
+
     private static double coherence(float[] rows, int size, int dimension) {
         double largest = 0;
         for (int i = 0; i < size; i++) {

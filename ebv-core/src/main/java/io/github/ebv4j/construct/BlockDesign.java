@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +67,34 @@ final class BlockDesign implements Incidence {
         int blocks = Math.toIntExact(allBlocks);
         int deleted = Math.max(0, blocks - dimension);
         boolean shortens = blocks <= LARGEST_SHORTENED;
-        if (deleted > 0 && !(shortens && (long) mostPointsLeft(v, k, deleted) * SignRows.count(r) >= size)) {
+        if (deleted > 0 && !(shortens && (long) mostPointsLeft(v, k, deleted) * SignRows.count(r) + k >= size)) {
             return Stream.empty();
         }
-        long left = deleted == 0 ? v : v - design.get().covered(deleted).cardinality();
-        return Stream.of(new SteinerFrame(blocks, deleted, left, r, 1, structure, design::get));
+        if (deleted == 0) {
+            return Stream.of(new SteinerFrame(blocks, 0, v, r, 1, structure, design::get));
+        }
+        return design.get().shortened(deleted, structure);
+    }
+
+    private Stream<Frame> shortened(int deleted, SortedMap<String, String> structure) {
+        int[] deletedBlocks = deleted(deleted);
+        int[] deletedOnPoint = new int[points];
+        for (int block : deletedBlocks) {
+            Arrays.stream(blocks[block]).forEach(point -> deletedOnPoint[point]++);
+        }
+        long left = Arrays.stream(deletedOnPoint).filter(count -> count == 0).count();
+        int replication = blocksOfPoint[0].length;
+        SteinerFrame frame = new SteinerFrame(blocks.length, deleted, left, replication, 1, structure, () -> this);
+        int[] cutPoints = Arrays.stream(deletedBlocks)
+                .map(block -> (int) Arrays.stream(blocks[block])
+                        .filter(point -> deletedOnPoint[point] == 1)
+                        .count())
+                .toArray();
+        int most =
+                IntStream.range(0, deleted).reduce(0, (best, next) -> cutPoints[next] > cutPoints[best] ? next : best);
+        return cutPoints[most] == 0
+                ? Stream.of(frame)
+                : Stream.of(frame, new CutPointFrame(frame, most, cutPoints[most]));
     }
 
     /** Blocks within s points have at most s (s - 1) / (k (k - 1)) members. */
@@ -113,13 +137,5 @@ final class BlockDesign implements Incidence {
             smallest = values[i] < values[smallest] ? i : smallest;
         }
         return smallest;
-    }
-
-    private BitSet covered(int deletedBlocks) {
-        BitSet covered = new BitSet(points);
-        for (int block : deleted(deletedBlocks)) {
-            Arrays.stream(blocks[block]).forEach(covered::set);
-        }
-        return covered;
     }
 }

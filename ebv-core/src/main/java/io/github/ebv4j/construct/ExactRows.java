@@ -35,9 +35,14 @@ final class ExactRows {
         return EquiangularBasis.ofRows(rows, recipe(member, VectorHash.sha256(rows)));
     }
 
+    /** Whether so many vectors are stored, even where they can be computed with. */
+    static boolean isSmall(long size, int dimension) {
+        return size <= STORED_VALUES / dimension;
+    }
+
     /** The basis itself, or one that stores its vectors if they are few. */
     static EquiangularBasis storedIfSmall(EquiangularBasis basis, FamilyMember member) {
-        if (!(basis instanceof StructuredBasis) || (long) basis.size() * basis.dimension() > STORED_VALUES) {
+        if (!(basis instanceof StructuredBasis) || !isSmall(basis.size(), basis.dimension())) {
             return basis;
         }
         float[] rows = allocate(member);

@@ -26,4 +26,11 @@ public record FamilyMember(
     public FamilyMember(String family, int size, int dimension, double coherence) {
         this(family, size, dimension, coherence, new TreeMap<>(Map.of()));
     }
+
+    /** Whether another member of the family consists of this one's frame and something added to it. */
+    public boolean isExtendedBy(FamilyMember other) {
+        return family.equals(other.family)
+                && !parameters.equals(other.parameters)
+                && other.parameters.entrySet().containsAll(parameters.entrySet());
+    }
 }

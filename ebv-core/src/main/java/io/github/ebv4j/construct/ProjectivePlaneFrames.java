@@ -25,14 +25,23 @@ final class ProjectivePlaneFrames implements FrameCatalogue {
         return PrimePowers.between(2, largest)
                 .filter(q -> SignRows.count(q + 1) > 0)
                 .filter(q -> blocks(q) - dimension <= q + 1)
-                .mapToObj(q -> frame(q, Math.max(0, blocks(q) - dimension)));
+                .boxed()
+                .flatMap(q -> frames(q, Math.max(0, blocks(q) - dimension)));
     }
 
     private static int blocks(int q) {
         return q * q + q + 1;
     }
 
-    private static Frame frame(int q, int deleted) {
+    /** Every deleted line meets the others in different points, so q + 2 - t of its points are on no other. */
+    private static Stream<Frame> frames(int q, int deleted) {
+        SteinerFrame shortened = frame(q, deleted);
+        return deleted == 0
+                ? Stream.of(shortened)
+                : Stream.of(shortened, new CutPointFrame(shortened, 0, q + 2 - deleted));
+    }
+
+    private static SteinerFrame frame(int q, int deleted) {
         long points = blocks(q) - deleted * (q + 1L) + deleted * (deleted - 1L) / 2;
         return new SteinerFrame(
                 blocks(q),

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
  * some blocks and the points on them.
  *
  * <p>Two points share at most c blocks, so vectors of different points have a cosine of at most c / r, and rows of
- * signs
- * one of at most 1 / r.
+ * signs one of at most 1 / r.
  *
  * @param blocks of the whole structure
  * @param deleted how many of them are deleted
@@ -77,7 +76,7 @@ record SteinerFrame(
     }
 
     /** The coordinate of each block, -1 for those deleted. */
-    private int[] coordinates(Incidence whole) {
+    int[] coordinates(Incidence whole) {
         int[] coordinateOf = new int[blocks];
         for (int block : whole.deleted(deleted)) {
             coordinateOf[block] = -1;

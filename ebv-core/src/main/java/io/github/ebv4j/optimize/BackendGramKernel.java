@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Matrix products of the ND4J backend, in double precision.
+ * Matrix products of the ND4J backend, in single precision: half the time of double. Cosines are then off by some 1e-7,
+ * which moves the smooth maximum, a mean over thousands of pairs, by less than a descent gains in a step.
  *
  * <p>Vectors are the columns of a [d, N] 'f'-ordered array, the same memory as [N, d] rows.
  */
@@ -27,16 +28,19 @@ final class BackendGramKernel implements GramKernel {
     private final INDArray products;
     private final INDArray tileStore;
     private final double[] sums;
+    private final float[] singles;
     private double[] rows;
+    private boolean written;
 
     BackendGramKernel(int size, int dimension) {
         this.size = size;
         this.dimension = dimension;
         this.sums = new double[Math.multiplyExact(size, dimension)];
+        this.singles = new float[Math.max(sums.length, slice() * size)];
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            vectors = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
-            products = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {dimension, size}, 'f');
-            tileStore = Nd4j.createUninitialized(DataType.DOUBLE, (long) slice() * size);
+            vectors = Nd4j.createUninitialized(DataType.FLOAT, new long[] {dimension, size}, 'f');
+            products = Nd4j.createUninitialized(DataType.FLOAT, new long[] {dimension, size}, 'f');
+            tileStore = Nd4j.createUninitialized(DataType.FLOAT, (long) slice() * size);
         }
     }
 
@@ -49,17 +53,18 @@ final class BackendGramKernel implements GramKernel {
     public void load(double[] newRows) {
         rows = newRows;
         Arrays.fill(sums, 0);
-        vectors.data().asNioDouble().put(0, newRows);
-        wroteOnHost(vectors);
-        products.assign(0);
+        write(newRows, newRows.length, vectors);
+        written = false;
     }
 
     @Override
     public void cosines(int first, int count, double[] tile) {
         INDArray own = columns(vectors, first, first + count);
         Nd4j.gemm(own, columns(vectors, first, size), tileView(first, count), true, false, 1.0, 0.0);
-        readOnHost(tileStore);
-        tileStore.data().asNioDouble().get(0, tile, 0, count * (size - first));
+        read(tileStore, count * (size - first));
+        for (int k = 0; k < count * (size - first); k++) {
+            tile[k] = singles[k];
+        }
     }
 
     @Override
@@ -69,13 +74,23 @@ final class BackendGramKernel implements GramKernel {
             addOneByOne(first, count, tile);
             return;
         }
-        tileStore.data().asNioDouble().put(0, tile, 0, (int) entries);
-        wroteOnHost(tileStore);
+        write(tile, (int) entries, tileStore);
         INDArray weights = tileView(first, count);
         INDArray own = columns(vectors, first, first + count);
         INDArray from = columns(vectors, first, size);
-        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, 1.0);
+        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, written(first) ? 1.0 : 0.0);
         Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 1.0);
+    }
+
+    /** Whether there is something to add to; if not, the product that follows begins it. */
+    private boolean written(int first) {
+        if (!written && first > 0) {
+            products.assign(0);
+            written = true;
+        }
+        boolean before = written;
+        written = true;
+        return before;
     }
 
     private void addOneByOne(int first, int count, double[] tile) {
@@ -99,20 +114,27 @@ final class BackendGramKernel implements GramKernel {
 
     @Override
     public void takeSums(double[] target) {
-        readOnHost(products);
-        products.data().asNioDouble().get(0, target, 0, target.length);
-        for (int k = 0; k < target.length; k++) {
-            target[k] += sums[k];
+        System.arraycopy(sums, 0, target, 0, sums.length);
+        if (written) {
+            read(products, sums.length);
+            for (int k = 0; k < sums.length; k++) {
+                target[k] += singles[k];
+            }
         }
     }
 
-    /** On a device, fetches what it computed; on the CPU there is nothing to do. */
-    private static void readOnHost(INDArray array) {
+    /** Reads the first values of an array; on a device, fetches first what it computed. */
+    private void read(INDArray array, int count) {
         Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+        array.data().asNioFloat().get(0, singles, 0, count);
     }
 
-    /** On a device, says that its own copy is old; on the CPU there is nothing to do. */
-    private static void wroteOnHost(INDArray array) {
+    /** Writes the first values of an array; on a device, says that its own copy is old. */
+    private void write(double[] values, int count, INDArray array) {
+        for (int k = 0; k < count; k++) {
+            singles[k] = (float) values[k];
+        }
+        array.data().asNioFloat().put(0, singles, 0, count);
         Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     }
 

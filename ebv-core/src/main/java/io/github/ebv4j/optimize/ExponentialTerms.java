@@ -26,12 +26,18 @@ final class ExponentialTerms {
     /** Far below what overflows, and where the exponential is still exact. */
     private static final double EXPECTATION_TOO_LOW = 30;
 
+    /** A run of cosines; a power of two. */
     private static final int CHUNK = 64;
 
+    /** Makes 1 or more of any term but 0. */
+    private static final double HUGE = 1e300;
+
+    /** Sums stay a lane apart, so that the compiler need not add in order and can use vector instructions. */
+    private final double[] sums = new double[CHUNK];
+
+    private final double[] counts = new double[CHUNK];
     private final double[] terms = new double[CHUNK];
-    private double sum;
     private double largestSquare;
-    private long nonzero;
 
     /** Turns the cosines g from one index to another into exp(p (g^2 - shift)) g, in place. */
     void weighInPlace(double[] cosines, int from, int to, double sharpness, double shift) {
@@ -44,7 +50,7 @@ final class ExponentialTerms {
                 Arrays.fill(cosines, first, first + count, 0);
             } else {
                 exponentials(cosines, first, count, sharpness / PARTS, shift);
-                sum += sumOf(count);
+                addTerms(count);
                 multiply(cosines, first, count);
             }
         }
@@ -58,10 +64,17 @@ final class ExponentialTerms {
         return largest;
     }
 
+    /** Loop after loop: those that mix arrays or do more at once are left without vector instructions. */
     private void exponentials(double[] cosines, int first, int count, double scale, double shift) {
         for (int k = 0; k < count; k++) {
             double cosine = cosines[first + k];
-            double t = Math.max((cosine * cosine - shift) * scale, NEGLIGIBLE / PARTS);
+            terms[k] = (cosine * cosine - shift) * scale;
+        }
+        for (int k = 0; k < count; k++) {
+            terms[k] = Math.max(terms[k], NEGLIGIBLE / PARTS);
+        }
+        for (int k = 0; k < count; k++) {
+            double t = terms[k];
             double e = 1 + t * (1.0 / 7);
             e = 1 + t * (1.0 / 6) * e;
             e = 1 + t * (1.0 / 5) * e;
@@ -79,17 +92,20 @@ final class ExponentialTerms {
             e *= e;
             e *= e;
             e *= e;
-            terms[k] = Math.max(e - NEGLIGIBLE_TERM, 0);
+            terms[k] = e;
+        }
+        for (int k = 0; k < count; k++) {
+            terms[k] = Math.max(terms[k] - NEGLIGIBLE_TERM, 0);
         }
     }
 
-    private double sumOf(int count) {
-        double total = 0;
+    private void addTerms(int count) {
         for (int k = 0; k < count; k++) {
-            total += terms[k];
-            nonzero += terms[k] > 0 ? 1 : 0;
+            sums[k] += terms[k];
         }
-        return total;
+        for (int k = 0; k < count; k++) {
+            counts[k] += Math.min(terms[k] * HUGE, 1);
+        }
     }
 
     private void multiply(double[] cosines, int first, int count) {
@@ -104,16 +120,9 @@ final class ExponentialTerms {
         return exponent < EXPECTATION_TOO_HIGH || exponent > EXPECTATION_TOO_LOW;
     }
 
-    /** Adds what another has counted. */
-    void add(ExponentialTerms other) {
-        sum += other.sum;
-        largestSquare = Math.max(largestSquare, other.largestSquare);
-        nonzero += other.nonzero;
-    }
-
     /** Sum of the terms of all cosines weighed. */
     double sum() {
-        return sum;
+        return totalOf(sums);
     }
 
     /** Largest g^2 of all cosines weighed. */
@@ -123,6 +132,14 @@ final class ExponentialTerms {
 
     /** How many terms are not 0. */
     long nonzero() {
-        return nonzero;
+        return (long) totalOf(counts);
+    }
+
+    private static double totalOf(double[] lanes) {
+        double total = 0;
+        for (double lane : lanes) {
+            total += lane;
+        }
+        return total;
     }
 }

@@ -40,9 +40,9 @@ public record RefineSettings(
         }
     }
 
-    /** Sharpness from 20 to 10,000, growing by half a level; 150 iterations a level; memory of 8 pairs. */
+    /** Sharpness from 20 to 10,000, growing by half a level; 300 iterations a level; memory of 8 pairs. */
     public static RefineSettings defaults() {
-        return new RefineSettings(20, 1.5, 1e4, 150, 1e-6, 8);
+        return new RefineSettings(20, 1.5, 1e4, 300, 1e-6, 8);
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g
@@ -15,10 +13,11 @@ import java.util.stream.IntStream;
  */
 final class SmoothMaximum implements SphereObjective {
 
-    /** Below this many multiplications for the Gram matrix, plain loops beat calls of the backend. */
-    private static final long HEAP_MULTIPLICATIONS = 400_000;
-    /** Cosines that are worth a thread of their own. */
-    private static final int PART = 1 << 14;
+    /**
+     * Below this many multiplications for the Gram matrix, plain loops in double precision: there the last digits
+     * count, and calls of the backend are not much faster, or slower.
+     */
+    private static final long HEAP_MULTIPLICATIONS = 2_000_000;
 
     private final int moving;
     private final int size;
@@ -77,40 +76,26 @@ final class SmoothMaximum implements SphereObjective {
     }
 
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
-        ExponentialTerms total = new ExponentialTerms();
+        ExponentialTerms terms = new ExponentialTerms();
         kernel.load(besideFixed(rows));
         for (int first = 0; first < moving; first += kernel.slice()) {
             int count = Math.min(kernel.slice(), moving - first);
             kernel.cosines(first, count, tile);
-            ExponentialTerms terms = weigh(first, count, sharpness, shift);
-            kernel.addProducts(first, count, tile, terms.nonzero());
-            total.add(terms);
+            long before = terms.nonzero();
+            weighPairs(terms, first, count, sharpness, shift);
+            kernel.addProducts(first, count, tile, terms.nonzero() - before);
         }
-        return total;
+        return terms;
     }
 
     /** Weighs the tile's cosines of pairs i &lt; j, and sets the others to 0. */
-    private ExponentialTerms weigh(int first, int count, double sharpness, double shift) {
-        ExponentialTerms terms = new ExponentialTerms();
+    private void weighPairs(ExponentialTerms terms, int first, int count, double sharpness, double shift) {
         for (int column = 0; column < count; column++) {
             int offset = column * count;
             terms.weighInPlace(tile, offset, offset + column, sharpness, shift);
             Arrays.fill(tile, offset + column, offset + count, 0);
         }
-        int begin = count * count;
-        int end = count * (size - first);
-        List<ExponentialTerms> parts = IntStream.range(0, (end - begin + PART - 1) / PART)
-                .parallel()
-                .mapToObj(part -> weighPart(begin + part * PART, end, sharpness, shift))
-                .toList();
-        parts.forEach(terms::add);
-        return terms;
-    }
-
-    private ExponentialTerms weighPart(int from, int end, double sharpness, double shift) {
-        ExponentialTerms terms = new ExponentialTerms();
-        terms.weighInPlace(tile, from, Math.min(from + PART, end), sharpness, shift);
-        return terms;
+        terms.weighInPlace(tile, count * count, count * (size - first), sharpness, shift);
     }
 
     @Override

@@ -18,6 +18,8 @@ class TripleSystemFamilyTest extends ConstructionContract {
                 new Size(392, 1176, 1 / 24.0),
                 new Size(400, 1000, 1 / 24.0),
                 new Size(390, 1000, 1 / 24.0),
-                new Size(12, 32, 0.25));
+                new Size(12, 32, 0.25),
+                new Size(11, 27, 1 / Math.sqrt(12)),
+                new Size(34, 98, 1 / Math.sqrt(42)));
     }
 }

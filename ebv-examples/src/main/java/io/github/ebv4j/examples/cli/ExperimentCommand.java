@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "EXPERIMENT",
         subcommands = {
             CoherenceExperiment.class,
+            PackingsExperiment.class,
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
             OpenWorldExperiment.class

@@ -1,0 +1,161 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.BasisReport;
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.Generation;
+import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.examples.experiment.KnownPacking;
+import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SgdSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What generation reaches at small sizes, beside the best packings of lines that others have found. */
+@Command(name = "packings", description = "Coherence at small sizes, beside the best packings of lines known.")
+final class PackingsExperiment implements Callable<Integer> {
+
+    private static final String LINE = "%3s %4s %11s %11s %9s %8s%n";
+
+    /** Near enough to stop, where a search is not to go on for records. */
+    private static final double MET = 1.0005;
+    /** The excess over the best known up to which a packing counts as as good. */
+    private static final double GOOD = 1e-3;
+
+    private static final double FAIR = 1e-2;
+    /** A record must be more than the rounding of published decimals and of float32 vectors. */
+    private static final double RECORD = -1e-6;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            required = true,
+            description = "Table of the best packings known: lines d,N,coherence.")
+    private Path table;
+
+    @Option(names = "--time-limit", paramLabel = "60s", defaultValue = "60s", converter = DurationConverter.class)
+    private Duration timeLimit;
+
+    @Option(
+            names = "--every",
+            paramLabel = "K",
+            converter = CountConverter.class,
+            description = "Only every K-th line of the table (default 1).")
+    private long every = 1;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
+    private long seed = BasisSpec.DEFAULT_SEED;
+
+    @Option(names = "--records", description = "Use the whole time even where the best known is reached.")
+    private boolean records;
+
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "Write the vectors of each packing better than the best known here, as <N>x<d>.npy.")
+    private Path folder;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<KnownPacking> all = KnownPacking.read(table);
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json) {
+            out.printf(LINE, "d", "N", "best known", "ours", "excess", "seconds");
+        }
+        List<JsonObject> rows = new ArrayList<>();
+        List<Double> excesses = new ArrayList<>();
+        for (long line = 0; line < all.size(); line += every) {
+            KnownPacking known = all.get((int) line);
+            Generation generation = generate(known);
+            BasisReport report = generation.basis().report();
+            double excess = report.coherence() / known.coherence() - 1;
+            excesses.add(excess);
+            rows.add(BasisSummary.json(
+                            report, seconds(generation), generation.stopReason().label())
+                    .put("bestKnown", known.coherence()));
+            if (folder != null && excess < RECORD) {
+                BasisFile.save(
+                        generation.basis(), folder.resolve(known.size() + "x" + known.dimension() + ".npy"), true);
+            }
+            if (!json) {
+                print(out, known, report.coherence(), excess, seconds(generation));
+            }
+        }
+        summarise(out, excesses, rows);
+        return 0;
+    }
+
+    private Generation generate(KnownPacking known) {
+        BasisSpec free = BasisSpec.of(known.size(), known.dimension()).withSeed(seed);
+        BasisSpec wanted = records ? free : free.withTarget(Math.min(1, known.coherence() * MET));
+        return EquiangularBases.generate(
+                wanted,
+                GenerationMethod.AUTO,
+                SgdSettings.defaults(),
+                RunControl.defaults().withTimeLimit(timeLimit));
+    }
+
+    private static void print(PrintWriter out, KnownPacking known, double ours, double excess, double seconds) {
+        out.printf(
+                LINE,
+                known.dimension(),
+                known.size(),
+                String.format(Locale.ROOT, "%.9f", known.coherence()),
+                String.format(Locale.ROOT, "%.9f", ours),
+                String.format(Locale.ROOT, "%+.4f %%", 100 * excess),
+                String.format(Locale.ROOT, "%.1f", seconds));
+        out.flush();
+    }
+
+    private void summarise(PrintWriter out, List<Double> excesses, List<JsonObject> rows) {
+        long good = excesses.stream().filter(excess -> excess <= GOOD).count();
+        long fair = excesses.stream().filter(excess -> excess <= FAIR).count();
+        long better = excesses.stream().filter(excess -> excess < RECORD).count();
+        if (json) {
+            out.println(new JsonObject()
+                    .put("timeLimitSeconds", timeLimit.toNanos() / 1e9)
+                    .put("seed", seed)
+                    .put("packings", excesses.size())
+                    .put("withinTenthOfPercent", good)
+                    .put("withinPercent", fair)
+                    .put("better", better)
+                    .put("rows", rows));
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%d packings: %d within 0.1 %% of the best known (%.1f %%), %d within 1 %%, %d better%n",
+                    excesses.size(),
+                    good,
+                    100.0 * good / excesses.size(),
+                    fair,
+                    better);
+        }
+    }
+
+    private static double seconds(Generation generation) {
+        return generation.elapsed().toNanos() / 1e9;
+    }
+}
