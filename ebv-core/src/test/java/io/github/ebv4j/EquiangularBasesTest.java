@@ -99,7 +99,7 @@ class EquiangularBasesTest {
             delimiter = '|',
             value = {
                 "200|3|6 vectors in 3 dimensions (paleyConference, coherence 0.4472), and 200 vectors in 12 dimensions (polynomialCode, coherence 0.6667)",
-                "5|2|3 vectors in 2 dimensions (simplex, coherence 0.5000), and 5 vectors in 3 dimensions (paley",
+                "5|2|4 vectors in 2 dimensions (completeGraph, coherence 0.7071), and 5 vectors in 3 dimensions (paley",
                 "4000000000|64|134217728 vectors in 64 dimensions (polynomialCode, coherence 0.8750)",
                 "2000000000|1|2000000000 vectors in "
             })

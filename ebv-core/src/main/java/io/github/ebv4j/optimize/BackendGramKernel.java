@@ -68,18 +68,26 @@ final class BackendGramKernel implements GramKernel {
     }
 
     @Override
-    public void addProducts(int first, int count, double[] tile, long nonzero) {
-        long entries = (long) count * (size - first);
-        if (nonzero * PRODUCT_ADVANTAGE < entries) {
+    public void addProducts(int first, int count, double[] tile) {
+        int entries = count * (size - first);
+        if (isSparse(tile, entries)) {
             addOneByOne(first, count, tile);
             return;
         }
-        write(tile, (int) entries, tileStore);
+        write(tile, entries, tileStore);
         INDArray weights = tileView(first, count);
         INDArray own = columns(vectors, first, first + count);
         INDArray from = columns(vectors, first, size);
         Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, written(first) ? 1.0 : 0.0);
         Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 1.0);
+    }
+
+    private static boolean isSparse(double[] tile, int entries) {
+        int left = entries / PRODUCT_ADVANTAGE;
+        for (int k = 0; k < entries && left >= 0; k++) {
+            left -= tile[k] != 0 ? 1 : 0;
+        }
+        return left >= 0;
     }
 
     /** Whether there is something to add to; if not, the product that follows begins it. */

@@ -29,13 +29,9 @@ final class ExponentialTerms {
     /** A run of cosines; a power of two. */
     private static final int CHUNK = 64;
 
-    /** Makes 1 or more of any term but 0. */
-    private static final double HUGE = 1e300;
-
     /** Sums stay a lane apart, so that the compiler need not add in order and can use vector instructions. */
     private final double[] sums = new double[CHUNK];
 
-    private final double[] counts = new double[CHUNK];
     private final double[] terms = new double[CHUNK];
     private double largestSquare;
 
@@ -103,9 +99,6 @@ final class ExponentialTerms {
         for (int k = 0; k < count; k++) {
             sums[k] += terms[k];
         }
-        for (int k = 0; k < count; k++) {
-            counts[k] += Math.min(terms[k] * HUGE, 1);
-        }
     }
 
     private void multiply(double[] cosines, int first, int count) {
@@ -122,24 +115,15 @@ final class ExponentialTerms {
 
     /** Sum of the terms of all cosines weighed. */
     double sum() {
-        return totalOf(sums);
+        double total = 0;
+        for (double lane : sums) {
+            total += lane;
+        }
+        return total;
     }
 
     /** Largest g^2 of all cosines weighed. */
     double largestSquare() {
         return largestSquare;
-    }
-
-    /** How many terms are not 0. */
-    long nonzero() {
-        return (long) totalOf(counts);
-    }
-
-    private static double totalOf(double[] lanes) {
-        double total = 0;
-        for (double lane : lanes) {
-            total += lane;
-        }
-        return total;
     }
 }

@@ -23,10 +23,9 @@ interface GramKernel extends AutoCloseable {
     /**
      * Adds M[i, j] v_j to sum_i and M[i, j] v_i to sum_j for every pair i &lt; j of the tile.
      *
-     * @param tile weights, 0 where i is not below j
-     * @param nonzero how many of them are not 0
+     * @param tile weights, 0 where i is not below j, and many of them where vectors are far from the coherence
      */
-    void addProducts(int first, int count, double[] tile, long nonzero);
+    void addProducts(int first, int count, double[] tile);
 
     /** Writes the sums since the last load, rows one after another. */
     void takeSums(double[] rows);

@@ -48,11 +48,11 @@ final class HeapGramKernel implements GramKernel {
     }
 
     @Override
-    public void addProducts(int first, int count, double[] tile, long nonzero) {
-        if (nonzero == 0) {
+    public void addProducts(int first, int count, double[] tile) {
+        int length = size - first;
+        if (VectorLoops.isZero(tile, length)) {
             return;
         }
-        int length = size - first;
         for (int k = 0; k < dimension; k++) {
             int offset = k * size + first;
             VectorLoops.addScaled(columns[offset], tile, 0, sums, offset, length);

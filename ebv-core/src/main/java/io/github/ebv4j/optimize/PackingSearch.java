@@ -17,7 +17,7 @@ public final class PackingSearch {
     /** Starts of a round. */
     static final int STARTS = 8;
     /** Slowly from blunt to sharp: from random vectors, that ends lower than a hasty descent does. */
-    private static final RefineSettings SLOWLY = new RefineSettings(2, 1.3, 2e4, 60, 3e-6, 8);
+    private static final RefineSettings SLOWLY = new RefineSettings(2, 1.6, 2e4, 60, 3e-6, 8);
     /** The last digits of the best vectors. */
     private static final RefineSettings POLISH = new RefineSettings(1000, 2, 2e6, 300, 1e-10, 8);
     /** Worth polishing: within this factor of the best so far. */
@@ -25,9 +25,9 @@ public final class PackingSearch {
     /** A gain below this share is rounding. */
     private static final double ROUNDING = 1e-7;
     /** A search ends after so many rounds without a gain, and so many times the rounds up to the last gain. */
-    private static final int FRUITLESS_ROUNDS = 150;
+    private static final int FRUITLESS_ROUNDS = 500;
 
-    private static final int FRUITLESS_FACTOR = 4;
+    private static final int FRUITLESS_FACTOR = 10;
 
     private final List<float[]> given;
     private final int size;

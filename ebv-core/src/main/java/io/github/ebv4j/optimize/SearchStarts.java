@@ -1,9 +1,11 @@
 package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The starts of a {@link PackingSearch}: those given, random vectors, symmetric vectors, and the best so far with some
@@ -20,8 +22,22 @@ final class SearchStarts {
     private static final double GIVEN_SHARPNESS = 20;
     private static final double LARGEST_SHAKE = 0.5;
     private static final int PLACES_TRIED = 10;
-    private static final int PERTURBED_FROM = 4;
-    private static final int RANDOM_AT = 3;
+    private static final double LARGEST_REGION = 0.3;
+    private static final double REGION_SHAKE = 0.8;
+    /** Rounds without a gain after which most starts turn away from the best so far. */
+    private static final int STUCK_ROUNDS = 30;
+
+    private enum Kind {
+        SYMMETRIC,
+        RANDOM,
+        PERTURBED,
+        REGION_SHAKEN
+    }
+
+    private static final Kind[] ROUND = {
+        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.RANDOM,
+        Kind.RANDOM, Kind.PERTURBED, Kind.PERTURBED, Kind.REGION_SHAKEN
+    };
 
     private final List<float[]> given;
     private final int size;
@@ -39,21 +55,44 @@ final class SearchStarts {
 
     /** Start of an index within its round, from 0; depends on nothing else. */
     RefineStart start(RunState state, int index) {
-        Random random = random(state.stage(), index);
         if (state.stage() == 0 && index < given.size()) {
             return new RefineStart("given", settings.withFirstSharpness(GIVEN_SHARPNESS), () -> given.get(index));
         }
-        if (state.best() != null && index >= PERTURBED_FROM) {
-            return new RefineStart(
-                    "perturbed",
-                    settings.withFirstSharpness(PERTURBED_SHARPNESS),
-                    () -> perturbed(state.best(), random));
+        Random random = random(state.stage(), index);
+        return switch (kind(state, index)) {
+            case SYMMETRIC ->
+                new RefineStart(
+                        "symmetric", settings.withFirstSharpness(SYMMETRIC_SHARPNESS), () -> symmetric(state, random));
+            case PERTURBED ->
+                new RefineStart(
+                        "perturbed",
+                        settings.withFirstSharpness(PERTURBED_SHARPNESS),
+                        () -> perturbed(state.best(), random));
+            case REGION_SHAKEN ->
+                new RefineStart(
+                        "region shaken",
+                        settings.withFirstSharpness(PERTURBED_SHARPNESS),
+                        () -> regionShaken(state.best(), random));
+            default ->
+                new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
+        };
+    }
+
+    /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
+    private static Kind kind(RunState state, int index) {
+        Kind kind = ROUND[index];
+        boolean ofBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
+        if (ofBest && state.best() == null) {
+            return Kind.SYMMETRIC;
         }
-        if (index == RANDOM_AT) {
-            return new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
+        if (ofBest && state.stage() - state.bestStage() > STUCK_ROUNDS) {
+            return switch (state.stage() % 3) {
+                case 0 -> kind;
+                case 1 -> Kind.SYMMETRIC;
+                default -> Kind.RANDOM;
+            };
         }
-        return new RefineStart(
-                "symmetric", settings.withFirstSharpness(PERTURBED_SHARPNESS), () -> symmetric(state, random));
+        return kind;
     }
 
     /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */
@@ -98,6 +137,24 @@ final class SearchStarts {
             int row = random.nextInt(size);
             System.arraycopy(place(rows, row, random), 0, rows, row * dimension, dimension);
         }
+        return rows;
+    }
+
+    /** The vectors nearest to a random one, turned far enough to settle anew. */
+    private float[] regionShaken(float[] best, Random random) {
+        float[] rows = best.clone();
+        float[] centre = RandomUnitRows.draw(1, dimension, random.nextLong());
+        int count = 2 + random.nextInt(Math.max(1, (int) (LARGEST_REGION * size)));
+        double shake = REGION_SHAKE / Math.sqrt(dimension);
+        IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -Math.abs(cosine(best, row, centre))))
+                .limit(count)
+                .forEach(row -> {
+                    for (int k = row * dimension; k < (row + 1) * dimension; k++) {
+                        rows[k] += (float) (shake * random.nextGaussian());
+                    }
+                });
         return rows;
     }
 

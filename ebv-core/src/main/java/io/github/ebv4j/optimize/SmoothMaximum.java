@@ -81,9 +81,8 @@ final class SmoothMaximum implements SphereObjective {
         for (int first = 0; first < moving; first += kernel.slice()) {
             int count = Math.min(kernel.slice(), moving - first);
             kernel.cosines(first, count, tile);
-            long before = terms.nonzero();
             weighPairs(terms, first, count, sharpness, shift);
-            kernel.addProducts(first, count, tile, terms.nonzero() - before);
+            kernel.addProducts(first, count, tile);
         }
         return terms;
     }

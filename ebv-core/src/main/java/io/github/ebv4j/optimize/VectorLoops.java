@@ -12,6 +12,16 @@ final class VectorLoops {
         }
     }
 
+    /** Whether the first so many values are 0. */
+    static boolean isZero(double[] values, int length) {
+        for (int j = 0; j < length; j++) {
+            if (values[j] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Sum of left[j] right[offset + j]; four sums side by side, which the processor can run at once. */
     static double dot(double[] left, double[] right, int offset, int length) {
         double a = 0;
