@@ -3,14 +3,11 @@ package io.github.ebv4j.dl4j;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
-import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -37,9 +34,6 @@ public class EbvMaskLayer extends EbvLossLayer {
     @JsonProperty
     private boolean backgroundLast;
 
-    @JsonProperty
-    private CNN2DFormat format;
-
     /** For Jackson. */
     private EbvMaskLayer() {}
 
@@ -47,7 +41,6 @@ public class EbvMaskLayer extends EbvLossLayer {
     protected EbvMaskLayer(Builder builder) {
         super(builder);
         backgroundLast = builder.backgroundLast;
-        format = builder.format;
     }
 
     /**
@@ -88,13 +81,9 @@ public class EbvMaskLayer extends EbvLossLayer {
     }
 
     /** Where the channels are in input, output and labels. */
+    @JsonIgnore
     public CNN2DFormat getFormat() {
-        return format;
-    }
-
-    @Override
-    ActivationLayout layout() {
-        return ActivationLayout.of(format);
+        return layout().imageFormat();
     }
 
     @Override
@@ -102,36 +91,14 @@ public class EbvMaskLayer extends EbvLossLayer {
         return new EbvMaskLayerRuntime(conf, dataType);
     }
 
-    /**
-     * @throws IllegalStateException if the input is no image, or has not as many channels as the class vectors are long
-     */
-    @Override
-    public InputType getOutputType(int layerIndex, InputType inputType) {
-        InputTypeConvolutional image = ImageInput.require(inputType, this);
-        return InputType.convolutional(image.getHeight(), image.getWidth(), getClasses(), format);
-    }
-
-    @Override
-    public void setNIn(InputType inputType, boolean override) {
-        format = ImageInput.require(inputType, this).getFormat();
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
-    }
-
     @Override
     public boolean equals(Object other) {
-        return super.equals(other)
-                && other instanceof EbvMaskLayer that
-                && backgroundLast == that.backgroundLast
-                && format == that.format;
+        return super.equals(other) && other instanceof EbvMaskLayer that && backgroundLast == that.backgroundLast;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), backgroundLast, format);
+        return Objects.hash(super.hashCode(), backgroundLast);
     }
 
     /** Builds an {@link EbvMaskLayer}; nOut with dimension, or basis alone, must be given. */
@@ -139,10 +106,11 @@ public class EbvMaskLayer extends EbvLossLayer {
     public static class Builder extends EbvLossLayer.Builder<Builder> {
 
         private boolean backgroundLast;
-        private CNN2DFormat format = CNN2DFormat.NCHW;
 
         /** Every vector is that of a class with masks; reference temperature, NCHW. */
-        public Builder() {}
+        public Builder() {
+            super(ActivationLayout.NCHW);
+        }
 
         /** Says that the last vector is that of the background, which has no mask. */
         public Builder backgroundLast() {
@@ -152,8 +120,7 @@ public class EbvMaskLayer extends EbvLossLayer {
 
         /** Where the channels are; a network with an input type sets this itself. */
         public Builder format(CNN2DFormat dataFormat) {
-            this.format = Objects.requireNonNull(dataFormat, "format");
-            return this;
+            return layout(ActivationLayout.of(Objects.requireNonNull(dataFormat, "format")));
         }
 
         /**

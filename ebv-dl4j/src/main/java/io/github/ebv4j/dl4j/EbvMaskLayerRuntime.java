@@ -19,13 +19,6 @@ final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
     }
 
     @Override
-    double[] rowWeights(RowGrid grid) {
-        double[] weights = maskWeights(grid);
-        double factor = layerConf().getLossWeight() / grid.rowsOfExample();
-        return Arrays.stream(weights).map(weight -> factor * weight).toArray();
-    }
-
-    @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray labels = requireLabels();
         ExactNumbers.requireNumeric(labels);
