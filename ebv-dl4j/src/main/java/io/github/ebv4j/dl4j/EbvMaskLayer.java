@@ -16,8 +16,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * one object, cut out of its image.
  *
  * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, h, w], sigmoid(cosine /
- * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive (as far
- * as the data type resolves the sigmoid). The user reads the channel of the class that the box head named.
+ * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive. The user reads the channel of the class that the box head named.
  *
  * <p>Labels are [mb, 2, h, w]: channel 0 is 1 inside the object and 0 outside it, or a part between, and channel 1 the
  * class number, which {@link #labels} repeats over the object's pixels. Only the channel of that class is taught. A
@@ -46,9 +45,11 @@ public class EbvMaskLayer extends EbvLossLayer {
     /**
      * Labels in NCHW; in NHWC they are these with {@code permute(0, 2, 3, 1)}.
      *
-     * @param masks 1 inside each object and 0 outside, shape [mb, 1, h, w] or [mb, h, w]; not modified
+     * @param masks 1 or true inside each object and 0 or false outside, shape [mb, 1, h, w] or [mb, h, w], any data
+     *     type; not modified
      * @param classes class number of each object, length mb
-     * @return a new array, shape [mb, 2, h, w]
+     * @return a new array, shape [mb, 2, h, w], DOUBLE if the masks are and FLOAT otherwise, whose class numbers are
+     *     exact
      * @throws IllegalArgumentException if the shape is another or there are not as many classes as masks
      */
     public static INDArray labels(INDArray masks, int... classes) {
@@ -61,8 +62,9 @@ public class EbvMaskLayer extends EbvLossLayer {
             throw new IllegalArgumentException(
                     "classes must be " + masks.size(0) + ", one a mask, were " + classes.length);
         }
-        INDArray inside = masks.reshape(masks.size(0), 1, masks.size(rank - 2), masks.size(rank - 1));
-        INDArray numbers = Nd4j.zeros(masks.dataType(), inside.shape());
+        DataType type = masks.dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+        INDArray inside = masks.castTo(type).reshape(masks.size(0), 1, masks.size(rank - 2), masks.size(rank - 1));
+        INDArray numbers = Nd4j.zeros(type, inside.shape());
         for (int i = 0; i < classes.length; i++) {
             numbers.slice(i).assign(classes[i]);
         }
