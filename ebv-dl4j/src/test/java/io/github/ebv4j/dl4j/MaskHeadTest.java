@@ -8,13 +8,9 @@ import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Arrays;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,32 +28,25 @@ class MaskHeadTest {
 
     private static final EquiangularBasis BASIS = Given.randomBasis(5, GivenImages.DIMENSION, 1);
 
-    @AfterEach
-    void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-    }
-
     @ParameterizedTest
-    @CsvSource({"NCHW, false, NONE", "NCHW, true, ENABLED", "NHWC, false, ENABLED", "NHWC, true, NONE"})
-    void gradientIsRight(CNN2DFormat format, boolean mask, WorkspaceMode mode) {
-        // The check insists on double precision as the default.
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        INDArray weights = Nd4j.ones(DataType.DOUBLE, 2, 1, 2, 3).putScalar(new int[] {0, 0, 1, 1}, 0);
-        INDArray pixels = mask ? GivenImages.inFormat(weights, format) : null;
+    @CsvSource({
+        "NCHW, NONE, NONE", "NCHW, PIXELS, ENABLED", "NCHW, OBJECTS, NONE",
+        "NHWC, NONE, ENABLED", "NHWC, PIXELS, NONE", "NHWC, OBJECTS, ENABLED"
+    })
+    void gradientIsRight(CNN2DFormat format, String mask, WorkspaceMode mode) {
+        INDArray weights = switch (mask) {
+            case "PIXELS" ->
+                GivenImages.inFormat(
+                        Nd4j.ones(DataType.DOUBLE, 2, 1, 2, 3).putScalar(new int[] {0, 0, 1, 1}, 0), format);
+            case "OBJECTS" -> Nd4j.createFromArray(0.5, 1).reshape(2, 1);
+            default -> null;
+        };
         EbvMaskLayer head = builder().lossWeight(0.5).build();
         MultiLayerNetwork network = GivenImages.network(head, format, DataType.DOUBLE, mode, new NoOp());
-        assertThat(GradientCheckUtil.checkGradients(new MLNConfig()
-                        .net(network)
-                        .input(GivenImages.images(DataType.DOUBLE, format))
-                        .labels(GivenImages.inFormat(labels(), format))
-                        .labelMask(pixels)))
-                .isTrue();
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(network.toComputationGraph())
-                        .inputs(new INDArray[] {GivenImages.images(DataType.DOUBLE, format)})
-                        .labels(new INDArray[] {GivenImages.inFormat(labels(), format)})
-                        .labelMask(mask ? new INDArray[] {pixels} : null)))
-                .isTrue();
+        INDArray images = GivenImages.images(DataType.DOUBLE, format);
+        INDArray labels = GivenImages.inFormat(labels(), format);
+        GradientChecks.assertRight(network, images, labels, weights);
+        GradientChecks.assertRight(network.toComputationGraph(), images, labels, weights);
     }
 
     @ParameterizedTest
