@@ -1,19 +1,27 @@
 package io.github.ebv4j.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.EquiangularBasis;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,22 +43,31 @@ class DetectionHeadsTest {
     private static final int BACKGROUND = OBJECT_CLASSES;
     private static final EquiangularBasis BASIS = Given.randomBasis(OBJECT_CLASSES + 1, GivenImages.DIMENSION, 1);
 
-    @AfterEach
-    void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gradientOfAllHeadsTogetherIsRight(boolean classNumbers) {
+        MultiDataSet batch = batch(DataType.DOUBLE);
+        if (classNumbers) {
+            batch.setLabels(
+                    0, batch.getLabels(0).argMax(1).castTo(DataType.DOUBLE).reshape(2, 1));
+        }
+        GradientChecks.assertRight(graph(ebv(), DataType.DOUBLE, new NoOp()), batch);
     }
 
     @Test
-    void gradientOfAllHeadsTogetherIsRight() {
-        // The check insists on double precision as the default.
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        MultiDataSet batch = batch(DataType.DOUBLE);
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(graph(ebv(), DataType.DOUBLE, new NoOp()))
-                        .inputs(batch.getFeatures())
-                        .labels(batch.getLabels())
-                        .labelMask(batch.getLabelsMaskArrays())))
-                .isTrue();
+    void jsonAndZipRestoreAllHeadsBitForBit(@TempDir Path folder) throws IOException {
+        ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Adam(0.02));
+        MultiDataSet batch = batch(DataType.FLOAT);
+        graph.fit(batch);
+        ComputationGraphConfiguration conf = graph.getConfiguration();
+        assertThat(ComputationGraphConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
+        File file = folder.resolve("detector.zip").toFile();
+        ModelSerializer.writeModel(graph, file, true);
+        ComputationGraph restored = ModelSerializer.restoreComputationGraph(file);
+        assertThat(restored.output(batch.getFeatures())).isEqualTo(graph.output(batch.getFeatures()));
+        graph.fit(batch);
+        restored.fit(batch);
+        assertThat(restored.params()).isEqualTo(graph.params());
     }
 
     @Test
@@ -82,6 +99,28 @@ class DetectionHeadsTest {
         assertThat(outputs[1].getRow(0).distance2(batch.getLabels(1).getRow(0))).isLessThan(0.1);
         INDArray mask = outputs[2].slice(0).slice(2).gt(0.5).castTo(DataType.FLOAT);
         assertThat(mask).isEqualTo(batch.getLabels(2).slice(0).slice(0));
+    }
+
+    @Test
+    void nearestClassesAreAskedOfTheClassHeadByName() {
+        ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Sgd(0.1));
+        INDArray regions = batch(DataType.FLOAT).getFeatures(0);
+        INDArray probabilities = graph.output(regions)[0];
+        List<List<ScoredClass>> best = EbvPredictions.topK(graph, "class", OBJECT_CLASSES + 1, regions);
+        assertThat(best).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            INDArray row = probabilities.getRow(i);
+            assertThat(best.get(i))
+                    .extracting(one -> row.getDouble(one.index()))
+                    .hasSize(OBJECT_CLASSES + 1)
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, regions, 1))
+                .hasMessage("graph must have one input and one output, had 1 and 3");
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", 1, regions))
+                .hasMessage("output must name an output of the graph, one of [class, box, mask], was shared");
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", 1, regions))
+                .hasMessage("output layer must be an EbvOutputLayer, was " + OutputLayer.class.getName());
     }
 
     private static EbvOutputLayer ebv() {
