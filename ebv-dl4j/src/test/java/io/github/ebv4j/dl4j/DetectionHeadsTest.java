@@ -64,10 +64,10 @@ class DetectionHeadsTest {
         File file = folder.resolve("detector.zip").toFile();
         ModelSerializer.writeModel(graph, file, true);
         ComputationGraph restored = ModelSerializer.restoreComputationGraph(file);
-        assertThat(restored.output(batch.getFeatures())).isEqualTo(graph.output(batch.getFeatures()));
+        assertThat(Bits.of(restored.output(batch.getFeatures()))).isEqualTo(Bits.of(graph.output(batch.getFeatures())));
         graph.fit(batch);
         restored.fit(batch);
-        assertThat(restored.params()).isEqualTo(graph.params());
+        assertThat(Bits.of(restored.params())).isEqualTo(Bits.of(graph.params()));
     }
 
     @Test
@@ -80,9 +80,9 @@ class DetectionHeadsTest {
         INDArray before = cosine.getLayer("box").params().dup();
         cosine.fit(batch(DataType.DOUBLE));
         softmax.fit(batch(DataType.DOUBLE));
-        assertThat(cosine.getLayer("box").params())
-                .isEqualTo(softmax.getLayer("box").params())
-                .isNotEqualTo(before);
+        assertThat(Bits.of(cosine.getLayer("box").params()))
+                .isEqualTo(Bits.of(softmax.getLayer("box").params()))
+                .isNotEqualTo(Bits.of(before));
         assertThat(cosine.getLayer("shared").params())
                 .isNotEqualTo(softmax.getLayer("shared").params());
     }

@@ -40,8 +40,8 @@ class TransferTest {
                 .removeOutputLayer()
                 .addLayer(generated(9))
                 .build();
-        assertThat(transferred.getLayer(0).params())
-                .isEqualTo(softmax.getLayer(0).params());
+        assertThat(Bits.of(transferred.getLayer(0).params()))
+                .isEqualTo(Bits.of(softmax.getLayer(0).params()));
         assertTrains(transferred, 9);
     }
 
@@ -70,8 +70,8 @@ class TransferTest {
                 .addLayer("head", generated(9), "hidden")
                 .setOutputs("head")
                 .build();
-        assertThat(transferred.getLayer("hidden").params())
-                .isEqualTo(softmax.getLayer("hidden").params());
+        assertThat(Bits.of(transferred.getLayer("hidden").params()))
+                .isEqualTo(Bits.of(softmax.getLayer("hidden").params()));
         assertTrains(transferred, 9);
     }
 
@@ -153,7 +153,7 @@ class TransferTest {
         INDArray hidden = network.getLayer(0).params().dup();
         INDArray fixed = network.getLayer(1).params().dup();
         network.fit(batch(9));
-        assertThat(network.getLayer(1).params()).isEqualTo(fixed);
+        assertThat(Bits.of(network.getLayer(1).params())).isEqualTo(Bits.of(fixed));
         assertThat(network.getLayer(0).params()).isNotEqualTo(hidden);
     }
 
