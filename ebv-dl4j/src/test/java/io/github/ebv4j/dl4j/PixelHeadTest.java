@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -127,52 +124,6 @@ class PixelHeadTest {
         }
         assertThat(network.score(batch)).isLessThan(0.7 * before);
         assertThat(graph.score(batch)).isCloseTo(network.score(batch), within(1e-3));
-    }
-
-    /** A main head and an auxiliary one at half the size, over the same class vectors. */
-    @Test
-    void twoHeadsShareABasisUnderLossWeights() {
-        double both = twoHeads(1, 1);
-        double main = twoHeads(1, 1e-300);
-        assertThat(twoHeads(1, 0.4)).isCloseTo(main + 0.4 * (both - main), within(1e-9));
-        assertThat(both - main).isGreaterThan(0.1);
-    }
-
-    private static double twoHeads(double mainWeight, double auxiliaryWeight) {
-        NeuralNetConfiguration.Builder base = GivenImages.base(DataType.DOUBLE, WorkspaceMode.ENABLED, new Sgd(0.01));
-        ComputationGraph graph = new ComputationGraph(base.graphBuilder()
-                .addInputs("in")
-                .setInputTypes(InputType.convolutional(2, 3, 2))
-                .addLayer("backbone", GivenImages.backbone(CNN2DFormat.NCHW), "in")
-                .addLayer("embedding", GivenImages.toEmbedding(CNN2DFormat.NCHW), "backbone")
-                .addLayer("early", GivenImages.toEmbedding(CNN2DFormat.NCHW), "in")
-                .addLayer(
-                        "main",
-                        builder()
-                                .temperature(0.2)
-                                .lossWeight(mainWeight)
-                                .upsampling(2)
-                                .build(),
-                        "embedding")
-                .addLayer(
-                        "auxiliary",
-                        builder()
-                                .temperature(0.2)
-                                .lossWeight(auxiliaryWeight)
-                                .upsampling(2)
-                                .build(),
-                        "early")
-                .setOutputs("main", "auxiliary")
-                .build());
-        graph.init();
-        INDArray map = GivenImages.labelMap(DataType.DOUBLE, 2);
-        MultiDataSet batch = new MultiDataSet(
-                new INDArray[] {GivenImages.images(DataType.DOUBLE, CNN2DFormat.NCHW)}, new INDArray[] {map, map});
-        double before = graph.score(batch);
-        graph.fit(batch);
-        assertThat(graph.score()).isCloseTo(before, within(1e-9));
-        assertThat(graph.score(batch)).isLessThan(before);
-        return before;
     }
 
     @Test
