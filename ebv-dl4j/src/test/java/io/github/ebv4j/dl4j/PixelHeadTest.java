@@ -28,8 +28,7 @@ class PixelHeadTest {
     @ParameterizedTest
     @CsvSource({"FLOAT, NCHW, 1", "FLOAT, NHWC, 2", "DOUBLE, NCHW, 3", "DOUBLE, NHWC, 1"})
     void outputAgreesWithPlainImplementation(DataType type, CNN2DFormat format, int factor) {
-        MultiLayerNetwork network =
-                network(builder().upsampling(factor).temperature(0.2).build(), format, type);
+        MultiLayerNetwork network = network(builder().upsampling(factor).build(), format, type);
         INDArray images = GivenImages.images(type, format);
         INDArray output = network.output(images);
         assertThat(output.shape())
@@ -48,7 +47,6 @@ class PixelHeadTest {
         MultiLayerNetwork network = network(
                 builder()
                         .upsampling(factor)
-                        .temperature(0.2)
                         .classWeights(classWeights)
                         .labelSmoothing(0.1)
                         .lossWeight(0.4)
@@ -218,7 +216,7 @@ class PixelHeadTest {
     }
 
     private static PlainPixels plain(int factor) {
-        return new PlainPixels(BASIS.matrix(), 0.2, factor);
+        return new PlainPixels(BASIS.matrix(), Temperature.REFERENCE.value(), factor);
     }
 
     private static INDArray embeddings(MultiLayerNetwork network, INDArray images) {
