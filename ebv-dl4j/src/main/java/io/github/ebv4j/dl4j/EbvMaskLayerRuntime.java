@@ -21,7 +21,7 @@ final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
     @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray labels = requireLabels();
-        ExactNumbers.requireNumeric(labels);
+        ExactNumbers.requireNumeric(labels, grid::place);
         if (!grid.isArray(labels, 2)) {
             throw new IllegalArgumentException("labels must have shape " + grid.shape(2)
                     + ", 1 inside the object and 0 outside it, then the class number, had "

@@ -149,6 +149,10 @@ class PixelHeadTest {
     void rejectsLabelThatIsNoClass() {
         INDArray map = GivenImages.labelMap(DataType.FLOAT, 1).putScalar(new int[] {1, 0, 0, 2}, 4);
         assertRejected(map, null, "label of image 1, pixel (y 0, x 2) must be an integer in [0, 4), was 4.0");
+        assertRejected(
+                map.gt(0),
+                null,
+                "label of image 0, pixel (y 0, x 0) must be a number, for example INT or FLOAT, had data type BOOL");
         INDArray weights = GivenImages.oneHot(GivenImages.labelMap(DataType.FLOAT, 1));
         assertRejected(
                 weights.putScalar(new int[] {0, 3, 1, 1}, -0.5),
