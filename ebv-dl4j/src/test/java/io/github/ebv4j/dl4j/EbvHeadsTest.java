@@ -31,7 +31,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 
@@ -49,7 +48,7 @@ class EbvHeadsTest {
         assertSameBelow(replaced, softmax);
         assertThat(((EbvOutputLayer) replaced.getOutputLayer().conf().getLayer()).getDimension())
                 .isEqualTo(8);
-        assertTrains(replaced);
+        Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertThat(Bits.of(softmax.params())).isEqualTo(Bits.of(before));
         assertThat(replaced.summary()).contains("EbvOutputLayerRuntime", "," + CLASSES);
     }
@@ -61,7 +60,7 @@ class EbvHeadsTest {
         INDArray before = softmax.params().dup();
         ComputationGraph replaced = EbvHeads.replaceOutput(softmax, CLASSES, 8);
         assertSameBelow(replaced, softmax);
-        assertTrains(replaced);
+        Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertThat(Bits.of(softmax.params())).isEqualTo(Bits.of(before));
         assertThat(replaced.summary()).contains("EbvOutputLayerRuntime");
     }
@@ -84,7 +83,7 @@ class EbvHeadsTest {
         MultiLayerNetwork softmax = trained(network(false));
         MultiLayerNetwork replaced = EbvHeads.replaceOutput(softmax, head(), Backbone.FROZEN);
         assertThat(replaced.getLayer(0)).isInstanceOf(FrozenLayer.class);
-        assertTrains(replaced);
+        Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertSameBelow(replaced, softmax);
         Path file = folder.resolve("network.zip");
         ModelSerializer.writeModel(replaced, file.toFile(), true);
@@ -98,7 +97,7 @@ class EbvHeadsTest {
     void frozenBackboneOfAGraphStays(@TempDir Path folder) throws IOException {
         ComputationGraph softmax = trained(graph(true));
         ComputationGraph replaced = EbvHeads.replaceOutput(softmax, "out", head(), Backbone.FROZEN);
-        assertTrains(replaced);
+        Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertSameBelow(replaced, softmax);
         Path file = folder.resolve("graph.zip");
         ModelSerializer.writeModel(replaced, file.toFile(), true);
@@ -289,26 +288,7 @@ class EbvHeadsTest {
         if (expected == null) {
             assertThat(actual).isNull();
         } else {
-            assertThat(Nd4j.toFlattened(actual).toFloatVector())
-                    .isEqualTo(Nd4j.toFlattened(expected).toFloatVector());
+            assertThat(Bits.of(actual)).isEqualTo(Bits.of(expected));
         }
-    }
-
-    private static void assertTrains(MultiLayerNetwork network) {
-        double before = network.score(batch(CLASSES, false));
-        for (int i = 0; i < 30; i++) {
-            network.fit(batch(CLASSES, false));
-        }
-        assertThat(network.score(batch(CLASSES, false))).isLessThan(before);
-        assertThat(network.output(images()).shape()).containsExactly(6, CLASSES);
-    }
-
-    private static void assertTrains(ComputationGraph graph) {
-        double before = graph.score(batch(CLASSES, false));
-        for (int i = 0; i < 30; i++) {
-            graph.fit(batch(CLASSES, false));
-        }
-        assertThat(graph.score(batch(CLASSES, false))).isLessThan(before);
-        assertThat(graph.outputSingle(images()).shape()).containsExactly(6, CLASSES);
     }
 }

@@ -48,7 +48,7 @@ class HeadOnTopTest {
         assertThat(with.getnLayers()).isEqualTo(headless.getnLayers() + 2);
         assertThat(with.feedForward(images(format)).get(4)).isEqualTo(pooled(headless.output(images(format)), format));
         assertThat(with.getLayer(0) instanceof FrozenLayer).isEqualTo(backbone == Backbone.FROZEN);
-        assertTrains(with, format);
+        Learning.assertLearns(with, batch(format), CLASSES);
         assertThat(Bits.of(headless.params())).isEqualTo(Bits.of(before));
         if (backbone == Backbone.FROZEN) {
             assertThat(Bits.of(with.getLayer(0).params()))
@@ -69,7 +69,7 @@ class HeadOnTopTest {
         assertThat(with.getConfiguration().getNetworkOutputs()).containsExactly("sum-head");
         assertThat(with.feedForward(images(format), false).get("sum-pooling"))
                 .isEqualTo(pooled(headless.outputSingle(images(format)), format));
-        assertTrains(with, format);
+        Learning.assertLearns(with, batch(format), CLASSES);
         if (backbone == Backbone.FROZEN) {
             assertThat(Bits.of(with.getLayer("first").params()))
                     .isEqualTo(Bits.of(headless.getLayer("first").params()));
@@ -214,23 +214,5 @@ class HeadOnTopTest {
 
     private static DataSet batch(CNN2DFormat format) {
         return new DataSet(images(format), Given.classNumbers(DataType.FLOAT, 6, CLASSES));
-    }
-
-    private static void assertTrains(MultiLayerNetwork network, CNN2DFormat format) {
-        double before = network.score(batch(format));
-        for (int i = 0; i < 30; i++) {
-            network.fit(batch(format));
-        }
-        assertThat(network.score(batch(format))).isLessThan(before);
-        assertThat(network.output(images(format)).shape()).containsExactly(6, CLASSES);
-    }
-
-    private static void assertTrains(ComputationGraph graph, CNN2DFormat format) {
-        double before = graph.score(batch(format));
-        for (int i = 0; i < 30; i++) {
-            graph.fit(batch(format));
-        }
-        assertThat(graph.score(batch(format))).isLessThan(before);
-        assertThat(graph.outputSingle(images(format)).shape()).containsExactly(6, CLASSES);
     }
 }

@@ -42,7 +42,7 @@ class TransferTest {
                 .build();
         assertThat(Bits.of(transferred.getLayer(0).params()))
                 .isEqualTo(Bits.of(softmax.getLayer(0).params()));
-        assertTrains(transferred, 9);
+        Learning.assertLearns(transferred, batch(9), 9);
     }
 
     @Test
@@ -72,7 +72,7 @@ class TransferTest {
                 .build();
         assertThat(Bits.of(transferred.getLayer("hidden").params()))
                 .isEqualTo(Bits.of(softmax.getLayer("hidden").params()));
-        assertTrains(transferred, 9);
+        Learning.assertLearns(transferred, batch(9), 9);
     }
 
     @Test
@@ -83,7 +83,7 @@ class TransferTest {
                 .removeOutputLayer()
                 .addLayer(given(20))
                 .build();
-        assertTrains(transferred, 20);
+        Learning.assertLearns(transferred, batch(20), 20);
     }
 
     @Test
@@ -96,7 +96,7 @@ class TransferTest {
         EbvOutputLayer head = (EbvOutputLayer) wider.getLayer(1).conf().getLayer();
         assertThat(head.getBasis().size()).isEqualTo(12);
         assertThat(head.getDimension()).isEqualTo(12);
-        assertTrains(wider, 12);
+        Learning.assertLearns(wider, batch(12), 12);
     }
 
     @Test
@@ -106,7 +106,7 @@ class TransferTest {
                 .fineTuneConfiguration(FINE_TUNE)
                 .nOutReplace("head", 4, WeightInit.XAVIER)
                 .build();
-        assertTrains(narrower, 4);
+        Learning.assertLearns(narrower, batch(4), 4);
     }
 
     @Test
@@ -174,24 +174,6 @@ class TransferTest {
 
     private static ComputationGraph graph(EbvOutputLayer head) {
         return Given.graph(head, DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.1));
-    }
-
-    private static void assertTrains(MultiLayerNetwork network, int classes) {
-        double before = network.score(batch(classes));
-        for (int i = 0; i < 20; i++) {
-            network.fit(batch(classes));
-        }
-        assertThat(network.score(batch(classes))).isLessThan(before);
-        assertThat(network.output(features()).size(1)).isEqualTo(classes);
-    }
-
-    private static void assertTrains(ComputationGraph graph, int classes) {
-        double before = graph.score(batch(classes));
-        for (int i = 0; i < 20; i++) {
-            graph.fit(batch(classes));
-        }
-        assertThat(graph.score(batch(classes))).isLessThan(before);
-        assertThat(graph.outputSingle(features()).size(1)).isEqualTo(classes);
     }
 
     private static DataSet batch(int classes) {
