@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -122,6 +123,24 @@ class PixelHeadTest {
         }
         assertThat(network.score(batch)).isLessThan(0.7 * before);
         assertThat(graph.score(batch)).isCloseTo(network.score(batch), within(1e-3));
+    }
+
+    /** The published head drops a tenth of what enters its convolution; here embeddings are dropped too. */
+    @ParameterizedTest
+    @EnumSource(CNN2DFormat.class)
+    void learnsWithDropout(CNN2DFormat format) {
+        EbvPixelLayer head =
+                builder().temperature(0.2).dropOut(0.9).upsampling(2).build();
+        MultiLayerNetwork network =
+                GivenImages.network(head, format, DataType.FLOAT, WorkspaceMode.ENABLED, new Adam(0.05));
+        INDArray map = Nd4j.zeros(DataType.FLOAT, 2, 1, 4, 6);
+        map.slice(1).assign(3);
+        DataSet batch = new DataSet(GivenImages.images(DataType.FLOAT, format), GivenImages.inFormat(map, format));
+        double before = network.score(batch);
+        for (int i = 0; i < 100; i++) {
+            network.fit(batch);
+        }
+        assertThat(network.score(batch)).isLessThan(0.9 * before);
     }
 
     @Test
