@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.EquiangularBasis;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,20 +69,12 @@ class AuxiliaryHeadTest {
         ComputationGraph graph = graph(1, 0.4, CNN2DFormat.NCHW, DataType.FLOAT, new Sgd(0.1));
         MultiDataSet batch = batch(CNN2DFormat.NCHW, DataType.FLOAT);
         graph.fit(batch);
-        ComputationGraphConfiguration conf = graph.getConfiguration();
-        assertThat(ComputationGraphConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
-        File file = folder.resolve("graph.zip").toFile();
-        ModelSerializer.writeModel(graph, file, true);
-        ComputationGraph restored = ModelSerializer.restoreComputationGraph(file);
-        assertThat(Bits.of(restored.output(batch.getFeatures()))).isEqualTo(Bits.of(graph.output(batch.getFeatures())));
-        graph.fit(batch);
-        restored.fit(batch);
-        assertThat(Bits.of(restored.params())).isEqualTo(Bits.of(graph.params()));
+        SerialisationTest.assertRestored(graph, batch, folder);
     }
 
     private static ComputationGraph graph(
             double mainWeight, double auxiliaryWeight, CNN2DFormat format, DataType type, IUpdater updater) {
-        ComputationGraph graph = new ComputationGraph(GivenImages.base(type, WorkspaceMode.ENABLED, updater)
+        ComputationGraph graph = new ComputationGraph(Given.base(type, WorkspaceMode.ENABLED, updater)
                 .graphBuilder()
                 .addInputs("in")
                 .setInputTypes(

@@ -90,7 +90,7 @@ class ComputedVectorsTest {
 
     private static MultiLayerNetwork sequences(EquiangularBasis basis) {
         MultiLayerNetwork network =
-                new MultiLayerNetwork(GivenImages.base(DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.01))
+                new MultiLayerNetwork(Given.base(DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.01))
                         .list()
                         .layer(new LSTM.Builder().nIn(3).nOut(256).build())
                         .layer(new EbvSequenceLayer.Builder().basis(basis).build())

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.EquiangularBasis;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +56,7 @@ class DetectionHeadsTest {
         ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Adam(0.02));
         MultiDataSet batch = batch(DataType.FLOAT);
         graph.fit(batch);
-        ComputationGraphConfiguration conf = graph.getConfiguration();
-        assertThat(ComputationGraphConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
-        File file = folder.resolve("detector.zip").toFile();
-        ModelSerializer.writeModel(graph, file, true);
-        ComputationGraph restored = ModelSerializer.restoreComputationGraph(file);
-        assertThat(Bits.of(restored.output(batch.getFeatures()))).isEqualTo(Bits.of(graph.output(batch.getFeatures())));
-        graph.fit(batch);
-        restored.fit(batch);
-        assertThat(Bits.of(restored.params())).isEqualTo(Bits.of(graph.params()));
+        SerialisationTest.assertRestored(graph, batch, folder);
     }
 
     @Test
@@ -135,7 +124,7 @@ class DetectionHeadsTest {
     }
 
     private static ComputationGraph graph(Layer classHead, DataType type, IUpdater updater) {
-        ComputationGraph graph = new ComputationGraph(GivenImages.base(type, WorkspaceMode.ENABLED, updater)
+        ComputationGraph graph = new ComputationGraph(Given.base(type, WorkspaceMode.ENABLED, updater)
                 .graphBuilder()
                 .addInputs("region")
                 .setInputTypes(InputType.convolutional(GivenImages.HEIGHT, GivenImages.WIDTH, GivenImages.CHANNELS))

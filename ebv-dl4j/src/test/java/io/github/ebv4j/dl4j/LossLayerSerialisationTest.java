@@ -97,6 +97,12 @@ class LossLayerSerialisationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void networksFromJsonAnswerBitForBit(Case given) {
+        SerialisationTest.assertSameFromJson(given.network(), given.features());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void configurationsThatDifferAreNotEqual(Case given) {
         String json = given.network().getLayerWiseConfigurations().toJson();
         String other = json.replaceAll("\"lossWeight\" : [0-9.]+", "\"lossWeight\" : 0.7");

@@ -263,8 +263,7 @@ class PlainAgreementTest {
     }
 
     private static MultiLayerNetwork network(Case given) {
-        var list = GivenImages.base(given.type(), WorkspaceMode.ENABLED, new Sgd(0.1))
-                .list();
+        var list = Given.base(given.type(), WorkspaceMode.ENABLED, new Sgd(0.1)).list();
         switch (given.form()) {
             case EXAMPLES -> {}
             case NCHW, NHWC -> {

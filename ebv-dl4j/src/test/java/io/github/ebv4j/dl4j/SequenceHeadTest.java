@@ -221,7 +221,7 @@ class SequenceHeadTest {
                 .activation(Activation.TANH)
                 .dataFormat(format)
                 .build();
-        var list = GivenImages.base(DataType.DOUBLE, mode, updater).list().layer(lstm);
+        var list = Given.base(DataType.DOUBLE, mode, updater).list().layer(lstm);
         if (dense) {
             list.layer(new DenseLayer.Builder()
                     .nOut(3)
