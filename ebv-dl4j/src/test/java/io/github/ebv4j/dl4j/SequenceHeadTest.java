@@ -27,6 +27,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -182,6 +184,19 @@ class SequenceHeadTest {
             pieces.fit(batch);
         }
         assertThat(pieces.score(batch)).isLessThan(0.5 * before);
+    }
+
+    @Test
+    void answersStepByStepAsForTheWhole() {
+        MultiLayerNetwork network =
+                network(builder().build(), RNNFormat.NCW, false, WorkspaceMode.ENABLED, new Sgd(0.1));
+        INDArray whole = network.output(features(RNNFormat.NCW));
+        for (int t = 0; t < STEPS; t++) {
+            INDArrayIndex[] step = {NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 1)};
+            INDArray answer =
+                    network.rnnTimeStep(features(RNNFormat.NCW).get(step).dup('c'));
+            assertThat(answer.sub(whole.get(step)).amaxNumber().doubleValue()).isLessThan(1e-12);
+        }
     }
 
     @Test
