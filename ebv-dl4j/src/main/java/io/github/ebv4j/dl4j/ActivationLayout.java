@@ -36,6 +36,16 @@ enum ActivationLayout {
         return format == RNNFormat.NWC ? NWC : NCW;
     }
 
+    /** The format of images. */
+    CNN2DFormat imageFormat() {
+        return channelsLast ? CNN2DFormat.NHWC : CNN2DFormat.NCHW;
+    }
+
+    /** The format of sequences. */
+    RNNFormat sequenceFormat() {
+        return channelsLast ? RNNFormat.NWC : RNNFormat.NCW;
+    }
+
     boolean sequence() {
         return this == NCW || this == NWC;
     }

@@ -21,7 +21,7 @@ final class ClassNumbers {
      * @param classes number of classes N
      * @param used whether each row counts; the labels of the others are not looked at
      * @return length mb; -1 in rows that do not count
-     * @throws IllegalArgumentException if a label that counts is not an integer in [0, N)
+     * @throws IllegalArgumentException if the labels are no numbers, or one that counts is not an integer in [0, N)
      */
     static int[] read(INDArray labels, long classes, boolean[] used) {
         return read(labels, classes, used, row -> "row " + row);
@@ -44,6 +44,7 @@ final class ClassNumbers {
      * @see #read(INDArray, long, boolean[], IntFunction)
      */
     static int[] read(String name, INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
+        ExactNumbers.requireNumeric(labels, place);
         double[] numbers = Columns.toHost(labels);
         int[] read = new int[numbers.length];
         Arrays.fill(read, -1);

@@ -2,6 +2,8 @@ package io.github.ebv4j.dl4j;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -54,8 +56,10 @@ public abstract class EbvLabelLayer extends EbvLossLayer {
         return null;
     }
 
-    /** Whether the loss of an example is the mean over its pixels or time steps, not their sum. */
-    abstract boolean averagesOverExample();
+    @Override
+    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new EbvLabelLayerRuntime(conf, dataType);
+    }
 
     @Override
     public boolean equals(Object other) {
@@ -79,7 +83,9 @@ public abstract class EbvLabelLayer extends EbvLossLayer {
         private double labelSmoothing;
         private double[] classWeights;
 
-        Builder() {}
+        Builder(ActivationLayout layout) {
+            super(layout);
+        }
 
         /** What is minimised; the cosine softmax if not given. */
         public T loss(EbvLoss sphereLoss) {

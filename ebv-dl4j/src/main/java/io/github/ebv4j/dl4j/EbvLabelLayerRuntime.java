@@ -16,25 +16,15 @@ final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
 
     @Override
     double[] rowWeights(RowGrid grid) {
-        double[] weights = maskWeights(grid);
-        double factor = layerConf().getLossWeight() / (layerConf().averagesOverExample() ? grid.rowsOfExample() : 1);
-        boolean[] ignored = ignored(grid);
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = ignored[i] ? 0 : factor * weights[i];
-        }
-        return weights;
-    }
-
-    private boolean[] ignored(RowGrid grid) {
-        boolean[] ignored = new boolean[grid.rows()];
-        Integer label = layerConf().ignoredLabel();
-        if (label != null && grid.isMap(requireLabels())) {
+        double[] weights = super.rowWeights(grid);
+        Integer ignored = layerConf().ignoredLabel();
+        if (ignored != null && grid.isMap(requireLabels())) {
             double[] numbers = Columns.toHost(grid.mapRows(requireLabels()));
-            for (int i = 0; i < ignored.length; i++) {
-                ignored[i] = numbers[i] == label;
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = numbers[i] == ignored ? 0 : weights[i];
             }
         }
-        return ignored;
+        return weights;
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.github.ebv4j.EquiangularBasis;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.deeplearning4j.nn.conf.layers.NoParamLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -30,6 +32,9 @@ public abstract class EbvLossLayer extends NoParamLayer {
     @JsonProperty
     private double lossWeight;
 
+    @JsonProperty
+    private ActivationLayout layout;
+
     /** For Jackson. */
     EbvLossLayer() {}
 
@@ -41,6 +46,7 @@ public abstract class EbvLossLayer extends NoParamLayer {
                 ? Temperature.automatic(getBasis().size()).value()
                 : builder.temperature.value();
         lossWeight = builder.lossWeight;
+        layout = builder.layout;
         initializeConstraints(builder);
     }
 
@@ -72,9 +78,10 @@ public abstract class EbvLossLayer extends NoParamLayer {
         return lossWeight;
     }
 
-    /** Where the channels are in the input and the output. */
-    @JsonIgnore
-    abstract ActivationLayout layout();
+    /** Where the channels are in input, output and labels. */
+    final ActivationLayout layout() {
+        return layout;
+    }
 
     /** By how much the height and width of the output exceed those of the input. */
     int enlargement() {
@@ -83,11 +90,28 @@ public abstract class EbvLossLayer extends NoParamLayer {
 
     abstract EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
 
-    void requireChannels(long channels) {
-        if (channels != getDimension()) {
-            throw new IllegalStateException("layer below " + getClass().getSimpleName() + " \"" + getLayerName()
-                    + "\" must have " + getDimension() + " channels, the length of the class vectors, had " + channels);
-        }
+    /**
+     * Probabilities where the embeddings were.
+     *
+     * @throws IllegalStateException if the input is of another kind, or has not as many channels as the class vectors
+     *     are long
+     */
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        return EmbeddingInput.require(inputType, this).output(getClasses(), enlargement());
+    }
+
+    /** Nothing to set but the place of the channels, which is that of the input's. */
+    @Override
+    public void setNIn(InputType inputType, boolean override) {
+        layout = EmbeddingInput.require(inputType, this).layout();
+    }
+
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        return layout.sequence()
+                ? InputTypeUtil.getPreprocessorForInputTypeRnnLayers(inputType, layout.sequenceFormat(), getLayerName())
+                : InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
     }
 
     @Override
@@ -126,12 +150,13 @@ public abstract class EbvLossLayer extends NoParamLayer {
                 && getClass() == that.getClass()
                 && Objects.equals(classVectors, that.classVectors)
                 && temperature == that.temperature
-                && lossWeight == that.lossWeight;
+                && lossWeight == that.lossWeight
+                && layout == that.layout;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), classVectors, temperature, lossWeight);
+        return Objects.hash(super.hashCode(), classVectors, temperature, lossWeight, layout);
     }
 
     @Override
@@ -150,8 +175,17 @@ public abstract class EbvLossLayer extends NoParamLayer {
         private Long seed;
         private Temperature temperature = Temperature.REFERENCE;
         private double lossWeight = 1;
+        private ActivationLayout layout;
 
-        Builder() {}
+        /** @param layout where the channels are unless it is set */
+        Builder(ActivationLayout layout) {
+            this.layout = layout;
+        }
+
+        final T layout(ActivationLayout places) {
+            this.layout = places;
+            return (T) this;
+        }
 
         /**
          * Number of classes.

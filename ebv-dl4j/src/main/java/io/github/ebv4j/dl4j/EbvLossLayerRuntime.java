@@ -39,11 +39,20 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
     }
 
     /**
-     * Factor on the loss of each row; 0 leaves it out.
+     * Factor on the loss of each row; 0 leaves it out. The loss of an image is the mean over its pixels, that of a
+     * sequence the sum over its time steps.
      *
      * @param grid of the output
      */
-    abstract double[] rowWeights(RowGrid grid);
+    double[] rowWeights(RowGrid grid) {
+        double[] weights = maskWeights(grid);
+        double parts = layerConf().layout().sequence() ? 1 : grid.rowsOfExample();
+        double factor = layerConf().getLossWeight() / parts;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= factor;
+        }
+        return weights;
+    }
 
     /**
      * Weighted loss of each row.
@@ -94,7 +103,7 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
     }
 
     /** Weights of the label mask. */
-    final double[] maskWeights(RowGrid grid) {
+    private double[] maskWeights(RowGrid grid) {
         return grid.weights(maskArray, layerId());
     }
 

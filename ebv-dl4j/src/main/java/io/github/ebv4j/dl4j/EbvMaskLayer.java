@@ -3,14 +3,11 @@ package io.github.ebv4j.dl4j;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
-import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -19,8 +16,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * one object, cut out of its image.
  *
  * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, h, w], sigmoid(cosine /
- * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive (as far
- * as the data type resolves the sigmoid). The user reads the channel of the class that the box head named.
+ * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive. The user reads the channel of the class that the box head named.
  *
  * <p>Labels are [mb, 2, h, w]: channel 0 is 1 inside the object and 0 outside it, or a part between, and channel 1 the
  * class number, which {@link #labels} repeats over the object's pixels. Only the channel of that class is taught. A
@@ -37,9 +33,6 @@ public class EbvMaskLayer extends EbvLossLayer {
     @JsonProperty
     private boolean backgroundLast;
 
-    @JsonProperty
-    private CNN2DFormat format;
-
     /** For Jackson. */
     private EbvMaskLayer() {}
 
@@ -47,15 +40,16 @@ public class EbvMaskLayer extends EbvLossLayer {
     protected EbvMaskLayer(Builder builder) {
         super(builder);
         backgroundLast = builder.backgroundLast;
-        format = builder.format;
     }
 
     /**
      * Labels in NCHW; in NHWC they are these with {@code permute(0, 2, 3, 1)}.
      *
-     * @param masks 1 inside each object and 0 outside, shape [mb, 1, h, w] or [mb, h, w]; not modified
+     * @param masks 1 or true inside each object and 0 or false outside, shape [mb, 1, h, w] or [mb, h, w], any data
+     *     type; not modified
      * @param classes class number of each object, length mb
-     * @return a new array, shape [mb, 2, h, w]
+     * @return a new array, shape [mb, 2, h, w], DOUBLE if the masks are and FLOAT otherwise, whose class numbers are
+     *     exact
      * @throws IllegalArgumentException if the shape is another or there are not as many classes as masks
      */
     public static INDArray labels(INDArray masks, int... classes) {
@@ -68,8 +62,9 @@ public class EbvMaskLayer extends EbvLossLayer {
             throw new IllegalArgumentException(
                     "classes must be " + masks.size(0) + ", one a mask, were " + classes.length);
         }
-        INDArray inside = masks.reshape(masks.size(0), 1, masks.size(rank - 2), masks.size(rank - 1));
-        INDArray numbers = Nd4j.zeros(masks.dataType(), inside.shape());
+        DataType type = masks.dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+        INDArray inside = masks.castTo(type).reshape(masks.size(0), 1, masks.size(rank - 2), masks.size(rank - 1));
+        INDArray numbers = Nd4j.zeros(type, inside.shape());
         for (int i = 0; i < classes.length; i++) {
             numbers.slice(i).assign(classes[i]);
         }
@@ -88,13 +83,9 @@ public class EbvMaskLayer extends EbvLossLayer {
     }
 
     /** Where the channels are in input, output and labels. */
+    @JsonIgnore
     public CNN2DFormat getFormat() {
-        return format;
-    }
-
-    @Override
-    ActivationLayout layout() {
-        return ActivationLayout.of(format);
+        return layout().imageFormat();
     }
 
     @Override
@@ -102,36 +93,14 @@ public class EbvMaskLayer extends EbvLossLayer {
         return new EbvMaskLayerRuntime(conf, dataType);
     }
 
-    /**
-     * @throws IllegalStateException if the input is no image, or has not as many channels as the class vectors are long
-     */
-    @Override
-    public InputType getOutputType(int layerIndex, InputType inputType) {
-        InputTypeConvolutional image = ImageInput.require(inputType, this);
-        return InputType.convolutional(image.getHeight(), image.getWidth(), getClasses(), format);
-    }
-
-    @Override
-    public void setNIn(InputType inputType, boolean override) {
-        format = ImageInput.require(inputType, this).getFormat();
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
-    }
-
     @Override
     public boolean equals(Object other) {
-        return super.equals(other)
-                && other instanceof EbvMaskLayer that
-                && backgroundLast == that.backgroundLast
-                && format == that.format;
+        return super.equals(other) && other instanceof EbvMaskLayer that && backgroundLast == that.backgroundLast;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), backgroundLast, format);
+        return Objects.hash(super.hashCode(), backgroundLast);
     }
 
     /** Builds an {@link EbvMaskLayer}; nOut with dimension, or basis alone, must be given. */
@@ -139,10 +108,11 @@ public class EbvMaskLayer extends EbvLossLayer {
     public static class Builder extends EbvLossLayer.Builder<Builder> {
 
         private boolean backgroundLast;
-        private CNN2DFormat format = CNN2DFormat.NCHW;
 
         /** Every vector is that of a class with masks; reference temperature, NCHW. */
-        public Builder() {}
+        public Builder() {
+            super(ActivationLayout.NCHW);
+        }
 
         /** Says that the last vector is that of the background, which has no mask. */
         public Builder backgroundLast() {
@@ -152,8 +122,7 @@ public class EbvMaskLayer extends EbvLossLayer {
 
         /** Where the channels are; a network with an input type sets this itself. */
         public Builder format(CNN2DFormat dataFormat) {
-            this.format = Objects.requireNonNull(dataFormat, "format");
-            return this;
+            return layout(ActivationLayout.of(Objects.requireNonNull(dataFormat, "format")));
         }
 
         /**

@@ -19,16 +19,9 @@ final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
     }
 
     @Override
-    double[] rowWeights(RowGrid grid) {
-        double[] weights = maskWeights(grid);
-        double factor = layerConf().getLossWeight() / grid.rowsOfExample();
-        return Arrays.stream(weights).map(weight -> factor * weight).toArray();
-    }
-
-    @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray labels = requireLabels();
-        ExactNumbers.requireNumeric(labels);
+        ExactNumbers.requireNumeric(labels, grid::place);
         if (!grid.isArray(labels, 2)) {
             throw new IllegalArgumentException("labels must have shape " + grid.shape(2)
                     + ", 1 inside the object and 0 outside it, then the class number, had "

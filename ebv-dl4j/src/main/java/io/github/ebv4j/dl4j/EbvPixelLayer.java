@@ -2,12 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
-import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -44,9 +39,6 @@ public class EbvPixelLayer extends EbvLabelLayer {
     @JsonProperty
     private int upsampling;
 
-    @JsonProperty
-    private CNN2DFormat format;
-
     /** For Jackson. */
     private EbvPixelLayer() {}
 
@@ -56,7 +48,6 @@ public class EbvPixelLayer extends EbvLabelLayer {
         super(builder);
         ignoredLabel = builder.ignoredLabel;
         upsampling = builder.upsampling;
-        format = builder.format;
         requireNoClass(ignoredLabel, getClasses());
     }
 
@@ -79,8 +70,9 @@ public class EbvPixelLayer extends EbvLabelLayer {
     }
 
     /** Where the channels are in input, output and labels. */
+    @JsonIgnore
     public CNN2DFormat getFormat() {
-        return format;
+        return layout().imageFormat();
     }
 
     @Override
@@ -89,43 +81,8 @@ public class EbvPixelLayer extends EbvLabelLayer {
     }
 
     @Override
-    boolean averagesOverExample() {
-        return true;
-    }
-
-    @Override
-    ActivationLayout layout() {
-        return ActivationLayout.of(format);
-    }
-
-    @Override
     int enlargement() {
         return upsampling;
-    }
-
-    @Override
-    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new EbvLabelLayerRuntime(conf, dataType);
-    }
-
-    /**
-     * @throws IllegalStateException if the input is no image, or has not as many channels as the class vectors are long
-     */
-    @Override
-    public InputType getOutputType(int layerIndex, InputType inputType) {
-        InputTypeConvolutional image = ImageInput.require(inputType, this);
-        return InputType.convolutional(
-                upsampling * image.getHeight(), upsampling * image.getWidth(), getClasses(), format);
-    }
-
-    @Override
-    public void setNIn(InputType inputType, boolean override) {
-        format = ImageInput.require(inputType, this).getFormat();
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(inputType, getLayerName());
     }
 
     @Override
@@ -133,13 +90,12 @@ public class EbvPixelLayer extends EbvLabelLayer {
         return super.equals(other)
                 && other instanceof EbvPixelLayer that
                 && ignoredLabel == that.ignoredLabel
-                && upsampling == that.upsampling
-                && format == that.format;
+                && upsampling == that.upsampling;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), ignoredLabel, upsampling, format);
+        return Objects.hash(super.hashCode(), ignoredLabel, upsampling);
     }
 
     /** Builds an {@link EbvPixelLayer}; nOut with dimension, or basis alone, must be given. */
@@ -148,10 +104,11 @@ public class EbvPixelLayer extends EbvLabelLayer {
 
         private int ignoredLabel = IGNORED_LABEL;
         private int upsampling = 1;
-        private CNN2DFormat format = CNN2DFormat.NCHW;
 
         /** Cosine softmax at the reference temperature, no smoothing, no upsampling, NCHW. */
-        public Builder() {}
+        public Builder() {
+            super(ActivationLayout.NCHW);
+        }
 
         /** Class number of pixels that do not count; {@link #IGNORED_LABEL} if not given. */
         public Builder ignoredLabel(int label) {
@@ -175,8 +132,7 @@ public class EbvPixelLayer extends EbvLabelLayer {
 
         /** Where the channels are; a network with an input type sets this itself. */
         public Builder format(CNN2DFormat dataFormat) {
-            this.format = Objects.requireNonNull(dataFormat, "format");
-            return this;
+            return layout(ActivationLayout.of(Objects.requireNonNull(dataFormat, "format")));
         }
 
         /**

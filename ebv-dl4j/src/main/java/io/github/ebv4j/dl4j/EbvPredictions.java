@@ -49,7 +49,27 @@ public final class EbvPredictions {
             throw new IllegalArgumentException("graph must have one input and one output, had "
                     + graph.getNumInputArrays() + " and " + graph.getNumOutputArrays());
         }
-        return topK(requireHead(graph.getOutputLayer(0)), headInput(graph, features), k);
+        return topK(graph, EbvHeads.singleOutput(graph), k, features);
+    }
+
+    /**
+     * The k classes whose vectors are closest to each example's embedding, according to one output of a graph, such as
+     * the class head of a detector.
+     *
+     * @param graph may have several inputs and outputs
+     * @param output name of an output that is an EBV head
+     * @param k in [1, N]
+     * @param features a batch of examples, an array for each input; not modified
+     * @return for each example its k classes, largest cosine first, of equal ones the lower class number
+     * @throws IllegalArgumentException if there is no such output or k is outside its range
+     * @throws ArithmeticException if an embedding is NaN or infinite
+     */
+    public static List<List<ScoredClass>> topK(ComputationGraph graph, String output, int k, INDArray... features) {
+        if (!graph.getConfiguration().getNetworkOutputs().contains(output)) {
+            throw new IllegalArgumentException("output must name an output of the graph, one of "
+                    + graph.getConfiguration().getNetworkOutputs() + ", was " + output);
+        }
+        return topK(requireHead(graph.getLayer(output)), headInput(graph, output, features), k);
     }
 
     /**
@@ -111,7 +131,7 @@ public final class EbvPredictions {
             return head;
         }
         throw new IllegalArgumentException("output layer must be an EbvOutputLayer, was "
-                + layer.conf().getLayer().getClass().getName());
+                + (layer == null ? "none" : layer.conf().getLayer().getClass().getName()));
     }
 
     private static INDArray headInput(MultiLayerNetwork network, INDArray features) {
@@ -125,12 +145,11 @@ public final class EbvPredictions {
         return preProcessed(network.getLayerWiseConfigurations().getInputPreProcess(head), below, features);
     }
 
-    private static INDArray headInput(ComputationGraph graph, INDArray features) {
-        String head = graph.getConfiguration().getNetworkOutputs().get(0);
+    private static INDArray headInput(ComputationGraph graph, String head, INDArray... features) {
         String source = graph.getConfiguration().getVertexInputs().get(head).get(0);
         graph.setInputs(features);
         INDArray below = graph.feedForward(false, true, true).get(source);
-        return preProcessed(((LayerVertex) graph.getVertex(head)).getLayerPreProcessor(), below, features);
+        return preProcessed(((LayerVertex) graph.getVertex(head)).getLayerPreProcessor(), below, features[0]);
     }
 
     private static INDArray preProcessed(InputPreProcessor step, INDArray activations, INDArray features) {

@@ -1,14 +1,8 @@
 package io.github.ebv4j.dl4j;
 
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
-import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
  * Configuration of an output layer that names the class of every time step: it has no parameters, and follows a dense
@@ -32,90 +26,32 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public class EbvSequenceLayer extends EbvLabelLayer {
 
-    @JsonProperty
-    private RNNFormat format;
-
     /** For Jackson. */
     private EbvSequenceLayer() {}
 
     /** What {@link Builder#build} has checked. */
     protected EbvSequenceLayer(Builder builder) {
         super(builder);
-        format = builder.format;
     }
 
     /** Where the channels are in input, output and labels. */
+    @JsonIgnore
     public RNNFormat getFormat() {
-        return format;
-    }
-
-    @Override
-    boolean averagesOverExample() {
-        return false;
-    }
-
-    @Override
-    ActivationLayout layout() {
-        return ActivationLayout.of(format);
-    }
-
-    @Override
-    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new EbvLabelLayerRuntime(conf, dataType);
-    }
-
-    /**
-     * @throws IllegalStateException if the input is no sequence, or has not as many channels as the class vectors are
-     *     long
-     */
-    @Override
-    public InputType getOutputType(int layerIndex, InputType inputType) {
-        InputTypeRecurrent sequence = require(inputType);
-        return InputType.recurrent(getClasses(), sequence.getTimeSeriesLength(), format);
-    }
-
-    @Override
-    public void setNIn(InputType inputType, boolean override) {
-        format = require(inputType).getFormat();
-    }
-
-    private InputTypeRecurrent require(InputType inputType) {
-        if (!(inputType instanceof InputTypeRecurrent sequence)) {
-            throw new IllegalStateException(
-                    "input of EbvSequenceLayer \"" + getLayerName() + "\" must be recurrent, was " + inputType);
-        }
-        requireChannels(sequence.getSize());
-        return sequence;
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-        return InputTypeUtil.getPreprocessorForInputTypeRnnLayers(inputType, format, getLayerName());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other) && other instanceof EbvSequenceLayer that && format == that.format;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(super.hashCode(), format);
+        return layout().sequenceFormat();
     }
 
     /** Builds an {@link EbvSequenceLayer}; nOut with dimension, or basis alone, must be given. */
     @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
     public static class Builder extends EbvLabelLayer.Builder<Builder> {
 
-        private RNNFormat format = RNNFormat.NCW;
-
         /** Cosine softmax at the reference temperature, no smoothing, NCW. */
-        public Builder() {}
+        public Builder() {
+            super(ActivationLayout.NCW);
+        }
 
         /** Where the channels are; a network with an input type sets this itself. */
         public Builder format(RNNFormat dataFormat) {
-            this.format = Objects.requireNonNull(dataFormat, "format");
-            return this;
+            return layout(ActivationLayout.of(Objects.requireNonNull(dataFormat, "format")));
         }
 
         /**

@@ -12,13 +12,14 @@ final class ExactNumbers {
     /**
      * Checks that labels are numbers.
      *
-     * @throws IllegalArgumentException if their data type is none of numbers
+     * @param place what to call a row in an error
+     * @throws IllegalArgumentException if their data type is none of numbers; the first row is named
      */
-    static void requireNumeric(INDArray labels) {
+    static void requireNumeric(INDArray labels, IntFunction<String> place) {
         DataType type = labels.dataType();
         if (!type.isFPType() && !type.isIntType()) {
-            throw new IllegalArgumentException(
-                    "labels must be numbers, for example INT or FLOAT, had data type " + type);
+            throw new IllegalArgumentException("label of " + place.apply(0)
+                    + " must be a number, for example INT or FLOAT, had data type " + type);
         }
     }
 

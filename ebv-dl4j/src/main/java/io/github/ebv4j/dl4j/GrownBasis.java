@@ -184,13 +184,13 @@ final class GrownBasis extends EquiangularBasis {
                 : matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(first, first + count));
     }
 
-    /** A basis that finds its nearest vectors in its own way goes on doing so. */
     /** {@inheritDoc} Sums of a training step need no bit of what they were before. */
     @Override
     public Optional<ExponentialSums> exponentialSums() {
         return all.exponentialSums();
     }
 
+    /** {@inheritDoc} A basis that finds its nearest vectors in its own way goes on doing so. */
     @Override
     public TopK topK(INDArray embeddings, int k) {
         if (!parts.get(0).whole()) {

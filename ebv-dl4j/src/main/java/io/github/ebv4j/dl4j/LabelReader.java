@@ -67,7 +67,7 @@ final class LabelReader {
      * @see #read(INDArray, double[], Scratch)
      */
     Targets read(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
-        ExactNumbers.requireNumeric(labels);
+        ExactNumbers.requireNumeric(labels, place);
         int rows = weights.length;
         boolean numbers = ClassNumbers.shaped(labels);
         boolean classWeights = labels.rank() == 2 && labels.size(1) == basis.size();

@@ -32,12 +32,7 @@ record PixelClasses(RowGrid grid, int classes) {
 
     /** Which pixels a mask keeps; all if it is null. */
     boolean[] used(INDArray mask) {
-        double[] weights = grid.weights(mask, LAYER);
-        boolean[] used = new boolean[weights.length];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = weights[i] != 0;
-        }
-        return used;
+        return grid.used(mask, LAYER);
     }
 
     /**

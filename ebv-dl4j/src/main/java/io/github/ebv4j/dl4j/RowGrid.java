@@ -129,6 +129,20 @@ record RowGrid(ActivationLayout layout, long batch, long height, long width) {
         return weights;
     }
 
+    /**
+     * Which rows a mask keeps.
+     *
+     * @see #weights
+     */
+    boolean[] used(INDArray mask, String layer) {
+        double[] weights = weights(mask, layer);
+        boolean[] used = new boolean[weights.length];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = weights[i] != 0;
+        }
+        return used;
+    }
+
     /** How the shape of an array with so many channels is written in an error. */
     String shape(Object channels) {
         return layout.shape(batch, channels, height, width);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.evaluation.BaseEvaluation;
 import org.nd4j.evaluation.IEvaluation;
 import org.nd4j.evaluation.IMetric;
@@ -17,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Labels are class numbers, [mb, 1] or [mb], or one-hot, [mb, N]; of a soft label the largest weight counts. Of
  * equal probabilities the lower class number ranks first, as in argMax. Use: {@code network.doEvaluation(iterator, new
  * TopKAccuracy(5))}.
+ *
+ * <p>Of sequences every time step that the mask keeps counts: labels are [mb, 1, t], [mb, t] or [mb, N, t], predictions
+ * [mb, N, t]; with NWC the channels come last.
  */
 public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
 
@@ -42,6 +46,7 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
     }
 
     private final int k;
+    private final RNNFormat format;
     private long[] examples = {};
     private long[] first = {};
     private long[] amongK = {};
@@ -58,18 +63,30 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
      * @throws IllegalArgumentException if k is less than 1
      */
     public TopKAccuracy(int k) {
+        this(k, RNNFormat.NCW);
+    }
+
+    /**
+     * Accuracy of the k most probable classes.
+     *
+     * @param k at least 1
+     * @param format where the channels of sequences are
+     * @throws IllegalArgumentException if k is less than 1
+     */
+    public TopKAccuracy(int k, RNNFormat format) {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, was " + k);
         }
         this.k = k;
+        this.format = format;
     }
 
     /**
      * Adds a batch.
      *
      * @param labels in one of the forms above; not modified
-     * @param predictions probabilities or any scores, shape [mb, N]; not modified
-     * @param mask shape [mb, 1], rows of 0 do not count; null if all count
+     * @param predictions probabilities or any scores, shape [mb, N] or [mb, N, t]; not modified
+     * @param mask shape [mb, 1] or [mb, t], rows of 0 do not count; null if all count
      * @param recordMetaData not used
      * @throws IllegalArgumentException if shapes do not fit, a label is not an integer in [0, N), or a prediction is
      *     NaN
@@ -77,39 +94,25 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
     @Override
     public void eval(
             INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> recordMetaData) {
-        if (predictions.rank() != 2 || labels.size(0) != predictions.size(0)) {
-            throw new IllegalArgumentException("predictions must have shape [" + labels.size(0) + ", N], had "
-                    + Arrays.toString(predictions.shape()));
-        }
-        grow((int) predictions.size(1));
-        boolean[] used = ClassNumbers.used(mask, labels.size(0));
-        int[] classes = classes(labels, predictions.size(1), used);
+        EvaluatedRows rows = EvaluatedRows.of(labels, predictions, mask, format);
+        grow((int) rows.predictions().size(1));
+        int[] classes = rows.classes();
         for (int i = 0; i < classes.length; i++) {
-            if (used[i]) {
-                count(classes[i], rank(predictions.getRow(i), classes[i], i));
+            if (rows.used()[i]) {
+                count(classes[i], rank(rows, i, classes[i]));
             }
         }
     }
 
-    private static int[] classes(INDArray labels, long classes, boolean[] used) {
-        if (ClassNumbers.shaped(labels)) {
-            return ClassNumbers.read(labels, classes, used);
-        }
-        if (labels.rank() != 2 || labels.size(1) != classes) {
-            throw new IllegalArgumentException(
-                    "labels must have shape [mb, 1] or [mb, " + classes + "], had " + Arrays.toString(labels.shape()));
-        }
-        return labels.argMax(1).toIntVector();
-    }
-
-    /** How many classes are ahead of this one. */
-    private static int rank(INDArray row, int actual, int index) {
+    /** How many classes are ahead of the actual one. */
+    private static int rank(EvaluatedRows rows, int index, int actual) {
+        INDArray row = rows.predictions().getRow(index);
         double[] scores = row.castTo(DataType.DOUBLE).dup().data().asDouble();
         int ahead = 0;
         for (int j = 0; j < scores.length; j++) {
             if (Double.isNaN(scores[j])) {
-                throw new IllegalArgumentException(
-                        "prediction of row " + index + " for class " + j + " must be a number, was NaN");
+                throw new IllegalArgumentException("prediction of "
+                        + rows.place().apply(index) + " for class " + j + " must be a number, was NaN");
             }
             if (scores[j] > scores[actual] || scores[j] == scores[actual] && j < actual) {
                 ahead++;
@@ -203,6 +206,6 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
 
     @Override
     public TopKAccuracy newInstance() {
-        return new TopKAccuracy(k);
+        return new TopKAccuracy(k, format);
     }
 }

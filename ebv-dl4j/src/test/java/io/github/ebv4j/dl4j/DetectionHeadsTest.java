@@ -1,10 +1,13 @@
 package io.github.ebv4j.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.EquiangularBasis;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -12,8 +15,10 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,22 +40,23 @@ class DetectionHeadsTest {
     private static final int BACKGROUND = OBJECT_CLASSES;
     private static final EquiangularBasis BASIS = Given.randomBasis(OBJECT_CLASSES + 1, GivenImages.DIMENSION, 1);
 
-    @AfterEach
-    void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gradientOfAllHeadsTogetherIsRight(boolean classNumbers) {
+        MultiDataSet batch = batch(DataType.DOUBLE);
+        if (classNumbers) {
+            batch.setLabels(
+                    0, batch.getLabels(0).argMax(1).castTo(DataType.DOUBLE).reshape(2, 1));
+        }
+        GradientChecks.assertRight(graph(ebv(), DataType.DOUBLE, new NoOp()), batch);
     }
 
     @Test
-    void gradientOfAllHeadsTogetherIsRight() {
-        // The check insists on double precision as the default.
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        MultiDataSet batch = batch(DataType.DOUBLE);
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(graph(ebv(), DataType.DOUBLE, new NoOp()))
-                        .inputs(batch.getFeatures())
-                        .labels(batch.getLabels())
-                        .labelMask(batch.getLabelsMaskArrays())))
-                .isTrue();
+    void jsonAndZipRestoreAllHeadsBitForBit(@TempDir Path folder) throws IOException {
+        ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Adam(0.02));
+        MultiDataSet batch = batch(DataType.FLOAT);
+        graph.fit(batch);
+        SerialisationTest.assertRestored(graph, batch, folder);
     }
 
     @Test
@@ -63,9 +69,9 @@ class DetectionHeadsTest {
         INDArray before = cosine.getLayer("box").params().dup();
         cosine.fit(batch(DataType.DOUBLE));
         softmax.fit(batch(DataType.DOUBLE));
-        assertThat(cosine.getLayer("box").params())
-                .isEqualTo(softmax.getLayer("box").params())
-                .isNotEqualTo(before);
+        assertThat(Bits.of(cosine.getLayer("box").params()))
+                .isEqualTo(Bits.of(softmax.getLayer("box").params()))
+                .isNotEqualTo(Bits.of(before));
         assertThat(cosine.getLayer("shared").params())
                 .isNotEqualTo(softmax.getLayer("shared").params());
     }
@@ -84,6 +90,28 @@ class DetectionHeadsTest {
         assertThat(mask).isEqualTo(batch.getLabels(2).slice(0).slice(0));
     }
 
+    @Test
+    void nearestClassesAreAskedOfTheClassHeadByName() {
+        ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Sgd(0.1));
+        INDArray regions = batch(DataType.FLOAT).getFeatures(0);
+        INDArray probabilities = graph.output(regions)[0];
+        List<List<ScoredClass>> best = EbvPredictions.topK(graph, "class", OBJECT_CLASSES + 1, regions);
+        assertThat(best).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            INDArray row = probabilities.getRow(i);
+            assertThat(best.get(i))
+                    .extracting(one -> row.getDouble(one.index()))
+                    .hasSize(OBJECT_CLASSES + 1)
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, regions, 1))
+                .hasMessage("graph must have one input and one output, had 1 and 3");
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", 1, regions))
+                .hasMessage("output must name an output of the graph, one of [class, box, mask], was shared");
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", 1, regions))
+                .hasMessage("output layer must be an EbvOutputLayer, was " + OutputLayer.class.getName());
+    }
+
     private static EbvOutputLayer ebv() {
         return new EbvOutputLayer.Builder().basis(BASIS).temperature(0.3).build();
     }
@@ -96,7 +124,7 @@ class DetectionHeadsTest {
     }
 
     private static ComputationGraph graph(Layer classHead, DataType type, IUpdater updater) {
-        ComputationGraph graph = new ComputationGraph(GivenImages.base(type, WorkspaceMode.ENABLED, updater)
+        ComputationGraph graph = new ComputationGraph(Given.base(type, WorkspaceMode.ENABLED, updater)
                 .graphBuilder()
                 .addInputs("region")
                 .setInputTypes(InputType.convolutional(GivenImages.HEIGHT, GivenImages.WIDTH, GivenImages.CHANNELS))

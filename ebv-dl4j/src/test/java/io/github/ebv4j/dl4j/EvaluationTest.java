@@ -80,6 +80,18 @@ class EvaluationTest {
     }
 
     @Test
+    void rejectsLabelsThatAreNoNumbers() {
+        INDArray flags = numbers().gt(2);
+        INDArray predictions = network().output(features());
+        String message = "label of row 0 must be a number, for example INT or FLOAT, had data type BOOL";
+        assertThatThrownBy(() -> new IntegerLabelEvaluation().eval(flags, predictions))
+                .hasMessage(message);
+        assertThatThrownBy(() -> new TopKAccuracy(1).eval(flags, predictions)).hasMessage(message);
+        assertThatThrownBy(() -> new Mixup(CLASSES, 1, 0).mixed(new DataSet(features(), flags)))
+                .hasMessage(message);
+    }
+
+    @Test
     void topKAgreesWithDeeplearning4j() {
         Evaluation expected = new Evaluation(null, 3);
         TopKAccuracy oneHot = new TopKAccuracy(3);

@@ -117,7 +117,7 @@ final class Given {
         return graph;
     }
 
-    private static NeuralNetConfiguration.Builder base(DataType type, WorkspaceMode mode, IUpdater updater) {
+    static NeuralNetConfiguration.Builder base(DataType type, WorkspaceMode mode, IUpdater updater) {
         return new NeuralNetConfiguration.Builder()
                 .seed(7)
                 .dataType(type)

@@ -2,7 +2,6 @@ package io.github.ebv4j.dl4j;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -62,7 +61,7 @@ final class GivenImages {
 
     static MultiLayerNetwork network(
             EbvLossLayer head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
-        MultiLayerNetwork network = new MultiLayerNetwork(base(type, mode, updater)
+        MultiLayerNetwork network = new MultiLayerNetwork(Given.base(type, mode, updater)
                 .list()
                 .layer(backbone(format))
                 .layer(toEmbedding(format))
@@ -75,7 +74,7 @@ final class GivenImages {
 
     static ComputationGraph graph(
             EbvLossLayer head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
-        ComputationGraph graph = new ComputationGraph(base(type, mode, updater)
+        ComputationGraph graph = new ComputationGraph(Given.base(type, mode, updater)
                 .graphBuilder()
                 .addInputs("in")
                 .setInputTypes(InputType.convolutional(HEIGHT, WIDTH, CHANNELS, format))
@@ -86,15 +85,6 @@ final class GivenImages {
                 .build());
         graph.init();
         return graph;
-    }
-
-    static NeuralNetConfiguration.Builder base(DataType type, WorkspaceMode mode, IUpdater updater) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(7)
-                .dataType(type)
-                .trainingWorkspaceMode(mode)
-                .inferenceWorkspaceMode(mode)
-                .updater(updater);
     }
 
     static ConvolutionLayer backbone(CNN2DFormat format) {

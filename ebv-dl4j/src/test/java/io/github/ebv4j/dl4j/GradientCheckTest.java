@@ -1,17 +1,10 @@
 package io.github.ebv4j.dl4j;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -83,40 +76,18 @@ class GradientCheckTest {
         return cases;
     }
 
-    // The check insists on double precision as the default.
-    @BeforeAll
-    static void useDoublePrecision() {
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    }
-
-    @AfterAll
-    static void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
     void multiLayerNetwork(Case given) {
         MultiLayerNetwork network = Given.network(given.head(), DataType.DOUBLE, given.mode(), new NoOp());
-        assertThat(GradientCheckUtil.checkGradients(new MLNConfig()
-                        .net(network)
-                        .input(features())
-                        .labels(given.labels().labels())
-                        .labelMask(given.maskArray())))
-                .isTrue();
+        GradientChecks.assertRight(network, features(), given.labels().labels(), given.maskArray());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void computationGraph(Case given) {
         ComputationGraph graph = Given.graph(given.head(), DataType.DOUBLE, given.mode(), new NoOp());
-        INDArray[] masks = given.mask() ? new INDArray[] {given.maskArray()} : null;
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(graph)
-                        .inputs(new INDArray[] {features()})
-                        .labels(new INDArray[] {given.labels().labels()})
-                        .labelMask(masks)))
-                .isTrue();
+        GradientChecks.assertRight(graph, features(), given.labels().labels(), given.maskArray());
     }
 
     private static INDArray features() {

@@ -65,7 +65,7 @@ class LabelReaderTest {
         INDArray flags = Nd4j.createFromArray(true, false).reshape(2, 1);
         assertThatThrownBy(() -> read(flags, 0, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be numbers, for example INT or FLOAT, had data type BOOL");
+                .hasMessage("label of row 0 must be a number, for example INT or FLOAT, had data type BOOL");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -96,6 +97,12 @@ class LossLayerSerialisationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void networksFromJsonAnswerBitForBit(Case given) {
+        SerialisationTest.assertSameFromJson(given.network(), given.features());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void configurationsThatDifferAreNotEqual(Case given) {
         String json = given.network().getLayerWiseConfigurations().toJson();
         String other = json.replaceAll("\"lossWeight\" : [0-9.]+", "\"lossWeight\" : 0.7");
@@ -109,21 +116,32 @@ class LossLayerSerialisationTest {
         Path file = folder.resolve("network.zip");
         ModelSerializer.writeModel(given.network(), file.toFile(), true);
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
-        assertThat(network.output(given.features())).isEqualTo(expected);
-        assertThat(network.params()).isEqualTo(given.network().params());
+        assertThat(Bits.of(network.output(given.features()))).isEqualTo(Bits.of(expected));
+        assertThat(Bits.of(network.params())).isEqualTo(Bits.of(given.network().params()));
 
         Path graphFile = folder.resolve("graph.zip");
         ComputationGraph graph = given.network().toComputationGraph();
         ModelSerializer.writeModel(graph, graphFile.toFile(), true);
         ComputationGraph restored = ModelSerializer.restoreComputationGraph(graphFile.toFile());
-        assertThat(restored.outputSingle(given.features())).isEqualTo(graph.outputSingle(given.features()));
+        assertThat(Bits.of(restored.outputSingle(given.features())))
+                .isEqualTo(Bits.of(graph.outputSingle(given.features())));
+    }
+
+    /** As Spark sends configurations. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void javaSerialisationRestoresTheConfiguration(Case given) throws Exception {
+        Layer head = given.network().getOutputLayer().conf().getLayer();
+        assertThat(SerialisationTest.copyByJavaSerialisation(head))
+                .isEqualTo(head)
+                .hasSameHashCodeAs(head);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void cloneAndSummaryWork(Case given) {
-        assertThat(given.network().clone().output(given.features()))
-                .isEqualTo(given.network().output(given.features()));
+        assertThat(Bits.of(given.network().clone().output(given.features())))
+                .isEqualTo(Bits.of(given.network().output(given.features())));
         assertThat(given.network().summary()).contains("LayerRuntime");
         assertThat(given.network().toComputationGraph().summary()).contains("LayerRuntime");
         assertThat(given.network().getOutputLayer().numParams()).isZero();

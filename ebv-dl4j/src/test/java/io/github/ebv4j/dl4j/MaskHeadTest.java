@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Arrays;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -29,32 +28,25 @@ class MaskHeadTest {
 
     private static final EquiangularBasis BASIS = Given.randomBasis(5, GivenImages.DIMENSION, 1);
 
-    @AfterEach
-    void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-    }
-
     @ParameterizedTest
-    @CsvSource({"NCHW, false, NONE", "NCHW, true, ENABLED", "NHWC, false, ENABLED", "NHWC, true, NONE"})
-    void gradientIsRight(CNN2DFormat format, boolean mask, WorkspaceMode mode) {
-        // The check insists on double precision as the default.
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-        INDArray weights = Nd4j.ones(DataType.DOUBLE, 2, 1, 2, 3).putScalar(new int[] {0, 0, 1, 1}, 0);
-        INDArray pixels = mask ? GivenImages.inFormat(weights, format) : null;
+    @CsvSource({
+        "NCHW, NONE, NONE", "NCHW, PIXELS, ENABLED", "NCHW, OBJECTS, NONE",
+        "NHWC, NONE, ENABLED", "NHWC, PIXELS, NONE", "NHWC, OBJECTS, ENABLED"
+    })
+    void gradientIsRight(CNN2DFormat format, String mask, WorkspaceMode mode) {
+        INDArray weights = switch (mask) {
+            case "PIXELS" ->
+                GivenImages.inFormat(
+                        Nd4j.ones(DataType.DOUBLE, 2, 1, 2, 3).putScalar(new int[] {0, 0, 1, 1}, 0), format);
+            case "OBJECTS" -> Nd4j.createFromArray(0.5, 1).reshape(2, 1);
+            default -> null;
+        };
         EbvMaskLayer head = builder().lossWeight(0.5).build();
         MultiLayerNetwork network = GivenImages.network(head, format, DataType.DOUBLE, mode, new NoOp());
-        assertThat(GradientCheckUtil.checkGradients(new MLNConfig()
-                        .net(network)
-                        .input(GivenImages.images(DataType.DOUBLE, format))
-                        .labels(GivenImages.inFormat(labels(), format))
-                        .labelMask(pixels)))
-                .isTrue();
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(network.toComputationGraph())
-                        .inputs(new INDArray[] {GivenImages.images(DataType.DOUBLE, format)})
-                        .labels(new INDArray[] {GivenImages.inFormat(labels(), format)})
-                        .labelMask(mask ? new INDArray[] {pixels} : null)))
-                .isTrue();
+        INDArray images = GivenImages.images(DataType.DOUBLE, format);
+        INDArray labels = GivenImages.inFormat(labels(), format);
+        GradientChecks.assertRight(network, images, labels, weights);
+        GradientChecks.assertRight(network.toComputationGraph(), images, labels, weights);
     }
 
     @ParameterizedTest
@@ -119,6 +111,38 @@ class MaskHeadTest {
                 .hasMessage("masks must have shape [mb, 1, h, w] or [mb, h, w], had [2, 6]");
         assertThatThrownBy(() -> EbvMaskLayer.labels(masks.reshape(2, 2, 3), 3))
                 .hasMessage("classes must be 2, one a mask, were 1");
+    }
+
+    /** Small integers are a usual type of masks, but do not hold every class number. */
+    @ParameterizedTest
+    @EnumSource(names = {"BOOL", "BYTE", "UBYTE", "HALF", "INT", "FLOAT"})
+    void labelsHoldEveryClassNumberWhateverTheTypeOfTheMasks(DataType type) {
+        INDArray masks = Nd4j.createFromArray(1, 0, 0, 1).castTo(type).reshape(1, 2, 2);
+        INDArray labels = EbvMaskLayer.labels(masks, 2049);
+        assertThat(labels.reshape(8).toDoubleVector()).containsExactly(1, 0, 0, 1, 2049, 2049, 2049, 2049);
+    }
+
+    /** Cosines down to the smallest that there are; the sigmoid alone would round to one half. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT", "DOUBLE"})
+    void outputIsAboveOneHalfExactlyWhereTheCosineIsPositive(DataType type) {
+        double[] cosines = {1, 1e-3, 1e-6, 1e-8, 1e-12, 1e-17, 1e-30, 0, -1e-30, -1e-17, -1e-12, -1e-8, -1e-3, -1};
+        EquiangularBasis axes = EquiangularBases.generate(BasisSpec.of(2, 2));
+        INDArray unit = Nd4j.zeros(type, cosines.length, 2).dup('f');
+        for (int i = 0; i < cosines.length; i++) {
+            double sine = Math.sqrt(1 - cosines[i] * cosines[i]);
+            for (int k = 0; k < 2; k++) {
+                unit.putScalar(i, k, cosines[i] * axes.vector(0)[k] + sine * axes.vector(1)[k]);
+            }
+        }
+        INDArray output = Scratch.PLAIN.array(type, cosines.length, 2);
+        new CosineSigmoid(axes, Temperature.REFERENCE).outputsInto(unit, output);
+        for (int i = 0; i < cosines.length; i++) {
+            double expected = 1 / (1 + Math.exp(-cosines[i] / 0.07));
+            assertThat(output.getDouble(i, 0)).isCloseTo(expected, within(type == DataType.DOUBLE ? 1e-15 : 3e-7));
+            assertThat(output.getDouble(i, 0) > 0.5).as("cosine " + cosines[i]).isEqualTo(cosines[i] > 0);
+            assertThat(output.getDouble(i, 0) < 0.5).as("cosine " + cosines[i]).isEqualTo(cosines[i] < 0);
+        }
     }
 
     @Test

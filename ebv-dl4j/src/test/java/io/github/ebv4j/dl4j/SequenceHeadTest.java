@@ -5,26 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.EquiangularBasis;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.evaluation.BaseEvaluation;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -36,39 +40,30 @@ class SequenceHeadTest {
     private static final int STEPS = 4;
     private static final EquiangularBasis BASIS = Given.randomBasis(5, 3, 1);
 
-    @AfterEach
-    void useFloatAgain() {
-        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "NCW, NUMBERS, true, true",
-        "NCW, WITHOUT_CHANNEL, true, false",
-        "NCW, SOFT, false, false",
-        "NWC, ONE_HOT, true, false",
-        "NWC, NUMBERS, false, true"
-    })
+    @MethodSource("gradientCases")
     void gradientIsRight(RNNFormat format, String kind, boolean mask, boolean dense) {
-        // The check insists on double precision as the default.
-        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         EbvSequenceLayer head =
                 builder().labelSmoothing(0.1).classWeights(1, 2, 3, 0.5, 1).build();
-        MultiLayerNetwork network = network(head, format, dense, WorkspaceMode.ENABLED, new NoOp());
-        INDArray labels = labels(kind, format);
+        WorkspaceMode mode = dense ? WorkspaceMode.ENABLED : WorkspaceMode.NONE;
+        MultiLayerNetwork network = network(head, format, dense, mode, new NoOp());
         INDArray steps = mask ? mask() : null;
-        assertThat(GradientCheckUtil.checkGradients(new MLNConfig()
-                        .net(network)
-                        .input(features(format))
-                        .labels(labels)
-                        .labelMask(steps)))
-                .isTrue();
-        assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
-                        .net(network.toComputationGraph())
-                        .inputs(new INDArray[] {features(format)})
-                        .labels(new INDArray[] {labels})
-                        .labelMask(mask ? new INDArray[] {steps} : null)))
-                .isTrue();
+        GradientChecks.assertRight(network, features(format), labels(kind, format), steps);
+        GradientChecks.assertRight(network.toComputationGraph(), features(format), labels(kind, format), steps);
+    }
+
+    /** Every kind of label in every layout with and without a mask; what lies below changes from case to case. */
+    static List<Arguments> gradientCases() {
+        List<Arguments> cases = new ArrayList<>();
+        for (String kind : new String[] {"NUMBERS", "WITHOUT_CHANNEL", "ONE_HOT", "SOFT"}) {
+            for (RNNFormat format : RNNFormat.values()) {
+                for (boolean mask : new boolean[] {false, true}) {
+                    boolean dense = (cases.size() / 4 + cases.size() / 2 + cases.size()) % 2 == 0;
+                    cases.add(Arguments.of(format, kind, mask, dense));
+                }
+            }
+        }
+        return cases;
     }
 
     private static INDArray labels(String kind, RNNFormat format) {
@@ -139,6 +134,71 @@ class SequenceHeadTest {
         assertThat(network.evaluate(batches).getNumRowCounter()).isEqualTo(6);
     }
 
+    /** Each step of the mask counts as a row does, whatever kind of label says its class. */
+    @ParameterizedTest
+    @CsvSource({"NCW, NUMBERS", "NCW, WITHOUT_CHANNEL", "NCW, ONE_HOT", "NWC, NUMBERS", "NWC, ONE_HOT"})
+    void classNumbersAreEvaluatedStepByStep(RNNFormat format, String kind) {
+        MultiLayerNetwork network = network(builder().build(), format, true, WorkspaceMode.ENABLED, new Sgd(0.1));
+        DataSet batch = new DataSet(features(format), labels(kind, format), mask(), mask());
+        TopKAccuracy accuracy = new TopKAccuracy(2, format);
+        IntegerLabelEvaluation evaluation = new IntegerLabelEvaluation(null, 2, format);
+        network.doEvaluation(new ExistingDataSetIterator(List.of(batch).iterator()), accuracy);
+        INDArray output = network.output(features(format), false, mask(), mask());
+        evaluation.eval(labels("NUMBERS", format), output, mask());
+
+        TopKAccuracy rows = new TopKAccuracy(2);
+        INDArray steps = mask().reshape(2 * STEPS, 1);
+        rows.eval(labels("NUMBERS", RNNFormat.NWC).reshape(2 * STEPS, 1), channelsLastRows(output, format), steps);
+        assertThat(accuracy.examples()).isEqualTo(6);
+        assertThat(accuracy.stats()).isEqualTo(rows.stats());
+        assertThat(evaluation.getNumRowCounter()).isEqualTo(6);
+        assertThat(evaluation.accuracy()).isEqualTo(rows.top1());
+        assertThat(evaluation.topNAccuracy()).isEqualTo(rows.topK());
+    }
+
+    @Test
+    void evaluationNamesExampleAndStep() {
+        INDArray labels = labels("NUMBERS", RNNFormat.NCW).putScalar(new int[] {1, 0, 2}, 5);
+        INDArray output = Nd4j.zeros(DataType.DOUBLE, 2, 5, STEPS);
+        for (BaseEvaluation<?> evaluation :
+                new BaseEvaluation<?>[] {new TopKAccuracy(1), new IntegerLabelEvaluation()}) {
+            assertThatThrownBy(() -> evaluation.eval(labels, output))
+                    .hasMessage("label of example 1, time step 2 must be an integer in [0, 5), was 5.0");
+        }
+        assertThatThrownBy(() -> new TopKAccuracy(1).eval(Nd4j.zeros(2, 1, 3), output))
+                .hasMessage("labels must have shape [2, 1, 4] or [2, 5, 4], had [2, 1, 3]");
+    }
+
+    @Test
+    void learnsBySequencesCutIntoPieces() {
+        MultiLayerNetwork whole = network(builder().build(), RNNFormat.NCW, true, WorkspaceMode.ENABLED, new Adam(0.1));
+        MultiLayerConfiguration conf = whole.getLayerWiseConfigurations().clone();
+        conf.setBackpropType(BackpropType.TruncatedBPTT);
+        conf.setTbpttFwdLength(2);
+        conf.setTbpttBackLength(2);
+        MultiLayerNetwork pieces = new MultiLayerNetwork(conf);
+        pieces.init();
+        DataSet batch = new DataSet(features(RNNFormat.NCW), labels("NUMBERS", RNNFormat.NCW), mask(), mask());
+        double before = pieces.score(batch);
+        for (int i = 0; i < 100; i++) {
+            pieces.fit(batch);
+        }
+        assertThat(pieces.score(batch)).isLessThan(0.5 * before);
+    }
+
+    @Test
+    void answersStepByStepAsForTheWhole() {
+        MultiLayerNetwork network =
+                network(builder().build(), RNNFormat.NCW, false, WorkspaceMode.ENABLED, new Sgd(0.1));
+        INDArray whole = network.output(features(RNNFormat.NCW));
+        for (int t = 0; t < STEPS; t++) {
+            INDArrayIndex[] step = {NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 1)};
+            INDArray answer =
+                    network.rnnTimeStep(features(RNNFormat.NCW).get(step).dup('c'));
+            assertThat(answer.sub(whole.get(step)).amaxNumber().doubleValue()).isLessThan(1e-12);
+        }
+    }
+
     @Test
     void maskOfTheFeaturesServesTheLabels() {
         DataSet features = new DataSet(features(RNNFormat.NCW), labels("NUMBERS", RNNFormat.NCW), mask(), null);
@@ -176,7 +236,7 @@ class SequenceHeadTest {
                 .activation(Activation.TANH)
                 .dataFormat(format)
                 .build();
-        var list = GivenImages.base(DataType.DOUBLE, mode, updater).list().layer(lstm);
+        var list = Given.base(DataType.DOUBLE, mode, updater).list().layer(lstm);
         if (dense) {
             list.layer(new DenseLayer.Builder()
                     .nOut(3)

@@ -133,7 +133,7 @@ class TrainingTest {
         mask.putScalar(3, 0, 0);
         INDArray masked = network.output(features(DataType.FLOAT), false, null, mask);
         assertThat(masked.getRow(3).toDoubleVector()).containsOnly(0);
-        assertThat(masked.getRow(4)).isEqualTo(plain.getRow(4));
+        assertThat(Bits.of(masked.getRow(4))).isEqualTo(Bits.of(plain.getRow(4)));
     }
 
     @Test
@@ -145,7 +145,7 @@ class TrainingTest {
         INDArray before = network.params().dup();
         network.fit(new DataSet(features(DataType.FLOAT), Given.classNumbers(DataType.FLOAT, ROWS, CLASSES)));
         assertThat(network.score()).isCloseTo(Math.log(CLASSES), within(1e-6));
-        assertThat(network.params()).isEqualTo(before);
+        assertThat(Bits.of(network.params())).isEqualTo(Bits.of(before));
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class TrainingTest {
         INDArray actual = headOnlyAfterFit(head, poisoned, labels, mask);
         INDArray expected = headOnlyAfterFit(
                 head, features(DataType.FLOAT), Given.classNumbers(DataType.FLOAT, ROWS, CLASSES), mask);
-        assertThat(actual).isEqualTo(expected);
+        assertThat(Bits.of(actual)).isEqualTo(Bits.of(expected));
     }
 
     private static INDArray headOnlyAfterFit(EbvOutputLayer head, INDArray features, INDArray labels, INDArray mask) {
