@@ -6,6 +6,7 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.examples.experiment.CoherenceCase;
+import io.github.ebv4j.examples.experiment.CoherenceRivals;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.io.AtomicFile;
@@ -64,6 +65,12 @@ final class CoherenceExperiment implements Callable<Integer> {
             description = "Write the vectors of each size up to 256 MB here, as ebv-<N>x<D>.npy.")
     private Path folder;
 
+    @Option(
+            names = "--rivals",
+            description = "For each size, also what else the same time gives: a smaller exact member padded with zeros,"
+                    + " the published gradient descent, refined random vectors.")
+    private boolean rivals;
+
     @Option(names = "--force", description = "Replace existing output.")
     private boolean force;
 
@@ -85,10 +92,14 @@ final class CoherenceExperiment implements Callable<Integer> {
             if (saved(wanted)) {
                 BasisFile.save(generation.basis(), file(wanted), force);
             }
-            rows.add(json(wanted, generation, report));
+            JsonObject row = json(wanted, generation, report);
             if (!json) {
                 print(out, wanted, generation, report);
             }
+            if (rivals) {
+                addRivals(out, row, wanted);
+            }
+            rows.add(row);
         }
         if (json) {
             out.println(new JsonObject()
@@ -97,6 +108,21 @@ final class CoherenceExperiment implements Callable<Integer> {
                     .put("rows", rows));
         }
         return 0;
+    }
+
+    private void addRivals(PrintWriter out, JsonObject row, CoherenceCase wanted) {
+        CoherenceRivals others = CoherenceRivals.of(wanted, seed, timeLimit);
+        row.put("padded", others.padded()).put("sgd", others.sgd()).put("random", others.random());
+        if (!json) {
+            out.printf(
+                    Locale.ROOT,
+                    "%14s  padded %s, gradient descent %.5f, refined random vectors %.5f%n",
+                    "",
+                    text("%.5f", others.padded()),
+                    others.sgd(),
+                    others.random());
+            out.flush();
+        }
     }
 
     private Generation generate(CoherenceCase wanted) {

@@ -42,6 +42,19 @@ class CoherenceExperimentTest {
     }
 
     @Test
+    void losesToNoRival() throws IOException {
+        JsonNode json = experiment("--sizes", "20x8,40x13", "--time-limit", "1s", "--rivals", "--json")
+                .json();
+        for (JsonNode row : json.get("rows")) {
+            double ours = row.get("coherence").asDouble();
+            double bound = row.get("bound").asDouble();
+            assertThat(row.get("padded").asDouble()).isGreaterThanOrEqualTo(ours);
+            assertThat(row.get("sgd").asDouble()).isBetween(ours, 3 * bound);
+            assertThat(row.get("random").asDouble()).isBetween(bound, 1.5 * bound);
+        }
+    }
+
+    @Test
     void aMillionClassesAreNotWrittenOut() throws IOException {
         Ebv run = experiment("--sizes", "1000000x1024", "--time-limit", "1s", "--save", folder);
         assertThat(run.status()).as(run.err()).isZero();
