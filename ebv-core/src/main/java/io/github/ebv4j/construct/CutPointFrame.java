@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * blocks it has left.
  *
  * <p>Two of them share the deleted block only, so their vectors are orthogonal; with all others they share at most one
- * block, so the cosine is at most 1 / sqrt(r (r - 1)), hardly more than the 1 / r of the others among themselves.
+ * block, so the cosine is at most 1 / sqrt(r (r - 1)), or 1 / (r - 1) with conference rows, hardly more than the 1 / r of the others among themselves.
  *
  * @param shortened the frame without these points
  * @param block which of the deleted blocks, in the order of the structure
@@ -31,8 +31,8 @@ record CutPointFrame(SteinerFrame shortened, int block, int cutPoints) implement
 
     @Override
     public double coherence() {
-        double r = shortened.replication();
-        return 1 / Math.sqrt(r * (r - 1));
+        double weight = SignRows.weight(shortened.replication());
+        return 1 / Math.sqrt(weight * (shortened.replication() - 1));
     }
 
     @Override

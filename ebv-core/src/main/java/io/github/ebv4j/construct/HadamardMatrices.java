@@ -72,7 +72,7 @@ final class HadamardMatrices {
 
     /** I + S, where S is the skew conference matrix of the quadratic character. */
     private static byte[][] firstPaley(int q) {
-        byte[][] matrix = conference(q, -1);
+        byte[][] matrix = ConferenceMatrices.skew(q);
         for (int i = 0; i <= q; i++) {
             matrix[i][i] = 1;
         }
@@ -81,7 +81,7 @@ final class HadamardMatrices {
 
     /** The symmetric conference matrix C with [1 1; 1 -1] for 1, its negative for -1 and [1 -1; -1 -1] for 0. */
     private static byte[][] secondPaley(int q) {
-        byte[][] c = conference(q, 1);
+        byte[][] c = ConferenceMatrices.symmetric(q);
         int n = q + 1;
         byte[][] matrix = new byte[2 * n][2 * n];
         for (int i = 0; i < n; i++) {
@@ -91,20 +91,6 @@ final class HadamardMatrices {
                 matrix[2 * i][2 * j + 1] = (byte) (c[i][j] - identity);
                 matrix[2 * i + 1][2 * j] = (byte) (c[i][j] - identity);
                 matrix[2 * i + 1][2 * j + 1] = (byte) (-c[i][j] - identity);
-            }
-        }
-        return matrix;
-    }
-
-    /** Order q + 1, zero diagonal, first row 1, first column {@code symmetry}, then the character of differences. */
-    private static byte[][] conference(int q, int symmetry) {
-        FiniteField field = FiniteField.ofOrder(q);
-        byte[][] matrix = new byte[q + 1][q + 1];
-        for (int i = 0; i < q; i++) {
-            matrix[0][i + 1] = 1;
-            matrix[i + 1][0] = (byte) symmetry;
-            for (int j = 0; j < q; j++) {
-                matrix[i + 1][j + 1] = (byte) field.quadraticCharacter(field.subtract(j, i));
             }
         }
         return matrix;

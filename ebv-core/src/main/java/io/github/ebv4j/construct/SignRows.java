@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Many rows of r signs, any two with an inner product of at most 1: all rows of a Hadamard matrix of order r; r + 1
- * rows
- * of one of order r + 1, the constant column dropped; or r - 1 rows of one of order r - 1, a constant column added.
+ * rows of one of order r + 1, the constant column dropped; or r - 1 rows of one of order r - 1, a constant column added.
+ * Where none of these is known, the orthogonal rows of a conference matrix of order r, each with one 0.
  */
 final class SignRows {
 
@@ -18,11 +18,19 @@ final class SignRows {
                 return order;
             }
         }
-        return 0;
+        return ConferenceMatrices.hasSymmetric(length) ? length : 0;
+    }
+
+    /** How many entries of a row are not 0. */
+    static int weight(int length) {
+        return isConference(length) ? length - 1 : length;
     }
 
     /** The rows, shape [count][length]. */
     static byte[][] ofLength(int length) {
+        if (isConference(length)) {
+            return ConferenceMatrices.symmetric(length - 1);
+        }
         byte[][] hadamard = HadamardMatrices.ofOrder(count(length));
         byte[][] rows = new byte[hadamard.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -33,6 +41,11 @@ final class SignRows {
             }
         }
         return rows;
+    }
+
+    /** No Hadamard matrix has such an order, nor one more or less. */
+    private static boolean isConference(int length) {
+        return ConferenceMatrices.hasSymmetric(length);
     }
 
     private static boolean serves(int order, int length) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * For each point of an incidence structure and each row of a table of signs, the signs on the coordinates of the
  * point's
- * r blocks, divided by sqrt(r); only the coordinates and the table are stored.
+ * r blocks, normalised; only the coordinates and the table are stored.
  *
  * <p>Scores gather a point's r coordinates and multiply them by the table, O(N r) instead of O(N d). A group is a
  * point.
@@ -23,7 +23,7 @@ final class SteinerBasis extends GroupedBasis {
      * Takes ownership of the coordinates.
      *
      * @param coordinates of one point after another, {@code signs[0].length} each
-     * @param signs rows of 1 and -1
+     * @param signs rows of 1 and -1, and as many 0 in each
      */
     SteinerBasis(int[] coordinates, byte[][] signs, FamilyMember member) {
         super(member, fingerprint(coordinates, signs, member), signs.length);
@@ -32,13 +32,21 @@ final class SteinerBasis extends GroupedBasis {
         this.replication = signs[0].length;
         this.rows = new float[rowCount * replication];
         this.columns = new float[rowCount * replication];
-        float entry = (float) (1 / Math.sqrt(replication));
+        float entry = (float) (1 / Math.sqrt(weight(signs[0])));
         for (int row = 0; row < rowCount; row++) {
             for (int i = 0; i < replication; i++) {
                 rows[row * replication + i] = signs[row][i] * entry;
                 columns[i * rowCount + row] = signs[row][i] * entry;
             }
         }
+    }
+
+    private static int weight(byte[] row) {
+        int weight = 0;
+        for (byte sign : row) {
+            weight += Math.abs(sign);
+        }
+        return weight;
     }
 
     private static String fingerprint(int[] coordinates, byte[][] signs, FamilyMember member) {

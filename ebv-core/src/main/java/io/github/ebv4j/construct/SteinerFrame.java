@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * some blocks and the points on them.
  *
  * <p>Two points share at most c blocks, so vectors of different points have a cosine of at most c / r, and rows of
- * signs one of at most 1 / r.
+ * signs one of at most 1 / r. Rows of a conference matrix have one 0 each, which makes it c / (r - 1).
  *
  * @param blocks of the whole structure
  * @param deleted how many of them are deleted
@@ -42,7 +42,7 @@ record SteinerFrame(
 
     @Override
     public double coherence() {
-        return (double) shared / replication;
+        return (double) shared / SignRows.weight(replication);
     }
 
     @Override

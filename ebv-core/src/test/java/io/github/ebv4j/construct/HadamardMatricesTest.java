@@ -59,6 +59,25 @@ class HadamardMatricesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 14, 18, 26, 30})
+    void conferenceRowsAreOrthogonalWithOneZeroEach(int length) {
+        byte[][] rows = SignRows.ofLength(length);
+        assertThat(rows).hasNumberOfRows(SignRows.count(length)).hasNumberOfRows(length);
+        assertThat(SignRows.weight(length)).isEqualTo(length - 1);
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j <= i; j++) {
+                assertThat(product(rows[i], rows[j])).isEqualTo(i == j ? length - 1 : 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 34, 46})
+    void hasNoRowsOfOtherLengths(int length) {
+        assertThat(SignRows.count(length)).isZero();
+    }
+
     private static void requireSigns(byte[] row) {
         for (byte entry : row) {
             assertThat(Math.abs(entry)).isEqualTo(1);

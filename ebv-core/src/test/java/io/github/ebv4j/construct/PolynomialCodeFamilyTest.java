@@ -19,6 +19,8 @@ class PolynomialCodeFamilyTest extends ConstructionContract {
                 new Size(64, 3000, 0.25),
                 new Size(72, 6000, 2 / 7.0),
                 new Size(56, 300, 1 / 8.0),
-                new Size(54, 200, 1 / 8.0));
+                new Size(54, 200, 1 / 8.0),
+                new Size(110, 1210, 1 / 9.0),
+                new Size(130, 1690, 1 / 9.0));
     }
 }

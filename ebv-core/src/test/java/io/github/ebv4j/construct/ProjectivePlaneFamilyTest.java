@@ -22,6 +22,10 @@ class ProjectivePlaneFamilyTest extends ConstructionContract {
                 new Size(21, 84, 0.2),
                 new Size(273, 4368, 1 / 17.0),
                 new Size(140, 1600, 1 / 12.0),
-                new Size(73, 584, 1 / 9.0));
+                new Size(73, 584, 1 / 9.0),
+                new Size(31, 186, 0.2),
+                new Size(91, 910, 1 / 9.0),
+                new Size(88, 640, 1 / 9.0),
+                new Size(183, 2562, 1 / 13.0));
     }
 }
