@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.examples.data.GarmentScenes;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.experiment.Segmentation;
+import io.github.ebv4j.examples.experiment.SegmentationHead;
 import io.github.ebv4j.examples.experiment.SegmentationPlan;
 import io.github.ebv4j.examples.experiment.SegmentationResult;
 import io.github.ebv4j.examples.experiment.Spread;
@@ -16,8 +17,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,6 +35,7 @@ final class SegmentationExperiment implements Callable<Integer> {
 
     private static final int SHOWN = 6;
     private static final String PICTURE = "segmentation.png";
+    private static final List<Head> ORDER = List.of(Head.FC, Head.EBV);
 
     @Spec
     private CommandSpec spec;
@@ -57,15 +61,40 @@ final class SegmentationExperiment implements Callable<Integer> {
     private long steps = SegmentationPlan.DEFAULT_STEPS;
 
     @Option(
+            names = "--head",
+            paramLabel = "ebv|fc",
+            converter = HeadConverter.class,
+            description = "Train this head alone (fc: softmax; default: both).")
+    private Head only;
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "D",
+            converter = CountConverter.class,
+            description = "Length of the class vectors (default: 32, or one a class if there are more).")
+    private Long dimension;
+
+    @Option(
             names = "--temperature",
             paramLabel = "T",
             description = "Divisor of the cosines in the EBV head (default 0.2; the reference value is 0.07).")
-    private double temperature = SegmentationPlan.DEFAULT_TEMPERATURE;
+    private double temperature = SegmentationHead.DEFAULT_TEMPERATURE;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "Highest learning rate of Adam (default: 0.02 under EBV, 0.03 under softmax).")
+    private Double learningRate;
+
+    @Option(
+            names = "--validation",
+            description = "Measure on scenes of the held-out eighth of the training images, not on test scenes.")
+    private boolean validation;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where " + PICTURE + " goes: input, labels, ebv, softmax; a row a scene.")
+            description = "Where " + PICTURE + " goes: input, labels, then the classes under ebv and softmax.")
     private Path directory;
 
     @Option(names = "--force", description = "Replace an existing picture.")
@@ -74,32 +103,55 @@ final class SegmentationExperiment implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    private final Map<Head, List<SegmentationResult>> results = new EnumMap<>(Head.class);
+
     @Override
     public Integer call() throws IOException {
         int checkedSeeds = (int) Ranges.require("--seeds", seeds, 1, 100);
         int checkedSteps = (int) Ranges.require("--steps", steps, 1, 1_000_000);
-        double checkedTemperature = Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
+        Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
+        if (dimension != null) {
+            Ranges.require("--dimension", dimension, 1, 65_536);
+        }
+        if (learningRate != null) {
+            Ranges.requirePositive("--learning-rate", learningRate, Double.MAX_VALUE);
+        }
         if (directory != null) {
             Files.createDirectories(directory);
             AtomicFile.requireWritable(directory.resolve(PICTURE), force);
         }
         ImageData images = ImageData.load(Optional.ofNullable(data));
         spec.commandLine().getErr().println(images.description());
-        List<SegmentationResult> softmax = new ArrayList<>();
-        List<SegmentationResult> ebv = new ArrayList<>();
         for (int seed = 1; seed <= checkedSeeds; seed++) {
-            softmax.add(train(images, SegmentationPlan.of(Head.FC, checkedTemperature, checkedSteps, seed)));
-            ebv.add(train(images, SegmentationPlan.of(Head.EBV, checkedTemperature, checkedSteps, seed)));
+            for (Head kind : only == null ? ORDER : List.of(only)) {
+                SegmentationPlan plan = SegmentationPlan.of(head(kind, images), checkedSteps, validation, seed);
+                results.computeIfAbsent(kind, k -> new ArrayList<>()).add(train(images, plan));
+            }
         }
         if (directory != null) {
-            draw(images, ebv.get(0), softmax.get(0));
+            draw(images);
         }
-        print(softmax, ebv, checkedSteps);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(json(checkedSteps));
+        } else {
+            print(out);
+        }
         return 0;
     }
 
-    private SegmentationResult train(ImageData images, SegmentationPlan plan) {
-        try (Terminal bar = Terminal.bar(plan.head().label() + ", seed " + plan.seed())) {
+    private SegmentationHead head(Head kind, ImageData images) {
+        int classes = images.classes() + 1;
+        int channels = classes;
+        if (kind == Head.EBV) {
+            channels = dimension == null ? SegmentationHead.defaultDimension(classes) : dimension.intValue();
+        }
+        double rate = learningRate == null ? SegmentationHead.defaultLearningRate(kind) : learningRate;
+        return new SegmentationHead(kind, channels, temperature, rate);
+    }
+
+    private static SegmentationResult train(ImageData images, SegmentationPlan plan) {
+        try (Terminal bar = Terminal.bar(name(plan.head().kind()) + ", seed " + plan.seed())) {
             return Segmentation.run(
                     images,
                     plan,
@@ -107,43 +159,50 @@ final class SegmentationExperiment implements Callable<Integer> {
         }
     }
 
-    private void draw(ImageData images, SegmentationResult ebv, SegmentationResult softmax) throws IOException {
-        GarmentScenes.Batch scenes = Segmentation.shown(images, SHOWN);
-        List<INDArray> maps = List.of(
-                scenes.labels(),
-                Segmentation.classes(ebv.network(), scenes.images()),
-                Segmentation.classes(softmax.network(), scenes.images()));
+    private void draw(ImageData images) throws IOException {
+        GarmentScenes.Batch scenes = Segmentation.shown(images, validation, SHOWN);
+        List<INDArray> maps = new ArrayList<>(List.of(scenes.labels()));
+        for (List<SegmentationResult> bySeed : results.values()) {
+            maps.add(Segmentation.classes(bySeed.get(0).network(), scenes.images()));
+        }
         SegmentationPicture.write(scenes.images(), maps, images.classes(), directory.resolve(PICTURE), force);
     }
 
-    private void print(List<SegmentationResult> softmax, List<SegmentationResult> ebv, int checkedSteps) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new JsonObject()
-                    .put("steps", checkedSteps)
-                    .put("temperature", temperature)
-                    .put("softmax", json(softmax))
-                    .put("ebv", json(ebv))
-                    .put("meanIoUGain", spread(ebv).mean() - spread(softmax).mean()));
-            return;
-        }
-        TextTable table = new TextTable("seed", "softmax mIoU", "ebv mIoU", "softmax pixels", "ebv pixels", "seconds");
-        for (int i = 0; i < ebv.size(); i++) {
-            SegmentationResult fc = softmax.get(i);
-            SegmentationResult ours = ebv.get(i);
-            table.row(
-                    Long.toString(ours.plan().seed()),
-                    TrainingTable.percent(fc.accuracy().meanIoU()),
-                    TrainingTable.percent(ours.accuracy().meanIoU()),
-                    TrainingTable.percent(fc.accuracy().pixelAccuracy()),
-                    TrainingTable.percent(ours.accuracy().pixelAccuracy()),
-                    String.format(Locale.ROOT, "%.0f / %.0f", fc.seconds(), ours.seconds()));
-        }
+    private void print(PrintWriter out) {
+        String scenes = validation ? "validation" : "test";
+        TextTable table =
+                new TextTable("head", "learning rate", "seed", "mIoU, " + scenes, "pixels, " + scenes, "seconds");
+        results.forEach((kind, bySeed) -> bySeed.forEach(result -> table.row(
+                name(kind),
+                Double.toString(result.plan().head().learningRate()),
+                Long.toString(result.plan().seed()),
+                TrainingTable.percent(result.accuracy().meanIoU()),
+                TrainingTable.percent(result.accuracy().pixelAccuracy()),
+                String.format(Locale.ROOT, "%.0f", result.seconds()))));
         out.println(table);
-        out.println("softmax mIoU " + text(spread(softmax)) + ", ebv mIoU " + text(spread(ebv)));
+        results.forEach((kind, bySeed) -> out.println(name(kind) + " mIoU " + text(spread(bySeed))));
+        if (only == null) {
+            out.println(String.format(Locale.ROOT, "ebv - softmax: %+.2f points", 100 * gain()));
+        }
         if (directory != null) {
             out.println("picture written to " + directory.resolve(PICTURE));
         }
+    }
+
+    private JsonObject json(int checkedSteps) {
+        JsonObject object =
+                new JsonObject().put("steps", checkedSteps).put("scenes", validation ? "validation" : "test");
+        results.forEach((kind, bySeed) -> object.put(name(kind), json(bySeed)));
+        return only == null ? object.put("meanIoUGain", gain()) : object;
+    }
+
+    private double gain() {
+        return spread(results.get(Head.EBV)).mean()
+                - spread(results.get(Head.FC)).mean();
+    }
+
+    private static String name(Head kind) {
+        return kind == Head.EBV ? "ebv" : "softmax";
     }
 
     private static String text(Spread spread) {
@@ -164,9 +223,13 @@ final class SegmentationExperiment implements Callable<Integer> {
                         .put("pixelAccuracy", result.accuracy().pixelAccuracy())
                         .put("seconds", result.seconds()))
                 .toList();
+        SegmentationHead head = results.get(0).plan().head();
+        JsonObject object = new JsonObject().put("learningRate", head.learningRate());
+        if (head.kind() == Head.EBV) {
+            object.put("dimension", head.dimension()).put("temperature", head.temperature());
+        }
         Spread spread = spread(results);
-        return new JsonObject()
-                .put("meanIoU", spread.mean())
+        return object.put("meanIoU", spread.mean())
                 .put("meanIoUDeviation", spread.deviation())
                 .put("bySeed", bySeed);
     }

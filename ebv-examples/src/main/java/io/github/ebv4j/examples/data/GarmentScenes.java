@@ -32,9 +32,12 @@ public final class GarmentScenes {
      * @param images with one channel
      * @param classes number of classes of the images; the background is one more
      * @param side height and width of the canvas, at least that of a reduced image
-     * @throws IllegalArgumentException if the images have colours, or do not fit on the canvas
+     * @throws IllegalArgumentException if there are no images, or they have colours or do not fit on the canvas
      */
     public GarmentScenes(ImageSet images, int classes, int side) {
+        if (images.size() < 1) {
+            throw new IllegalArgumentException("scenes must have at least 1 image to show, had 0");
+        }
         if (images.shape().channels() != 1) {
             throw new IllegalArgumentException(
                     "images must have one channel, had " + images.shape().channels());

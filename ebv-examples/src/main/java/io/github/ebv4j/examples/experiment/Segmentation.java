@@ -1,50 +1,59 @@
 package io.github.ebv4j.examples.experiment;
 
-import io.github.ebv4j.dl4j.EbvPixelLayer;
 import io.github.ebv4j.dl4j.SegmentationAccuracy;
 import io.github.ebv4j.examples.data.GarmentScenes;
 import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.ImageSet;
 import io.github.ebv4j.examples.network.SegmentationNetwork;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.TrainingListener;
 import io.github.ebv4j.examples.training.WarmupCosine;
 import java.util.Random;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Segmentation of scenes of several garments under the pixel head with fixed class vectors, or under Deeplearning4j's
  * softmax of every pixel; what lies below, the scenes and the steps are the same.
+ *
+ * <p>Of the training images the last eighth is held out: scenes of these are for choosing between heads, temperatures
+ * and learning rates, so that test scenes serve for nothing but the result.
  */
 public final class Segmentation {
 
-    private static final long TEST_SEED = 1_000_003;
-    private static final int TEST_BATCH = 32;
+    private static final long MEASURED_SEED = 1_000_003;
+    private static final int MEASURED_BATCH = 32;
+    private static final int HELD_OUT = 8;
 
     private final SegmentationPlan plan;
     private final GarmentScenes train;
-    private final GarmentScenes test;
+    private final GarmentScenes measured;
 
     private Segmentation(ImageData data, SegmentationPlan plan) {
         this.plan = plan;
-        this.train = new GarmentScenes(data.train(), data.classes(), SegmentationPlan.SIDE);
-        this.test = testScenes(data);
+        this.train = scenes(data, data.train().range(0, kept(data)));
+        this.measured = measured(data, plan.validation());
     }
 
-    private static GarmentScenes testScenes(ImageData data) {
-        return new GarmentScenes(data.test(), data.classes(), SegmentationPlan.SIDE);
+    private static GarmentScenes measured(ImageData data, boolean validation) {
+        ImageSet train = data.train();
+        return scenes(data, validation ? train.range(kept(data), train.size()) : data.test());
+    }
+
+    private static int kept(ImageData data) {
+        return data.train().size() - data.train().size() / HELD_OUT;
+    }
+
+    private static GarmentScenes scenes(ImageData data, ImageSet images) {
+        return new GarmentScenes(images, data.classes(), SegmentationPlan.SIDE);
     }
 
     /**
-     * Trains and tests; the same data and plan give the same result on one machine.
+     * Trains and measures; the same data and plan give the same result on one machine.
      *
      * @throws IllegalStateException if the loss stops being a number
      */
@@ -52,9 +61,9 @@ public final class Segmentation {
         return new Segmentation(data, plan).run(listener);
     }
 
-    /** The first test scenes. */
-    public static GarmentScenes.Batch shown(ImageData data, int count) {
-        return testScenes(data).draw(count, new Random(TEST_SEED));
+    /** The first scenes to measure on. */
+    public static GarmentScenes.Batch shown(ImageData data, boolean validation, int count) {
+        return measured(data, validation).draw(count, new Random(MEASURED_SEED));
     }
 
     /** The class that a network finds at each pixel, as a map [mb, side, side]. */
@@ -65,9 +74,9 @@ public final class Segmentation {
     private SegmentationResult run(TrainingListener listener) {
         ComputationGraph network = SegmentationNetwork.create(
                 train.side(),
-                train.classes(),
-                head(),
-                new Adam(new WarmupCosine(plan.learningRate(), plan.steps())),
+                plan.head().dimension(),
+                plan.head().layer(train.classes()),
+                new Adam(new WarmupCosine(plan.head().learningRate(), plan.steps())),
                 plan.seed());
         Random scenes = new Random(plan.seed());
         long began = System.nanoTime();
@@ -80,22 +89,9 @@ public final class Segmentation {
         return new SegmentationResult(plan, measure(network), seconds, network);
     }
 
-    private Layer head() {
-        if (plan.head() == Head.EBV) {
-            return new EbvPixelLayer.Builder()
-                    .nOut(train.classes())
-                    .dimension(train.classes())
-                    .temperature(plan.temperature())
-                    .build();
-        }
-        return new CnnLossLayer.Builder(LossFunction.MCXENT)
-                .activation(Activation.SOFTMAX)
-                .build();
-    }
-
     /** What each head asks for: class numbers [mb, 1, h, w], or one-hot [mb, classes, h, w]. */
     private INDArray labels(INDArray map) {
-        if (plan.head() == Head.EBV) {
+        if (plan.head().kind() == Head.EBV) {
             return map;
         }
         INDArray oneHot = Nd4j.zeros(map.dataType(), map.size(0), train.classes(), map.size(2), map.size(3));
@@ -107,11 +103,11 @@ public final class Segmentation {
     }
 
     private SegmentationAccuracy measure(ComputationGraph network) {
-        SegmentationAccuracy accuracy = new SegmentationAccuracy(test.classes());
-        Random scenes = new Random(TEST_SEED);
-        for (int first = 0; first < plan.testScenes(); first += TEST_BATCH) {
-            int count = Math.min(TEST_BATCH, plan.testScenes() - first);
-            GarmentScenes.Batch batch = test.draw(count, scenes);
+        SegmentationAccuracy accuracy = new SegmentationAccuracy(measured.classes());
+        Random scenes = new Random(MEASURED_SEED);
+        for (int first = 0; first < plan.measuredScenes(); first += MEASURED_BATCH) {
+            int count = Math.min(MEASURED_BATCH, plan.measuredScenes() - first);
+            GarmentScenes.Batch batch = measured.draw(count, scenes);
             accuracy.eval(batch.labels(), network.outputSingle(batch.images()));
         }
         return accuracy;
@@ -120,7 +116,7 @@ public final class Segmentation {
     private double requireNumber(double loss, int step) {
         if (!Double.isFinite(loss)) {
             throw new IllegalStateException("loss must be a number, was " + loss + " at step " + step
-                    + " with learning rate " + plan.learningRate());
+                    + " with learning rate " + plan.head().learningRate());
         }
         return loss;
     }

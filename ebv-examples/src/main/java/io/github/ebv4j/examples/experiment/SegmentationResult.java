@@ -7,8 +7,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * A trained network and how good it is.
  *
  * @param plan how it was trained
- * @param accuracy on the test scenes
- * @param seconds wall-clock time of the training, without the test
+ * @param accuracy on the scenes to measure on
+ * @param seconds wall-clock time of the training, without the measuring
  * @param network the network
  */
 public record SegmentationResult(

@@ -17,7 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * A small fully convolutional network (Long, Shelhamer, Darrell, CVPR 2015): 8, 32 and 64 channels at full, half and
  * quarter size; the last enlarged to full size, with the first beside them; a 1 x 1 convolution to the channels of the
- * head; the head. About 96,000 parameters.
+ * head; the head. About 95,000 parameters below that convolution.
  */
 public final class SegmentationNetwork {
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebv4j.examples.data.FashionMnist;
 import io.github.ebv4j.examples.data.IdxFiles;
+import io.github.ebv4j.examples.data.ImageData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +55,47 @@ class SegmentationExperimentTest {
     }
 
     @Test
+    void choicesAreMeasuredOnHeldOutTrainingImagesOnly() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        ImageData images = FashionMnist.bundled();
+        IdxFiles.write(data, images, 64, 8);
+        Path moved = Files.createDirectory(folder.resolve("moved"));
+        IdxFiles.write(
+                moved, new ImageData("", 10, images.train(), images.test().range(100, 200)), 64, 8);
+        JsonNode validation = oneHead(data, "--validation");
+        assertThat(validation.get("scenes").asText()).isEqualTo("validation");
+        assertThat(validation.get("ebv").get("temperature").asDouble()).isEqualTo(0.5);
+        assertThat(validation.get("ebv").get("dimension").asInt()).isEqualTo(12);
+        assertThat(validation.get("ebv").get("learningRate").asDouble()).isEqualTo(0.03);
+        assertThat(validation.has("softmax")).isFalse();
+        assertThat(validation.has("meanIoUGain")).isFalse();
+        double onValidation = meanIoU(validation);
+        assertThat(meanIoU(oneHead(moved, "--validation"))).isEqualTo(onValidation);
+        JsonNode test = oneHead(data);
+        assertThat(test.get("scenes").asText()).isEqualTo("test");
+        assertThat(meanIoU(test)).isNotEqualTo(onValidation);
+        assertThat(meanIoU(oneHead(moved))).isNotEqualTo(meanIoU(test));
+    }
+
+    private static JsonNode oneHead(Path data, Object... more) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of("experiment", "segmentation", "--data", data, "--seeds", 1));
+        arguments.addAll(List.of("--steps", 2, "--head", "ebv", "--temperature", 0.5, "--dimension", 12));
+        arguments.addAll(List.of("--learning-rate", 0.03, "--json"));
+        arguments.addAll(List.of(more));
+        return Ebv.run(arguments.toArray()).json();
+    }
+
+    private static double meanIoU(JsonNode json) {
+        return json.get("ebv").get("meanIoU").asDouble();
+    }
+
+    @Test
     void wrongUsageIsNamed() {
         Ebv.run("experiment", "segmentation", "--steps", 0).failed(2, "--steps must be at least 1, was 0");
         Ebv.run("experiment", "segmentation", "--temperature", -1).failed(2, "--temperature must be positive");
+        Ebv.run("experiment", "segmentation", "--learning-rate", 0).failed(2, "--learning-rate must be positive");
+        Ebv.run("experiment", "segmentation", "--dimension", 0).failed(2, "--dimension must be at least 1, was 0");
+        Ebv.run("experiment", "segmentation", "--head", "mlp").failed(2, "must be ebv or fc, was mlp");
         Ebv.run("experiment", "segmentation", "--seeds", 0).failed(2, "--seeds must be at least 1, was 0");
     }
 }

@@ -62,6 +62,8 @@ class GarmentScenesTest {
         ImageSet colours = new ImageSet(new ImageShape(3, 1, 1), new byte[3], new byte[1]);
         assertThatThrownBy(() -> new GarmentScenes(colours, 10, SIDE))
                 .hasMessage("images must have one channel, had 3");
+        assertThatThrownBy(() -> new GarmentScenes(images.range(0, 0), 10, SIDE))
+                .hasMessageContaining("had 0");
     }
 
     @Test
