@@ -13,11 +13,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The starts that a refinement tries, most promising first: exact members, those of fewer dimensions spread into the
- * spare ones, and nearly large enough ones with some vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; random vectors
- * last, or first where they promise to end below the exact member.
+ * spare ones, and nearly large enough ones with some vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members
+ * of other families that are as good; random vectors last, or second where they promise to end below the exact member.
  */
 final class RefineStarts {
 
@@ -38,6 +39,11 @@ final class RefineStarts {
     /** A member that lacks vectors must be this much better than one that has them all. */
     private static final double WORTH_ADDING = 0.97;
 
+    /** Members of other families within this factor of the best are starts of their own: some leave more room. */
+    private static final double AS_GOOD = 1.01;
+
+    private static final int MOST_AS_GOOD = 2;
+
     /** The most coordinates that a member is spread into beyond its own, as a share of all. */
     private static final double MOST_SPARE = 0.1;
     /** Length of the random part that a vector then gets in them; 0.4 was too long at (d, N) = (400, 1000). */
@@ -55,12 +61,24 @@ final class RefineStarts {
         this.exact = exact;
     }
 
-    /** All starts; there is at least one. */
-    List<RefineStart> all() {
+    /**
+     * All starts; there is at least one.
+     *
+     * @param restarts random starts after the first, for as long as there is time
+     */
+    List<RefineStart> all(int restarts) {
         List<RefineStart> starts = new ArrayList<>(fromExact());
-        starts.add(
-                new RefineStart("random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed)));
+        boolean promising = exact.stream().allMatch(member -> expectedFromRandom() < member.coherence());
+        starts.add(promising ? Math.min(1, starts.size()) : starts.size(), random(0));
+        for (int restart = 1; restart <= restarts; restart++) {
+            starts.add(random(restart));
+        }
         return starts;
+    }
+
+    private RefineStart random(int restart) {
+        return new RefineStart(
+                "random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed + restart));
     }
 
     /** About the coherence that refining random vectors ends at, as a rule of experience. */
@@ -82,6 +100,7 @@ final class RefineStarts {
                 narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
             }
             starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
+            asGood(member).map(this::stronglyShaken).forEach(starts::add);
         });
         return starts;
     }
@@ -108,6 +127,13 @@ final class RefineStarts {
                 .takeWhile(Optional::isPresent)
                 .reduce((wider, narrow) -> narrow)
                 .flatMap(narrow -> narrow);
+    }
+
+    private Stream<FamilyMember> asGood(FamilyMember member) {
+        return ExactFamilies.ranking(size, dimension).stream()
+                .filter(other -> !other.family().equals(member.family()))
+                .filter(other -> other.coherence() <= AS_GOOD * member.coherence())
+                .limit(MOST_AS_GOOD);
     }
 
     private RefineStart spread(FamilyMember narrow) {

@@ -32,13 +32,16 @@ final class RefinedGeneration {
     static final double UNASKED_MULTIPLICATIONS = 1e7;
 
     /** Below this many multiplications an evaluation is so quick that a search through many starts pays. */
-    private static final double SEARCH_MULTIPLICATIONS = 1e6;
+    private static final double SEARCH_MULTIPLICATIONS = 2e5;
 
     /** Multiplications of a search without a time limit: some seconds. */
     private static final double UNASKED_SEARCH_MULTIPLICATIONS = 1e9;
 
     /** About how many evaluations a round of a search takes. */
     private static final double EVALUATIONS_PER_ROUND = 6000;
+
+    /** More random starts than a time limit leaves time for, where one takes a second. */
+    private static final int MOST_RESTARTS = 1000;
 
     /** An exact member this close to the bound leaves too little to gain. */
     private static final double GOOD_ENOUGH_RATIO = 1.035;
@@ -107,14 +110,19 @@ final class RefinedGeneration {
     }
 
     private OptimizationResult refine() {
-        List<RefineStart> all = starts.all();
+        List<RefineStart> all = starts.all(restarts());
         return SmoothMaxRefiner.run(all, (int) spec.size(), spec.dimension(), target, control);
+    }
+
+    /** Without a time limit the first random start has to do. */
+    private int restarts() {
+        return control.timeLimit().isPresent() ? MOST_RESTARTS : 0;
     }
 
     private EquiangularBasis refinedBasis(OptimizationResult best, boolean search) {
         String start = search
                 ? "search, round " + best.bestStart()
-                : starts.all().get(best.bestStart()).name();
+                : starts.all(restarts()).get(best.bestStart()).name();
         BasisRecipe recipe = new BasisRecipe(
                 FAMILY,
                 new TreeMap<>(Map.of(

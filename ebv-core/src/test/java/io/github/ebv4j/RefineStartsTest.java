@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RefineStartsTest {
 
     private static List<RefineStart> starts(int size, int dimension) {
-        return new RefineStarts(size, dimension, 42, ExactFamilies.best(size, dimension)).all();
+        return new RefineStarts(size, dimension, 42, ExactFamilies.best(size, dimension)).all(0);
     }
 
     /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions; one more is added for 53. */
@@ -33,7 +33,27 @@ class RefineStartsTest {
                 .first()
                 .asString()
                 .endsWith(" shaken");
-        assertThat(starts(60, 20)).extracting(RefineStart::name).last().isEqualTo("random");
+    }
+
+    @Test
+    void triesRandomVectorsSoonWhereTheyPromiseMoreThanTheExactMember() {
+        assertThat(starts(120, 90).get(1).name()).isEqualTo("random");
+        assertThat(starts(1000, 100)).extracting(RefineStart::name).last().isEqualTo("random");
+    }
+
+    @Test
+    void triesOtherMembersThatAreAsGood() {
+        assertThat(starts(910, 91)).extracting(RefineStart::name).contains("projectivePlane of 910, shaken");
+    }
+
+    @Test
+    void triesRandomVectorsAgainAsLongAsIsAllowed() {
+        List<RefineStart> starts = new RefineStarts(60, 20, 42, ExactFamilies.best(60, 20)).all(3);
+        List<float[]> random = starts.stream()
+                .filter(start -> start.name().equals("random"))
+                .map(start -> start.rows().get())
+                .toList();
+        assertThat(random).hasSize(4).doesNotHaveDuplicates();
     }
 
     /** Triple systems of 49 points, less 4 blocks, have room for 1,000 vectors in 388 dimensions: in 400, 12 are spare. */

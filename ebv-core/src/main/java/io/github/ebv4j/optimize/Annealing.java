@@ -70,7 +70,7 @@ final class Annealing {
                 ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length)
                 : RunState.initial(rowsOf(0));
         try (SphereObjective objective = objectives.get()) {
-            while (true) {
+            while (state.stage() < starts.size()) {
                 state = anneal(objective, state);
                 if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
                     break;
@@ -124,7 +124,9 @@ final class Annealing {
     /** Whether no more level pays; depends on nothing but the state, so that a resumed run ends where any other does. */
     private boolean isOver(RunState state, double coherence, RefineSettings settings) {
         double relative = state.sharpness() * coherence * coherence;
-        boolean isHopeless = relative > TELLING_SHARPNESS && coherence > hopeless * (1 + STILL_TO_GAIN / relative);
+        double reached = state.best() != null && state.bestStage() < state.stage() ? state.bestCoherence() : hopeless;
+        boolean isHopeless = relative > TELLING_SHARPNESS
+                && coherence > Math.min(hopeless, reached) * (1 + STILL_TO_GAIN / relative);
         return isHopeless || relative > settings.lastSharpness() * ROUNDING;
     }
 
@@ -154,10 +156,11 @@ final class Annealing {
                 : state;
     }
 
-    /** Everything that the numbers depend on; limits are not among it. */
+    /** Everything that the numbers depend on; limits, and how many starts of one name there are, are not among it. */
     private String describe() {
         return starts.stream()
                 .map(start -> start.name() + " " + start.settings())
+                .distinct()
                 .collect(Collectors.joining(
                         "; ",
                         "refine, size " + length / dimension + ", dimension " + dimension + ", target " + target

@@ -90,7 +90,7 @@ public final class PackingSearch {
     }
 
     private OptimizationResult attempt(RunState state, int index) {
-        RefineStart start = new SearchStarts(given, size, dimension, seed, SLOWLY).start(state, index);
+        RefineStart start = new SearchStarts(given, size, dimension, seed, SLOWLY, remaining()).start(state, index);
         OptimizationResult found = refine(start, state.bestCoherence());
         if (found.coherence() > state.bestCoherence() * CLOSE) {
             return found;

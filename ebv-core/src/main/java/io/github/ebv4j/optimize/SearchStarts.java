@@ -27,16 +27,20 @@ final class SearchStarts {
     /** Rounds without a gain after which most starts turn away from the best so far. */
     private static final int STUCK_ROUNDS = 30;
 
+    /** From random vectors, less blunt and more thorough than the search is: that ends in other places. */
+    private static final RefineSettings THOROUGHLY = new RefineSettings(10, 3, 2e4, 150, 1e-6, 8);
+
     private enum Kind {
         SYMMETRIC,
         RANDOM,
+        RANDOM_THOROUGH,
         PERTURBED,
         REGION_SHAKEN
     }
 
     private static final Kind[] ROUND = {
         Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.RANDOM,
-        Kind.RANDOM, Kind.PERTURBED, Kind.PERTURBED, Kind.REGION_SHAKEN
+        Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
     private final List<float[]> given;
@@ -44,13 +48,15 @@ final class SearchStarts {
     private final int dimension;
     private final long seed;
     private final RefineSettings settings;
+    private final RunControl control;
 
-    SearchStarts(List<float[]> given, int size, int dimension, long seed, RefineSettings settings) {
+    SearchStarts(List<float[]> given, int size, int dimension, long seed, RefineSettings settings, RunControl control) {
         this.given = given;
         this.size = size;
         this.dimension = dimension;
         this.seed = seed;
         this.settings = settings;
+        this.control = control;
     }
 
     /** Start of an index within its round, from 0; depends on nothing else. */
@@ -73,9 +79,13 @@ final class SearchStarts {
                         "region shaken",
                         settings.withFirstSharpness(PERTURBED_SHARPNESS),
                         () -> regionShaken(state.best(), random));
-            default ->
-                new RefineStart("random", settings, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
+            case RANDOM -> random(settings, random);
+            case RANDOM_THOROUGH -> random(THOROUGHLY, random);
         };
+    }
+
+    private RefineStart random(RefineSettings how, Random random) {
+        return new RefineStart("random", how, () -> RandomUnitRows.draw(size, dimension, random.nextLong()));
     }
 
     /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
@@ -89,7 +99,7 @@ final class SearchStarts {
             return switch (state.stage() % 3) {
                 case 0 -> kind;
                 case 1 -> Kind.SYMMETRIC;
-                default -> Kind.RANDOM;
+                default -> index % 2 == 0 ? Kind.RANDOM : Kind.RANDOM_THOROUGH;
             };
         }
         return kind;
@@ -108,7 +118,7 @@ final class SearchStarts {
      * where no promising ones were found.
      */
     private float[] symmetric(RunState state, Random random) {
-        Optional<float[]> drawn = new SymmetricStarts(size, dimension).draw(state.bestCoherence(), random);
+        Optional<float[]> drawn = new SymmetricStarts(size, dimension, control).draw(state.bestCoherence(), random);
         if (drawn.isEmpty()) {
             return state.best() == null
                     ? RandomUnitRows.draw(size, dimension, random.nextLong())

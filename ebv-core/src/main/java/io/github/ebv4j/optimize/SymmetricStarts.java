@@ -43,10 +43,17 @@ final class SymmetricStarts {
 
     private final int size;
     private final int dimension;
+    private final RunControl control;
 
-    SymmetricStarts(int size, int dimension) {
+    /**
+     * Starts of so many lines.
+     *
+     * @param control ends a draw early
+     */
+    SymmetricStarts(int size, int dimension, RunControl control) {
         this.size = size;
         this.dimension = dimension;
+        this.control = control;
     }
 
     /**
@@ -190,8 +197,7 @@ final class SymmetricStarts {
 
     private OptimizationResult refined(SymmetricOrbits orbits, float[] seeds, RefineSettings settings) {
         RefineStart start = new RefineStart("orbits", settings, () -> seeds);
-        return new Annealing(List.of(start), seeds.length, dimension, 0, RunControl.defaults())
-                .run(() -> new OrbitMaximum(orbits));
+        return new Annealing(List.of(start), seeds.length, dimension, 0, control).run(() -> new OrbitMaximum(orbits));
     }
 
     private float[] seeds(SymmetricOrbits orbits, Random random) {

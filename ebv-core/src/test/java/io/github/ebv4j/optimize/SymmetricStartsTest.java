@@ -12,7 +12,7 @@ class SymmetricStartsTest {
     @ParameterizedTest
     @CsvSource({"28,7", "16,6", "12,3", "39,12", "50,4", "26,16"})
     void drawsAboutTheVectorsWantedAndTheSameForTheSameSeed(int size, int dimension) {
-        SymmetricStarts starts = new SymmetricStarts(size, dimension);
+        SymmetricStarts starts = new SymmetricStarts(size, dimension, RunControl.defaults());
         int present = 0;
         for (int seed = 0; seed < 10; seed++) {
             float[] rows =
@@ -41,7 +41,7 @@ class SymmetricStartsTest {
     @ParameterizedTest
     @CsvSource({"28,7", "39,12"})
     void drawsNothingThatCannotComeNearWhatIsReached(int size, int dimension) {
-        SymmetricStarts starts = new SymmetricStarts(size, dimension);
+        SymmetricStarts starts = new SymmetricStarts(size, dimension, RunControl.defaults());
         for (int seed = 0; seed < 5; seed++) {
             assertThat(starts.draw(0.01, new Random(seed))).isEmpty();
         }
