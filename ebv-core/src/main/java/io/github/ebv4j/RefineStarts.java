@@ -99,8 +99,9 @@ final class RefineStarts {
             if (!far) {
                 narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
             }
-            starts.addAll(far ? List.of(strong, slight) : List.of(slight, strong));
+            starts.add(far ? strong : slight);
             asGood(member).map(this::stronglyShaken).forEach(starts::add);
+            starts.add(far ? slight : strong);
         });
         return starts;
     }

@@ -28,7 +28,7 @@ final class SearchStarts {
     private static final int STUCK_ROUNDS = 30;
 
     /** From random vectors, less blunt and more thorough than the search is: that ends in other places. */
-    private static final RefineSettings THOROUGHLY = new RefineSettings(10, 3, 2e4, 150, 1e-6, 8);
+    private static final RefineSettings THOROUGHLY = RefineSettings.defaults();
 
     private enum Kind {
         SYMMETRIC,
@@ -40,7 +40,7 @@ final class SearchStarts {
 
     private static final Kind[] ROUND = {
         Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.RANDOM,
-        Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.PERTURBED, Kind.REGION_SHAKEN
+        Kind.RANDOM_THOROUGH, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
     private final List<float[]> given;
