@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The starts that a refinement tries, most promising first: exact members, those of fewer dimensions spread into the
- * spare ones, and nearly large enough ones with some vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members
- * of other families that are as good; random vectors last, or second where they promise to end below the exact member.
+ * The starts that a refinement tries, most promising first: exact members, those with conference rows permuted, those of
+ * fewer dimensions spread into the spare ones, and nearly large enough ones with some vectors added, shaken strongly
+ * where there is far to go to the bound and slightly where there is not; members of other families that are as good;
+ * random vectors last, or second where they promise to end below the exact member.
  */
 final class RefineStarts {
 
@@ -96,6 +97,9 @@ final class RefineStarts {
             RefineStart slight = slightlyShaken(member);
             double bound = LowerBounds.best(size, dimension).value();
             boolean far = member.coherence() > FAR_RATIO * bound;
+            Stream.concat(Stream.of(member), asGood(member))
+                    .flatMap(some -> permuted(some).stream())
+                    .forEach(starts::add);
             if (!far) {
                 narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
             }
@@ -155,6 +159,16 @@ final class RefineStarts {
             }
         }
         return rows;
+    }
+
+    /** Conference rows permuted at random for each point, where a member has some. */
+    private Optional<RefineStart> permuted(FamilyMember member) {
+        EquiangularBasis basis = ExactFamilies.construct(member);
+        return Optional.of(new RefineStart(
+                        member.family() + " of " + member.size() + ", rows permuted",
+                        RefineSettings.defaults(),
+                        () -> shaken(PermutedRows.of(filled(basis), dimension, seed), STRONG_SHAKE)))
+                .filter(start -> PermutedRows.serve(basis));
     }
 
     private RefineStart stronglyShaken(FamilyMember member) {

@@ -47,6 +47,12 @@ class RefineStartsTest {
     }
 
     @Test
+    void permutesConferenceRowsFirst() {
+        assertThat(starts(910, 91).get(0).name()).isEqualTo("projectivePlane of 910, rows permuted");
+        assertThat(starts(1000, 100)).extracting(RefineStart::name).noneMatch(name -> name.endsWith("permuted"));
+    }
+
+    @Test
     void triesRandomVectorsAgainAsLongAsIsAllowed() {
         List<RefineStart> starts = new RefineStarts(60, 20, 42, ExactFamilies.best(60, 20)).all(3);
         List<float[]> random = starts.stream()

@@ -27,6 +27,7 @@ public final class ExactFamilies {
             new PaddedFamily(new ListedDesignFrames()),
             new PaddedFamily(new DifferenceFamilyFrames()),
             new PaddedFamily(new ProjectivePlaneFrames()),
+            new PaddedFamily(new ConfigurationFrames()),
             new PaddedFamily(new PolynomialCodeFrames()));
 
     private ExactFamilies() {}

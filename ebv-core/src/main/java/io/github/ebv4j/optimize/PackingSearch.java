@@ -25,7 +25,7 @@ public final class PackingSearch {
     /** A gain below this share is rounding. */
     private static final double ROUNDING = 1e-7;
     /** A search ends after so many rounds without a gain, and so many times the rounds up to the last gain. */
-    private static final int FRUITLESS_ROUNDS = 500;
+    private static final int FRUITLESS_ROUNDS = 1500;
 
     private static final int FRUITLESS_FACTOR = 10;
 

@@ -24,6 +24,9 @@ final class SearchStarts {
     private static final int PLACES_TRIED = 10;
     private static final double LARGEST_REGION = 0.3;
     private static final double REGION_SHAKE = 0.8;
+    /** The most vectors more before as many are left out. */
+    private static final int MOST_EXCHANGED = 3;
+
     /** Rounds without a gain after which most starts turn away from the best so far. */
     private static final int STUCK_ROUNDS = 30;
 
@@ -35,6 +38,7 @@ final class SearchStarts {
         RANDOM,
         RANDOM_THOROUGH,
         PERTURBED,
+        EXCHANGED,
         REGION_SHAKEN
     }
 
@@ -74,6 +78,9 @@ final class SearchStarts {
                         "perturbed",
                         settings.withFirstSharpness(PERTURBED_SHARPNESS),
                         () -> perturbed(state.best(), random));
+            case EXCHANGED ->
+                new RefineStart(
+                        "exchanged", settings.withFirstSharpness(SYMMETRIC_SHARPNESS), () -> exchanged(state, random));
             case REGION_SHAKEN ->
                 new RefineStart(
                         "region shaken",
@@ -95,6 +102,9 @@ final class SearchStarts {
         if (ofBest && state.best() == null) {
             return Kind.SYMMETRIC;
         }
+        if (kind == Kind.PERTURBED && state.stage() % 2 == 1) {
+            return Kind.EXCHANGED;
+        }
         if (ofBest && state.stage() - state.bestStage() > STUCK_ROUNDS) {
             return switch (state.stage() % 3) {
                 case 0 -> kind;
@@ -114,8 +124,8 @@ final class SearchStarts {
     }
 
     /**
-     * Symmetric vectors, without the worst where there are too many, with random ones where there are too few; others
-     * where no promising ones were found.
+     * Symmetric vectors, without some where there are too many, with random ones where there are too few; others where
+     * no promising ones were found.
      */
     private float[] symmetric(RunState state, Random random) {
         Optional<float[]> drawn = new SymmetricStarts(size, dimension, control).draw(state.bestCoherence(), random);
@@ -126,12 +136,17 @@ final class SearchStarts {
         }
         float[] rows = drawn.get();
         int found = rows.length / dimension;
-        return found < size ? withRandom(rows, random) : WorstVectors.leaveOut(rows, dimension, found - size);
+        if (found == size) {
+            return rows;
+        }
+        return found < size
+                ? withRandom(rows, size, random)
+                : new ThinnedLines(dimension, control).leaveOut(rows, found - size, state.bestCoherence(), random);
     }
 
-    private float[] withRandom(float[] rows, Random random) {
-        float[] all = Arrays.copyOf(rows, size * dimension);
-        float[] added = RandomUnitRows.draw(size - rows.length / dimension, dimension, random.nextLong());
+    private float[] withRandom(float[] rows, int wanted, Random random) {
+        float[] all = Arrays.copyOf(rows, wanted * dimension);
+        float[] added = RandomUnitRows.draw(wanted - rows.length / dimension, dimension, random.nextLong());
         System.arraycopy(added, 0, all, rows.length, added.length);
         return all;
     }
@@ -148,6 +163,16 @@ final class SearchStarts {
             System.arraycopy(place(rows, row, random), 0, rows, row * dimension, dimension);
         }
         return rows;
+    }
+
+    /** Some vectors more, all refined together, and then as many left out, not the same. */
+    private float[] exchanged(RunState state, Random random) {
+        int more = size + 1 + random.nextInt(MOST_EXCHANGED);
+        float[] rows = withRandom(state.best(), more, random);
+        RefineStart start = new RefineStart("more", settings.withFirstSharpness(PERTURBED_SHARPNESS), () -> rows);
+        OptimizationResult found = new Annealing(List.of(start), rows.length, dimension, 0, control)
+                .run(() -> new SmoothMaximum(more, dimension));
+        return new ThinnedLines(dimension, control).leaveOut(found.rows(), more - size, state.bestCoherence(), random);
     }
 
     /** The vectors nearest to a random one, turned far enough to settle anew. */

@@ -137,9 +137,13 @@ final class SymmetricStarts {
         return fits ? Optional.of(new SymmetricOrbits(representation, chosen)) : Optional.empty();
     }
 
-    /** Mostly the number wanted, else a few fewer or more. */
+    /** The number wanted, or a few fewer or more: to leave out lines of the best of more may be better than any. */
     private int lines(Random random) {
-        return random.nextInt(3) > 0 ? size : Math.max(2, size - 2 + random.nextInt(5 + size / 8));
+        return switch (random.nextInt(4)) {
+            case 0, 1 -> size;
+            case 2 -> size + 1 + random.nextInt(2);
+            default -> Math.max(2, size - 2 + random.nextInt(5 + size / 8));
+        };
     }
 
     private List<OrbitKind> kinds(GroupRepresentation representation, Random random) {

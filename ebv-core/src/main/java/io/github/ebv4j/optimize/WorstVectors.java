@@ -51,7 +51,8 @@ final class WorstVectors {
         return worst;
     }
 
-    private static float[] without(float[] rows, int dimension, int index) {
+    /** The rows but for the one of an index. */
+    static float[] without(float[] rows, int dimension, int index) {
         float[] left = new float[rows.length - dimension];
         System.arraycopy(rows, 0, left, 0, index * dimension);
         System.arraycopy(rows, (index + 1) * dimension, left, index * dimension, left.length - index * dimension);
