@@ -97,14 +97,15 @@ final class RefineStarts {
             RefineStart slight = slightlyShaken(member);
             double bound = LowerBounds.best(size, dimension).value();
             boolean far = member.coherence() > FAR_RATIO * bound;
-            Stream.concat(Stream.of(member), asGood(member))
+            List<FamilyMember> asGood = asGood(member).toList();
+            Stream.concat(Stream.of(member), asGood.stream())
                     .flatMap(some -> permuted(some).stream())
                     .forEach(starts::add);
             if (!far) {
                 narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
             }
             starts.add(far ? strong : slight);
-            asGood(member).map(this::stronglyShaken).forEach(starts::add);
+            asGood.stream().map(this::stronglyShaken).forEach(starts::add);
             starts.add(far ? slight : strong);
         });
         return starts;

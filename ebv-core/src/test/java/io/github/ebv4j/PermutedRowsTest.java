@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,24 +37,10 @@ class PermutedRowsTest {
                 .isEqualTo(PermutedRows.of(rows(regular), dimension, 1))
                 .isNotEqualTo(PermutedRows.of(rows(regular), dimension, 2))
                 .isNotEqualTo(rows(regular));
-        List<Double> norms = new ArrayList<>();
-        double largest = 0;
         for (int i = 0; i < size; i++) {
-            norms.add(product(permuted, i, i, dimension));
-            for (int j = 0; j < i; j++) {
-                largest = Math.max(largest, Math.abs(product(permuted, i, j, dimension)));
-            }
+            assertThat(RefineStartsTest.dot(permuted, i, i, dimension)).isCloseTo(1, within(1e-6));
         }
-        assertThat(norms).allSatisfy(norm -> assertThat(norm).isCloseTo(1, within(1e-6)));
-        assertThat(largest).isCloseTo(coherence, within(1e-6));
-    }
-
-    private static double product(float[] rows, int i, int j, int dimension) {
-        double sum = 0;
-        for (int k = 0; k < dimension; k++) {
-            sum += (double) rows[i * dimension + k] * rows[j * dimension + k];
-        }
-        return sum;
+        assertThat(RefineStartsTest.coherence(permuted, size, dimension)).isCloseTo(coherence, within(1e-6));
     }
 
     /** Rows of a plane of order 3 have no 0 on their points; Kerdock's have none at all; a unit vector is no block. */

@@ -80,7 +80,7 @@ class RefineStartsTest {
         assertThat(starts(1000, 300).get(0).name()).isEqualTo("differenceFamily of 980, slightly shaken");
     }
 
-    private static double coherence(float[] rows, int size, int dimension) {
+    static double coherence(float[] rows, int size, int dimension) {
         double largest = 0;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
@@ -93,7 +93,7 @@ class RefineStartsTest {
         return largest;
     }
 
-    private static double dot(float[] rows, int i, int j, int dimension) {
+    static double dot(float[] rows, int i, int j, int dimension) {
         double sum = 0;
         for (int k = 0; k < dimension; k++) {
             sum += rows[i * dimension + k] * rows[j * dimension + k];
