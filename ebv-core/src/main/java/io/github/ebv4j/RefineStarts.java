@@ -35,10 +35,20 @@ final class RefineStarts {
 
     private static final double RANDOM_RATIO_PER_LOG = 0.16;
 
+    /** Random vectors that promise to end below this share of the exact coherence go first, and so many of them. */
+    private static final double FAR_BETTER = 0.95;
+
+    private static final int RANDOM_FIRST = 30;
+
     /** The most vectors added to a member that is nearly large enough, as a share of all. */
     private static final double MOST_ADDED = 0.02;
     /** A member that lacks vectors must be this much better than one that has them all. */
     private static final double WORTH_ADDING = 0.97;
+
+    /** The most vectors that a larger member of a small size may have beyond those wanted, as a share of these. */
+    private static final double MOST_SURPLUS = 0.25;
+
+    private static final double ROUNDING = 1e-9;
 
     /** Members of other families within this factor of the best are starts of their own: some leave more room. */
     private static final double AS_GOOD = 1.01;
@@ -69,10 +79,14 @@ final class RefineStarts {
      */
     List<RefineStart> all(int restarts) {
         List<RefineStart> starts = new ArrayList<>(fromExact());
-        boolean promising = exact.stream().allMatch(member -> expectedFromRandom() < member.coherence());
-        starts.add(promising ? Math.min(1, starts.size()) : starts.size(), random(0));
+        double expected = expectedFromRandom();
+        boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
+        boolean farBetter = nearlyLargeEnough().isEmpty()
+                && exact.stream().allMatch(member -> expected < FAR_BETTER * member.coherence());
+        starts.add(farBetter ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
         for (int restart = 1; restart <= restarts; restart++) {
-            starts.add(random(restart));
+            // In the order of a search through random vectors alone, which is not to end lower.
+            starts.add(farBetter && restart < RANDOM_FIRST ? restart : starts.size(), random(restart));
         }
         return starts;
     }
@@ -109,6 +123,38 @@ final class RefineStarts {
             starts.add(far ? slight : strong);
         });
         return starts;
+    }
+
+    /**
+     * The starts of a search: those that exact members give, and before them the largest member that is no more
+     * coherent, since which of its vectors are left out matters.
+     *
+     * @param most of how many at most
+     * @return vectors one after another, N or more of them each
+     */
+    List<float[]> forSearch(int most) {
+        Stream<float[]> surplus =
+                exact.flatMap(this::larger).map(member -> rows(ExactFamilies.construct(member))).stream();
+        Stream<float[]> others = fromExact().stream().map(start -> start.rows().get());
+        return Stream.concat(surplus, others).limit(most).toList();
+    }
+
+    /** The largest member, up to a fourth larger, that is no more coherent. */
+    private Optional<FamilyMember> larger(FamilyMember member) {
+        int largest = (int) (size * (1 + MOST_SURPLUS));
+        return IntStream.iterate(largest, more -> more > size, more -> more - 1)
+                .mapToObj(more -> ExactFamilies.best(more, dimension))
+                .flatMap(Optional::stream)
+                .filter(more -> more.coherence() <= member.coherence() * (1 + ROUNDING))
+                .findFirst();
+    }
+
+    private float[] rows(EquiangularBasis basis) {
+        float[] rows = new float[basis.size() * dimension];
+        for (int i = 0; i < basis.size(); i++) {
+            System.arraycopy(basis.vector(i), 0, rows, i * dimension, dimension);
+        }
+        return rows;
     }
 
     /** The member of the lowest coherence that lacks a few vectors, if it is worth adding them. */
@@ -196,10 +242,7 @@ final class RefineStarts {
 
     /** The vectors of a basis, and where they are too few, others refined beside them. */
     private float[] filled(EquiangularBasis basis) {
-        float[] rows = new float[basis.size() * dimension];
-        for (int i = 0; i < basis.size(); i++) {
-            System.arraycopy(basis.vector(i), 0, rows, i * dimension, dimension);
-        }
+        float[] rows = rows(basis);
         if (basis.size() == size) {
             return rows;
         }

@@ -100,7 +100,7 @@ final class RefinedGeneration {
     private OptimizationResult search() {
         double rounds = UNASKED_SEARCH_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * multiplications(spec));
         return PackingSearch.run(
-                starts.fromExact().stream().map(start -> start.rows().get()).toList(),
+                starts.forSearch(PackingSearch.STARTS),
                 (int) spec.size(),
                 spec.dimension(),
                 spec.seed(),

@@ -28,17 +28,34 @@ class RefineStartsTest {
 
     @Test
     void shakesStronglyFirstWhereThereIsFarToGo() {
-        assertThat(starts(150, 40))
-                .extracting(RefineStart::name)
-                .first()
-                .asString()
-                .endsWith(" shaken");
+        List<RefineStart> starts = starts(1000, 100);
+        assertThat(starts.get(0).name()).endsWith(", shaken");
+        assertThat(starts).extracting(RefineStart::name).last().isEqualTo("random");
+    }
+
+    /** .1673 by the rule against .1952 at (150, 40): all that random vectors alone would get in a short time. */
+    @Test
+    void triesRandomVectorsFirstWhereTheyPromiseFarMoreThanTheExactMember() {
+        List<RefineStart> starts = new RefineStarts(150, 40, 42, ExactFamilies.best(150, 40)).all(40);
+        assertThat(starts.subList(0, 30)).extracting(RefineStart::name).containsOnly("random");
+        assertThat(starts.get(30).name()).endsWith(", shaken");
+        assertThat(starts).hasSizeGreaterThan(41);
     }
 
     @Test
-    void triesRandomVectorsSoonWhereTheyPromiseMoreThanTheExactMember() {
-        assertThat(starts(120, 90).get(1).name()).isEqualTo("random");
-        assertThat(starts(1000, 100)).extracting(RefineStart::name).last().isEqualTo("random");
+    void triesRandomVectorsSecondWhereTheyPromiseSomewhatMore() {
+        assertThat(starts(180, 70)).extracting(RefineStart::name).element(1).isEqualTo("random");
+    }
+
+    /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions, and one is orthogonal to all: more than wanted. */
+    @Test
+    void givesASearchTheLargestMemberThatIsNoMoreCoherent() {
+        RefineStarts starts = new RefineStarts(46, 14, 42, ExactFamilies.best(46, 14));
+        List<float[]> given = starts.forSearch(8);
+        assertThat(given.get(0)).hasSize(53 * 14);
+        assertThat(coherence(given.get(0), 53, 14)).isCloseTo(0.25, within(1e-6));
+        assertThat(given.subList(1, given.size())).isNotEmpty().allMatch(rows -> rows.length == 46 * 14);
+        assertThat(starts.forSearch(1)).hasSize(1);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class PackingSearch {
 
     /** Starts of a round. */
-    static final int STARTS = 8;
+    public static final int STARTS = 8;
     /** Slowly from blunt to sharp: from random vectors, that ends lower than a hasty descent does. */
     private static final RefineSettings SLOWLY = new RefineSettings(2, 1.6, 2e4, 60, 3e-6, 8);
     /** The last digits of the best vectors. */
@@ -52,7 +52,8 @@ public final class PackingSearch {
     /**
      * Searches.
      *
-     * @param given starts of the caller's own, at most {@value #STARTS}, rows one after another; not modified
+     * @param given starts of the caller's own, at most {@value #STARTS}, rows one after another, N or more of them each;
+     *     not modified
      * @param size number of lines N, at least 2
      * @param dimension d of the space, at least 2
      * @param seed of every random choice

@@ -27,6 +27,9 @@ final class SearchStarts {
     /** The most vectors more before as many are left out. */
     private static final int MOST_EXCHANGED = 3;
 
+    /** Where there are given starts, random ones are drawn in one of so many rounds only. */
+    private static final int GIVEN_ROUNDS = 4;
+
     /** Rounds without a gain after which most starts turn away from the best so far. */
     private static final int STUCK_ROUNDS = 30;
 
@@ -35,6 +38,7 @@ final class SearchStarts {
 
     private enum Kind {
         SYMMETRIC,
+        GIVEN_SHAKEN,
         RANDOM,
         RANDOM_THOROUGH,
         PERTURBED,
@@ -66,13 +70,22 @@ final class SearchStarts {
     /** Start of an index within its round, from 0; depends on nothing else. */
     RefineStart start(RunState state, int index) {
         if (state.stage() == 0 && index < given.size()) {
-            return new RefineStart("given", settings.withFirstSharpness(GIVEN_SHARPNESS), () -> given.get(index));
+            Random random = random(0, index);
+            return new RefineStart(
+                    "given",
+                    settings.withFirstSharpness(GIVEN_SHARPNESS),
+                    () -> ShakenLines.withoutSurplus(given.get(index), size, dimension, random));
         }
         Random random = random(state.stage(), index);
         return switch (kind(state, index)) {
             case SYMMETRIC ->
                 new RefineStart(
                         "symmetric", settings.withFirstSharpness(SYMMETRIC_SHARPNESS), () -> symmetric(state, random));
+            case GIVEN_SHAKEN ->
+                new RefineStart(
+                        "given, shaken",
+                        settings.withFirstSharpness(SYMMETRIC_SHARPNESS),
+                        () -> givenShaken(state, random));
             case PERTURBED ->
                 new RefineStart(
                         "perturbed",
@@ -96,8 +109,11 @@ final class SearchStarts {
     }
 
     /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
-    private static Kind kind(RunState state, int index) {
+    private Kind kind(RunState state, int index) {
         Kind kind = ROUND[index];
+        if (kind == Kind.RANDOM && !given.isEmpty() && state.stage() % GIVEN_ROUNDS != 0) {
+            return Kind.GIVEN_SHAKEN;
+        }
         boolean ofBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
         if (ofBest && state.best() == null) {
             return Kind.SYMMETRIC;
@@ -149,6 +165,11 @@ final class SearchStarts {
         float[] added = RandomUnitRows.draw(wanted - rows.length / dimension, dimension, random.nextLong());
         System.arraycopy(added, 0, all, rows.length, added.length);
         return all;
+    }
+
+    private float[] givenShaken(RunState state, Random random) {
+        float[] rows = given.get(random.nextInt(given.size()));
+        return new ShakenLines(size, dimension, control).draw(rows, state.bestCoherence(), random);
     }
 
     private float[] perturbed(float[] best, Random random) {

@@ -16,11 +16,11 @@ final class SymmetricStarts {
     /** A first look at what seeds may become. */
     private static final RefineSettings ROUGHLY = new RefineSettings(4, 2, 66, 30, 1e-4, 8);
 
-    private static final RefineSettings FURTHER = new RefineSettings(128, 2, 1100, 60, 1e-5, 8);
+    private static final RefineSettings FURTHER = new RefineSettings(128, 2, 1.7e4, 80, 1e-6, 8);
     /** Beyond this factor of the best so far a first look promises nothing. */
-    private static final double ROUGHLY_HOPELESS = 1.12;
+    private static final double ROUGHLY_HOPELESS = 1.2;
     /** Beyond this factor, freeing the lines does not help any more. */
-    private static final double HOPELESS = 1.1;
+    private static final double HOPELESS = 1.04;
 
     private static final float[] NONE = {};
     private static final int GROUPS = 4;
@@ -31,13 +31,19 @@ final class SymmetricStarts {
     private static final double LARGEST_EXCESS_SHARE = 0.15;
     /** Larger groups take longer to take apart than to try. */
     private static final int LARGEST_ORDER = 96;
+    /** Small ones are quickly tried, and leave the freedom that many of the best packings have. */
+    private static final int LARGEST_SMALL_ORDER = 60;
 
     private static final int SUBGROUPS_TRIED = 12;
-    private static final int TRIES = 6;
+    private static final int REPRESENTATIONS = 8;
+    private static final int CHOICES = 3;
     /** Orbits must leave at most this share of the freedom that as many lines have without symmetry. */
-    private static final double LARGEST_FREEDOM = 0.2;
+    private static final double LARGEST_FREEDOM = 0.5;
 
     private static final int SEEDS_TRIED = 3;
+    /** Further seeds for orbits that came near the best so far. */
+    private static final int TRIED_AGAIN = 8;
+
     /** Lines that coincide: seeds with a larger stabiliser than their orbit's kind says. */
     private static final double COINCIDING = 0.9999;
 
@@ -56,46 +62,63 @@ final class SymmetricStarts {
         this.control = control;
     }
 
+    /** Lines of some orbits, and their coherence as a share of what is typical of so many. */
+    private record Drawn(float[] rows, double ratio) {}
+
     /**
-     * The most promising of some tries with each of some groups, refined.
+     * The best of many tries with each of some groups, refined.
      *
      * @param reached the coherence of the best vectors so far
-     * @return as many vectors as the orbits give, or nothing where no orbits fit
+     * @return as many vectors as the orbits give, or nothing where none come near the best so far
      */
     Optional<float[]> draw(double reached, Random random) {
-        Optional<float[]> found = Optional.empty();
-        for (int count = 0; count < GROUPS && found.isEmpty(); count++) {
-            found = ofOneGroup(reached, random);
+        Drawn best = new Drawn(NONE, reached * HOPELESS / typical(size));
+        for (int count = 0; count < GROUPS; count++) {
+            best = better(RandomGroups.draw(order(random), random), best, random);
         }
-        return found;
+        return Optional.of(best.rows()).filter(rows -> rows.length > 0);
     }
 
-    private Optional<float[]> ofOneGroup(double reached, Random random) {
-        FiniteGroup group = RandomGroups.draw(order(random), random);
+    private Drawn better(FiniteGroup group, Drawn before, Random random) {
         List<Block> irreducibles = RealIrreducibles.of(group);
-        SymmetricOrbits best = null;
-        float[] seeds = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (int count = 0; count < TRIES; count++) {
-            Optional<SymmetricOrbits> orbits = orbits(group, irreducibles, random);
-            float[] start = orbits.map(some -> seeds(some, random)).orElse(NONE);
-            if (start.length > 0) {
-                OptimizationResult found = refined(orbits.get(), start, ROUGHLY);
-                double ratio = found.coherence() / typical(orbits.get().size());
-                if (ratio < least) {
-                    least = ratio;
-                    best = orbits.get();
-                    seeds = found.rows();
-                }
+        Drawn best = before;
+        for (int count = 0; count < REPRESENTATIONS; count++) {
+            Optional<GroupRepresentation> representation = representation(group, irreducibles, random);
+            if (representation.isEmpty()) {
+                continue;
+            }
+            List<OrbitKind> kinds = kinds(representation.get(), random);
+            for (int choice = 0; choice < CHOICES; choice++) {
+                Optional<SymmetricOrbits> orbits = orbits(representation.get(), kinds, random);
+                best = orbits.isPresent() ? better(orbits.get(), best, random) : best;
             }
         }
-        if (best == null || least * typical(size) > reached * ROUGHLY_HOPELESS) {
-            return Optional.empty();
+        return best;
+    }
+
+    /** Orbits that turn out well are tried again: other seeds of the same kinds often end lower. */
+    private Drawn better(SymmetricOrbits orbits, Drawn before, Random random) {
+        Drawn best = tried(orbits, before, random);
+        for (int count = 0; count < TRIED_AGAIN && best != before; count++) {
+            best = tried(orbits, best, random);
         }
-        OptimizationResult found = refined(best, seeds, FURTHER);
-        return found.coherence() > reached * HOPELESS
-                ? Optional.empty()
-                : Optional.of(best.images(RowPrecision.widen(found.rows())));
+        return best;
+    }
+
+    private Drawn tried(SymmetricOrbits orbits, Drawn before, Random random) {
+        float[] start = seeds(orbits, random);
+        if (start.length == 0) {
+            return before;
+        }
+        double typical = typical(orbits.size());
+        OptimizationResult roughly = refined(orbits, start, ROUGHLY, Double.POSITIVE_INFINITY);
+        if (roughly.coherence() > before.ratio() * typical * ROUGHLY_HOPELESS) {
+            return before;
+        }
+        OptimizationResult found = refined(orbits, roughly.rows(), FURTHER, before.ratio() * typical);
+        return found.coherence() < before.ratio() * typical
+                ? new Drawn(orbits.images(RowPrecision.widen(found.rows())), found.coherence() / typical)
+                : before;
     }
 
     /** Makes the coherences of somewhat more and fewer lines comparable: the Welch bound, were there so many. */
@@ -104,12 +127,11 @@ final class SymmetricStarts {
     }
 
     private int order(Random random) {
-        int lines = switch (random.nextInt(4)) {
-            case 0 -> 2 + random.nextInt(size);
-            case 1 -> 2 + random.nextInt(2 * size);
-            default -> fitting(random);
+        return switch (random.nextInt(4)) {
+            case 0 -> 2 + random.nextInt(Math.min(2 * size, LARGEST_ORDER - 1));
+            case 1 -> Math.min(fitting(random) * (random.nextBoolean() ? 1 : 2), LARGEST_ORDER);
+            default -> 2 + random.nextInt(LARGEST_SMALL_ORDER - 1);
         };
-        return Math.min(lines * (random.nextBoolean() ? 1 : 2), LARGEST_ORDER);
     }
 
     private int fitting(Random random) {
@@ -119,15 +141,13 @@ final class SymmetricStarts {
         return fitting[random.nextInt(fitting.length)];
     }
 
-    private Optional<SymmetricOrbits> orbits(FiniteGroup group, List<Block> irreducibles, Random random) {
+    private Optional<GroupRepresentation> representation(FiniteGroup group, List<Block> irreducibles, Random random) {
         List<Integer> negated = group.centralInvolutions();
         int minus = negated.isEmpty() || random.nextInt(3) == 0 ? 0 : negated.get(random.nextInt(negated.size()));
-        return GroupRepresentation.draw(group, irreducibles, minus, dimension, random)
-                .flatMap(representation -> orbits(representation, random));
+        return GroupRepresentation.draw(group, irreducibles, minus, dimension, random);
     }
 
-    private Optional<SymmetricOrbits> orbits(GroupRepresentation representation, Random random) {
-        List<OrbitKind> kinds = kinds(representation, random);
+    private Optional<SymmetricOrbits> orbits(GroupRepresentation representation, List<OrbitKind> kinds, Random random) {
         List<OrbitKind> chosen = chosen(kinds, lines(random), random);
         int total = chosen.stream().mapToInt(OrbitKind::length).sum();
         int freedom = chosen.stream().mapToInt(kind -> kind.freedom() - 1).sum();
@@ -199,9 +219,11 @@ final class SymmetricStarts {
         return chosen;
     }
 
-    private OptimizationResult refined(SymmetricOrbits orbits, float[] seeds, RefineSettings settings) {
+    private OptimizationResult refined(SymmetricOrbits orbits, float[] seeds, RefineSettings settings, double reached) {
         RefineStart start = new RefineStart("orbits", settings, () -> seeds);
-        return new Annealing(List.of(start), seeds.length, dimension, 0, control).run(() -> new OrbitMaximum(orbits));
+        return new Annealing(List.of(start), seeds.length, dimension, 0, control)
+                .hopelessAbove(reached)
+                .run(() -> new OrbitMaximum(orbits));
     }
 
     private float[] seeds(SymmetricOrbits orbits, Random random) {
