@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The starts that a refinement tries, most promising first: exact members, those with conference rows permuted, those of
+ * The starts that a refinement tries, most promising first: a stored one if there is one; exact members, those with conference rows permuted, those of
  * fewer dimensions spread into the spare ones, and nearly large enough ones with some vectors added, shaken strongly
  * where there is far to go to the bound and slightly where there is not; members of other families that are as good;
  * random vectors last, or second where they promise to end below the exact member.
@@ -88,6 +88,7 @@ final class RefineStarts {
             // In the order of a search through random vectors alone, which is not to end lower.
             starts.add(farBetter && restart < RANDOM_FIRST ? restart : starts.size(), random(restart));
         }
+        StoredStarts.find(size, dimension).ifPresent(stored -> starts.add(0, stored));
         return starts;
     }
 
@@ -126,8 +127,8 @@ final class RefineStarts {
     }
 
     /**
-     * The starts of a search: those that exact members give, and before them the largest member that is no more
-     * coherent, since which of its vectors are left out matters.
+     * The starts of a search: those that exact members give, and before them the best member as it is, or the largest
+     * that is no more coherent, since which of its vectors are left out matters.
      *
      * @param most of how many at most
      * @return vectors one after another, N or more of them each

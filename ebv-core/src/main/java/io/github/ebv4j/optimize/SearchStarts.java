@@ -27,8 +27,10 @@ final class SearchStarts {
     /** The most vectors more before as many are left out. */
     private static final int MOST_EXCHANGED = 3;
 
-    /** Where there are given starts, random ones are drawn in one of so many rounds only. */
+    /** Where good lines are given, random ones are drawn in one of so many rounds only. */
     private static final int GIVEN_ROUNDS = 4;
+    /** Given lines more coherent than the best by more than this factor have nothing to offer. */
+    private static final double GOOD_GIVEN = 1.05;
 
     /** Rounds without a gain after which most starts turn away from the best so far. */
     private static final int STUCK_ROUNDS = 30;
@@ -47,7 +49,7 @@ final class SearchStarts {
     }
 
     private static final Kind[] ROUND = {
-        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.RANDOM,
+        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.PERTURBED, Kind.RANDOM,
         Kind.RANDOM_THOROUGH, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
@@ -111,7 +113,9 @@ final class SearchStarts {
     /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
     private Kind kind(RunState state, int index) {
         Kind kind = ROUND[index];
-        if (kind == Kind.RANDOM && !given.isEmpty() && state.stage() % GIVEN_ROUNDS != 0) {
+        if (kind == Kind.RANDOM
+                && state.stage() % GIVEN_ROUNDS != 0
+                && !goodGiven(state).isEmpty()) {
             return Kind.GIVEN_SHAKEN;
         }
         boolean ofBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
@@ -167,8 +171,23 @@ final class SearchStarts {
         return all;
     }
 
+    private List<float[]> goodGiven(RunState state) {
+        return given.stream()
+                .filter(rows -> coherence(rows) <= state.bestCoherence() * GOOD_GIVEN)
+                .toList();
+    }
+
+    private double coherence(float[] rows) {
+        double[] unit = RowPrecision.widen(rows);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        try (SphereObjective objective = new SmoothMaximum(rows.length / dimension, dimension)) {
+            return objective.evaluate(unit, 1, 1, new double[unit.length]).coherence();
+        }
+    }
+
     private float[] givenShaken(RunState state, Random random) {
-        float[] rows = given.get(random.nextInt(given.size()));
+        List<float[]> good = goodGiven(state);
+        float[] rows = good.get(random.nextInt(good.size()));
         return new ShakenLines(size, dimension, control).draw(rows, state.bestCoherence(), random);
     }
 

@@ -15,6 +15,7 @@ final class ShakenLines {
     /** Where refinement begins: blunt, or sharp enough to keep what is left of the structure. */
     private static final double[] FIRST_SHARPNESSES = {20, 60, 200};
 
+    private static final RefineSettings SETTINGS = new RefineSettings(20, 1.7, 2e4, 80, 1e-6, 8);
     private static final int TRIES = 8;
 
     private final int size;
@@ -68,7 +69,7 @@ final class ShakenLines {
 
     private OptimizationResult refined(float[] rows, double reached, Random random) {
         double first = FIRST_SHARPNESSES[random.nextInt(FIRST_SHARPNESSES.length)];
-        RefineStart start = new RefineStart("shaken", new RefineSettings(first, 1.7, 2e4, 80, 1e-6, 8), () -> rows);
+        RefineStart start = new RefineStart("shaken", SETTINGS.withFirstSharpness(first), () -> rows);
         return new Annealing(List.of(start), rows.length, dimension, 0, control)
                 .hopelessAbove(reached)
                 .run(() -> new SmoothMaximum(size, dimension));

@@ -23,7 +23,7 @@ final class SymmetricStarts {
     private static final double HOPELESS = 1.04;
 
     private static final float[] NONE = {};
-    private static final int GROUPS = 4;
+    private static final int GROUPS = 2;
     /** Lines left out or added at random where no orbits make up the number wanted. */
     private static final int MOST_MISSING = 3;
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CoherenceExperiment.class,
             PackingsExperiment.class,
+            StartExperiment.class,
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
             OpenWorldExperiment.class
