@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The starts that a refinement tries, most promising first: a stored one if there is one; exact members, those with conference rows permuted, those of
- * fewer dimensions spread into the spare ones, and nearly large enough ones with some vectors added, shaken strongly
- * where there is far to go to the bound and slightly where there is not; members of other families that are as good;
- * random vectors last, or second where they promise to end below the exact member.
+ * The starts that a refinement tries, most promising first: a stored one if there is one; exact members, those with
+ * conference rows permuted, those of fewer dimensions spread into the spare ones, and nearly large enough ones with some
+ * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members of other
+ * families that are as good; random vectors last, second where they promise to end below the exact member, and first
+ * where they promise far more.
  */
 final class RefineStarts {
 
@@ -127,8 +128,8 @@ final class RefineStarts {
     }
 
     /**
-     * The starts of a search: those that exact members give, and before them the best member as it is, or the largest
-     * that is no more coherent, since which of its vectors are left out matters.
+     * The starts of a search: those that exact members give, and before them the largest member that is no more coherent
+     * than the best of so many, where there is one, since which of its vectors are left out matters.
      *
      * @param most of how many at most
      * @return vectors one after another, N or more of them each
