@@ -49,7 +49,7 @@ public final class EquiangularBases {
             default -> RefinedGeneration.pays(spec, exact, control);
         };
         if (refine) {
-            return RefinedGeneration.run(spec, exact, control);
+            return RefinedGeneration.run(spec, exact, method == GenerationMethod.AUTO, control);
         }
         return method == GenerationMethod.AUTO && exact.isEmpty()
                 ? SgdGeneration.run(spec, settings, control)

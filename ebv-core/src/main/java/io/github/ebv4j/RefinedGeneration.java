@@ -4,18 +4,22 @@ import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
 import io.github.ebv4j.optimize.OptimizationResult;
 import io.github.ebv4j.optimize.PackingSearch;
+import io.github.ebv4j.optimize.PackingTask;
 import io.github.ebv4j.optimize.RefineStart;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Generation by refinement: a search through very many starts at small sizes, a few well-chosen starts at large ones.
+ * Generation by refinement: a search through very many starts at small sizes, which may begin with a stored packing, a
+ * few well-chosen starts at large ones.
  * Never worse than the best exact member.
  */
 final class RefinedGeneration {
@@ -54,13 +58,15 @@ final class RefinedGeneration {
 
     private final BasisSpec spec;
     private final Optional<FamilyMember> exact;
+    private final boolean fromStored;
     private final RunControl control;
     private final double target;
     private final RefineStarts starts;
 
-    private RefinedGeneration(BasisSpec spec, Optional<FamilyMember> exact, RunControl control) {
+    private RefinedGeneration(BasisSpec spec, Optional<FamilyMember> exact, boolean fromStored, RunControl control) {
         this.spec = spec;
         this.exact = exact;
+        this.fromStored = fromStored;
         this.control = control;
         this.starts = new RefineStarts((int) spec.size(), spec.dimension(), spec.seed(), exact);
         this.target = spec.target()
@@ -83,9 +89,10 @@ final class RefinedGeneration {
         return room && affordable && MemoryBudget.fitsHeap(spec.size(), spec.dimension(), HEAP_COPIES);
     }
 
-    static Generation run(BasisSpec spec, Optional<FamilyMember> exact, RunControl control) {
+    /** @param fromStored whether a search may begin with a {@linkplain StoredPackings stored packing} */
+    static Generation run(BasisSpec spec, Optional<FamilyMember> exact, boolean fromStored, RunControl control) {
         MemoryBudget.requireHeap(spec.size(), spec.dimension(), HEAP_COPIES);
-        return new RefinedGeneration(spec, exact, control).run();
+        return new RefinedGeneration(spec, exact, fromStored, control).run();
     }
 
     private Generation run() {
@@ -98,15 +105,30 @@ final class RefinedGeneration {
     }
 
     private OptimizationResult search() {
-        double rounds = UNASKED_SEARCH_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * multiplications(spec));
-        return PackingSearch.run(
-                starts.forSearch(PackingSearch.STARTS),
-                (int) spec.size(),
-                spec.dimension(),
-                spec.seed(),
-                target,
-                control.timeLimit().isPresent() ? Integer.MAX_VALUE : (int) Math.max(2, Math.min(20, rounds)),
-                control);
+        int size = (int) spec.size();
+        List<float[]> larger = fromStored ? StoredPackings.larger(size, spec.dimension()) : List.of();
+        List<float[]> given = Stream.concat(
+                        larger.stream(), starts.forSearch(PackingSearch.STARTS - larger.size()).stream())
+                .toList();
+        PackingTask task = PackingTask.of(size, spec.dimension(), spec.seed())
+                .withTarget(target)
+                .withRounds(rounds())
+                .withGiven(given)
+                .withKnown(stored());
+        return PackingSearch.run(task, control);
+    }
+
+    private Optional<float[]> stored() {
+        return fromStored ? StoredPackings.find((int) spec.size(), spec.dimension()) : Optional.empty();
+    }
+
+    /** Without a time limit, what is stored has to do; where nothing is, some rounds. */
+    private int rounds() {
+        if (control.timeLimit().isPresent()) {
+            return Integer.MAX_VALUE;
+        }
+        double affordable = UNASKED_SEARCH_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * multiplications(spec));
+        return stored().isPresent() ? 0 : (int) Math.max(2, Math.min(20, affordable));
     }
 
     private OptimizationResult refine() {
@@ -121,7 +143,7 @@ final class RefinedGeneration {
 
     private EquiangularBasis refinedBasis(OptimizationResult best, boolean search) {
         String start = search
-                ? "search, round " + best.bestStart()
+                ? searched(best)
                 : starts.all(restarts()).get(best.bestStart()).name();
         BasisRecipe recipe = new BasisRecipe(
                 FAMILY,
@@ -136,6 +158,12 @@ final class RefinedGeneration {
                 VectorHash.sha256(best.rows()),
                 BasisRecipe.currentProvenance());
         return EquiangularBasis.ofRows(best.rows(), recipe);
+    }
+
+    private String searched(OptimizationResult best) {
+        boolean asStored =
+                stored().filter(rows -> Arrays.equals(rows, best.rows())).isPresent();
+        return asStored ? "stored packing" : "search, round " + best.bestStart();
     }
 
     private static double multiplications(BasisSpec spec) {

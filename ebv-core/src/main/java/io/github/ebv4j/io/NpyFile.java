@@ -1,6 +1,7 @@
 package io.github.ebv4j.io;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,16 +53,30 @@ public final class NpyFile {
      */
     public static FloatMatrix read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            NpyHeader header = NpyHeader.read(in);
-            requireLength(header, Files.size(file));
-            float[] values = new float[(int) (header.rows() * header.columns())];
-            readValues(in, header, values);
-            return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
+            return read(in, Files.size(file));
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
             throw new IOException("file " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads a matrix from the bytes of a NumPy file.
+     *
+     * @return its values as float32 in C order
+     * @throws IOException as {@link #read(Path)}
+     */
+    public static FloatMatrix read(byte[] file) throws IOException {
+        return read(new ByteArrayInputStream(file), file.length);
+    }
+
+    private static FloatMatrix read(InputStream in, long length) throws IOException {
+        NpyHeader header = NpyHeader.read(in);
+        requireLength(header, length);
+        float[] values = new float[(int) (header.rows() * header.columns())];
+        readValues(in, header, values);
+        return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
     }
 
     private static void requireLength(NpyHeader header, long actual) throws IOException {

@@ -29,49 +29,31 @@ public final class PackingSearch {
 
     private static final int FRUITLESS_FACTOR = 10;
 
-    private final List<float[]> given;
-    private final int size;
-    private final int dimension;
-    private final long seed;
-    private final double target;
-    private final int rounds;
+    private final PackingTask task;
     private final RunControl control;
     private final long began = System.nanoTime();
 
-    private PackingSearch(
-            List<float[]> given, int size, int dimension, long seed, double target, int rounds, RunControl control) {
-        this.given = given;
-        this.size = size;
-        this.dimension = dimension;
-        this.seed = seed;
-        this.target = target;
-        this.rounds = rounds;
+    private PackingSearch(PackingTask task, RunControl control) {
+        this.task = task;
         this.control = control;
     }
 
     /**
      * Searches.
      *
-     * @param given starts of the caller's own, at most {@value #STARTS}, rows one after another, N or more of them each;
-     *     not modified
-     * @param size number of lines N, at least 2
-     * @param dimension d of the space, at least 2
-     * @param seed of every random choice
-     * @param target stops at this coherence, for example the lower bound
-     * @param rounds the most rounds
-     * @return the best vectors; steps are evaluations of the objective, {@code bestStart} the round that found them
+     * @return the best vectors, those known if nothing better is found; steps are evaluations of the objective, {@code
+     *     bestStart} the round that found them
      */
-    public static OptimizationResult run(
-            List<float[]> given, int size, int dimension, long seed, double target, int rounds, RunControl control) {
-        return new PackingSearch(given, size, dimension, seed, target, rounds, control).run();
+    public static OptimizationResult run(PackingTask task, RunControl control) {
+        return new PackingSearch(task, control).run();
     }
 
     private OptimizationResult run() {
         RunState state = control.resume()
-                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), size * dimension)
-                : RunState.initial(RandomUnitRows.draw(size, dimension, seed));
-        Optional<StopReason> stop;
-        do {
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), task.size() * task.dimension())
+                : initial();
+        Optional<StopReason> stop = state.best() == null ? Optional.empty() : stopReason(state);
+        while (stop.isEmpty()) {
             RunState before = state;
             List<OptimizationResult> found = IntStream.range(0, STARTS)
                     .parallel()
@@ -85,13 +67,20 @@ public final class PackingSearch {
             if (whole && control.checkpoint().isPresent()) {
                 CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
             }
-        } while (stop.isEmpty());
+        }
         return new OptimizationResult(
                 state.best(), state.bestCoherence(), stop.get(), state.step(), elapsed(), state.bestStage());
     }
 
+    private RunState initial() {
+        RunState state = RunState.initial(RandomUnitRows.draw(task.size(), task.dimension(), task.seed()));
+        return task.known()
+                .map(rows -> state.withBest(SmoothMaximum.coherence(rows, task.dimension()), rows.clone()))
+                .orElse(state);
+    }
+
     private OptimizationResult attempt(RunState state, int index) {
-        RefineStart start = new SearchStarts(given, size, dimension, seed, SLOWLY, remaining()).start(state, index);
+        RefineStart start = new SearchStarts(task, SLOWLY, remaining()).start(state, index);
         OptimizationResult found = refine(start, state.bestCoherence());
         if (found.coherence() > state.bestCoherence() * CLOSE) {
             return found;
@@ -108,7 +97,9 @@ public final class PackingSearch {
     }
 
     private OptimizationResult refine(RefineStart start, double reached) {
-        return new Annealing(List.of(start), size * dimension, dimension, target, remaining())
+        int size = task.size();
+        int dimension = task.dimension();
+        return new Annealing(List.of(start), size * dimension, dimension, task.target(), remaining())
                 .hopelessAbove(reached)
                 .run(() -> new SmoothMaximum(size, dimension));
     }
@@ -130,26 +121,30 @@ public final class PackingSearch {
     }
 
     private Optional<StopReason> stopReason(RunState state) {
-        if (state.bestCoherence() <= target) {
+        if (state.bestCoherence() <= task.target()) {
             return Optional.of(StopReason.THRESHOLD_REACHED);
         }
         int fruitless = state.stage() - state.bestStage();
         boolean exhausted = fruitless > FRUITLESS_ROUNDS && fruitless > FRUITLESS_FACTOR * (state.bestStage() + 1);
         return control.interruption(elapsed())
-                .or(() -> exhausted || state.stage() >= rounds ? Optional.of(StopReason.CONVERGED) : Optional.empty());
+                .or(() -> exhausted || state.stage() >= task.rounds()
+                        ? Optional.of(StopReason.CONVERGED)
+                        : Optional.empty());
     }
 
     private void report(RunState state) {
-        long most = rounds == Integer.MAX_VALUE ? Long.MAX_VALUE : state.step() / state.stage() * rounds;
+        long most = task.rounds() == Integer.MAX_VALUE ? Long.MAX_VALUE : state.step() / state.stage() * task.rounds();
         control.listener()
                 .onProgress(new Progress(
-                        state.step(), most, state.bestCoherence(), state.bestCoherence(), target, elapsed()));
+                        state.step(), most, state.bestCoherence(), state.bestCoherence(), task.target(), elapsed()));
     }
 
     /** Everything that the numbers depend on; limits of time are not among it. */
     private String describe() {
-        return "packing search, size " + size + ", dimension " + dimension + ", seed " + seed + ", target " + target
-                + ", rounds " + rounds + ", given starts " + given.size();
+        return "packing search, size " + task.size() + ", dimension " + task.dimension() + ", seed " + task.seed()
+                + ", target " + task.target() + ", rounds " + task.rounds() + ", given starts "
+                + task.given().size() + ", known "
+                + task.known().map(rows -> SmoothMaximum.coherence(rows, task.dimension()));
     }
 
     private Duration elapsed() {

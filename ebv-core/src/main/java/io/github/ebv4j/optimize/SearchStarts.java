@@ -60,11 +60,11 @@ final class SearchStarts {
     private final RefineSettings settings;
     private final RunControl control;
 
-    SearchStarts(List<float[]> given, int size, int dimension, long seed, RefineSettings settings, RunControl control) {
-        this.given = given;
-        this.size = size;
-        this.dimension = dimension;
-        this.seed = seed;
+    SearchStarts(PackingTask task, RefineSettings settings, RunControl control) {
+        this.given = task.given();
+        this.size = task.size();
+        this.dimension = task.dimension();
+        this.seed = task.seed();
         this.settings = settings;
         this.control = control;
     }
@@ -173,16 +173,8 @@ final class SearchStarts {
 
     private List<float[]> goodGiven(RunState state) {
         return given.stream()
-                .filter(rows -> coherence(rows) <= state.bestCoherence() * GOOD_GIVEN)
+                .filter(rows -> SmoothMaximum.coherence(rows, dimension) <= state.bestCoherence() * GOOD_GIVEN)
                 .toList();
-    }
-
-    private double coherence(float[] rows) {
-        double[] unit = RowPrecision.widen(rows);
-        new SphereProduct(dimension).normalizeRowsInPlace(unit);
-        try (SphereObjective objective = new SmoothMaximum(rows.length / dimension, dimension)) {
-            return objective.evaluate(unit, 1, 1, new double[unit.length]).coherence();
-        }
     }
 
     private float[] givenShaken(RunState state, Random random) {

@@ -50,6 +50,19 @@ final class SmoothMaximum implements SphereObjective {
         this.tile = new double[kernel.slice() * size];
     }
 
+    /**
+     * The mutual coherence of vectors.
+     *
+     * @param rows vectors one after another, of any length but 0; not modified
+     */
+    static double coherence(float[] rows, int dimension) {
+        double[] unit = RowPrecision.widen(rows);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        try (SphereObjective objective = new SmoothMaximum(rows.length / dimension, dimension)) {
+            return objective.evaluate(unit, 1, 1, new double[unit.length]).coherence();
+        }
+    }
+
     @Override
     public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
         double shift = expectedCoherence * expectedCoherence;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,8 @@ class PackingSearchTest {
     private Path folder;
 
     private static OptimizationResult search(int size, int dimension, double target, int rounds, RunControl control) {
-        return PackingSearch.run(List.of(), size, dimension, 42, target, rounds, control);
+        return PackingSearch.run(
+                PackingTask.of(size, dimension, 42).withTarget(target).withRounds(rounds), control);
     }
 
     /** Best coherences known, from the tables of Sloane (1997) and Cohn; the symmetric ones no random start finds. */
@@ -59,8 +61,25 @@ class PackingSearchTest {
                 }
             }
         }
-        OptimizationResult found = PackingSearch.run(List.of(roots), 12, 4, 1, 0, 1, RunControl.defaults());
+        PackingTask task = PackingTask.of(12, 4, 1).withRounds(1);
+        OptimizationResult found = PackingSearch.run(task.withGiven(List.of(roots)), RunControl.defaults());
         assertThat(found.coherence()).isCloseTo(0.5, within(1e-6));
+        OptimizationResult kept =
+                PackingSearch.run(task.withRounds(0).withKnown(Optional.of(roots)), RunControl.defaults());
+        assertThat(kept.rows()).containsExactly(roots);
+        assertThat(kept.steps()).isZero();
+        assertThat(kept.stopReason()).isEqualTo(StopReason.CONVERGED);
+    }
+
+    @Test
+    void bettersKnownVectorsAndStopsAtOnceWhereTheyDo() {
+        float[] good = search(10, 4, 0.44, 20, RunControl.defaults()).rows();
+        PackingTask task = PackingTask.of(10, 4, 7).withRounds(20).withKnown(Optional.of(good));
+        OptimizationResult better = PackingSearch.run(task.withTarget(0.4343), RunControl.defaults());
+        assertThat(better.coherence()).isLessThan(0.4343);
+        OptimizationResult same = PackingSearch.run(task.withTarget(0.441), RunControl.defaults());
+        assertThat(same.rows()).containsExactly(good).isNotSameAs(good);
+        assertThat(same.stopReason()).isEqualTo(StopReason.THRESHOLD_REACHED);
     }
 
     @Test

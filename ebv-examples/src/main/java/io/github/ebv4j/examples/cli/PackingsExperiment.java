@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.examples.experiment.KnownPacking;
@@ -69,14 +70,24 @@ final class PackingsExperiment implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "DIR",
-            description = "Write the vectors of each packing better than the best known here, as <N>x<d>.npy.")
+            description = "Write the vectors of each packing here, as <N>x<d>.npy, unless as good ones are there.")
     private Path folder;
+
+    @Option(
+            names = "--method",
+            paramLabel = "auto|refine",
+            converter = MethodConverter.class,
+            description = "auto (default), or refine: without the packings that the library keeps.")
+    private GenerationMethod method = GenerationMethod.AUTO;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
+        if (method != GenerationMethod.AUTO && method != GenerationMethod.REFINE) {
+            throw new IllegalArgumentException("--method must be auto or refine, was " + MethodConverter.label(method));
+        }
         List<KnownPacking> all = KnownPacking.read(table);
         if (folder != null) {
             Files.createDirectories(folder);
@@ -96,9 +107,8 @@ final class PackingsExperiment implements Callable<Integer> {
             rows.add(BasisSummary.json(
                             report, seconds(generation), generation.stopReason().label())
                     .put("bestKnown", known.coherence()));
-            if (folder != null && excess < RECORD) {
-                BasisFile.save(
-                        generation.basis(), folder.resolve(known.size() + "x" + known.dimension() + ".npy"), true);
+            if (folder != null) {
+                saveIfBetter(generation.basis(), report.coherence());
             }
             if (!json) {
                 print(out, known, report.coherence(), excess, seconds(generation));
@@ -112,10 +122,14 @@ final class PackingsExperiment implements Callable<Integer> {
         BasisSpec free = BasisSpec.of(known.size(), known.dimension()).withSeed(seed);
         BasisSpec wanted = records ? free : free.withTarget(Math.min(1, known.coherence() * MET));
         return EquiangularBases.generate(
-                wanted,
-                GenerationMethod.AUTO,
-                SgdSettings.defaults(),
-                RunControl.defaults().withTimeLimit(timeLimit));
+                wanted, method, SgdSettings.defaults(), RunControl.defaults().withTimeLimit(timeLimit));
+    }
+
+    private void saveIfBetter(EquiangularBasis basis, double coherence) throws IOException {
+        Path file = folder.resolve(basis.size() + "x" + basis.dimension() + ".npy");
+        if (!Files.exists(file) || BasisFile.load(file).report().coherence() > coherence) {
+            BasisFile.save(basis, file, true);
+        }
     }
 
     private static void print(PrintWriter out, KnownPacking known, double ours, double excess, double seconds) {

@@ -3,6 +3,8 @@ package io.github.ebv4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.io.BasisFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,34 @@ class PackingsExperimentTest {
         assertThat(json.get("rows").get(2).get("bestKnown").asDouble()).isEqualTo(0.5);
         assertThat(BasisFile.load(saved.resolve("5x3.npy")).report().coherence())
                 .isCloseTo(Math.sqrt(0.2), within(1e-6));
-        assertThat(saved.resolve("6x3.npy")).doesNotExist();
+        assertThat(saved.resolve("6x3.npy")).exists();
+    }
+
+    @Test
+    void replacesSavedVectorsByBetterOnesOnly() throws IOException {
+        Path table = Files.writeString(folder.resolve("known.csv"), "4,9,.434258546\n");
+        Path saved = Files.createDirectory(folder.resolve("saved")).resolve("9x4.npy");
+        BasisFile.save(EquiangularBases.generate(BasisSpec.of(9, 4).withTarget(.45)), saved, false);
+        Object[] search = {"--known", table, "--method", "refine", "--save", saved.getParent(), "--json"};
+        double first =
+                experiment(search).json().get("rows").get(0).get("coherence").asDouble();
+        byte[] better = Files.readAllBytes(saved);
+        assertThat(BasisFile.load(saved).report().coherence()).isEqualTo(first).isLessThan(.4345);
+        Files.writeString(table, "4,9,.46\n");
+        assertThat(experiment(search).json().get("rows").get(0).get("coherence").asDouble())
+                .isGreaterThan(first);
+        assertThat(saved).hasBinaryContent(better);
+    }
+
+    /** The search alone takes minutes for this one; .43144 is what it once found, and the library keeps. */
+    @Test
+    void beginsWithAPackingThatTheLibraryKeeps() throws IOException {
+        Path table = Files.writeString(folder.resolve("known.csv"), "8,46,.432075085\n");
+        JsonNode kept =
+                experiment("--known", table, "--json").json().get("rows").get(0);
+        assertThat(kept.get("coherence").asDouble()).isCloseTo(.431444852, within(1e-7));
+        assertThat(kept.get("stopReason").asText()).isEqualTo("thresholdReached");
+        experiment("--known", table, "--method", "sgd").failed(2, "--method must be auto or refine, was sgd");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.github.ebv4j.optimize;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link PackingSearch} is to look for, and what it begins with.
+ *
+ * @param size number of lines N, at least 2
+ * @param dimension d of the space, at least 2
+ * @param seed of every random choice
+ * @param target stops at this coherence, for example the lower bound
+ * @param rounds the most rounds; none are run where vectors are known and this is 0
+ * @param given starts of the caller's own, at most {@link PackingSearch#STARTS}, rows one after another, N or more of
+ *     them each; not modified
+ * @param known N unit vectors, rows one after another, that the search is to better; not modified
+ */
+public record PackingTask(
+        int size, int dimension, long seed, double target, int rounds, List<float[]> given, Optional<float[]> known) {
+
+    /** Lines of the lowest coherence, without an end but the time limit's, from the search's own starts alone. */
+    public static PackingTask of(int size, int dimension, long seed) {
+        return new PackingTask(size, dimension, seed, 0, Integer.MAX_VALUE, List.of(), Optional.empty());
+    }
+
+    /** This task, done at another coherence. */
+    public PackingTask withTarget(double newTarget) {
+        return new PackingTask(size, dimension, seed, newTarget, rounds, given, known);
+    }
+
+    /** This task with another limit of rounds. */
+    public PackingTask withRounds(int newRounds) {
+        return new PackingTask(size, dimension, seed, target, newRounds, given, known);
+    }
+
+    /** This task with other starts of the caller's own. */
+    public PackingTask withGiven(List<float[]> newGiven) {
+        return new PackingTask(size, dimension, seed, target, rounds, newGiven, known);
+    }
+
+    /** This task with other vectors to better. */
+    public PackingTask withKnown(Optional<float[]> newKnown) {
+        return new PackingTask(size, dimension, seed, target, rounds, given, newKnown);
+    }
+}

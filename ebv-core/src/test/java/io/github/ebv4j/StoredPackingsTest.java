@@ -1,0 +1,75 @@
+package io.github.ebv4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.construct.FamilyMember;
+import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SgdSettings;
+import io.github.ebv4j.optimize.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packings kept are as good as docs/packings.csv says, better than algebra, and what generation begins with. */
+class StoredPackingsTest {
+
+    private static final Path TABLE = Path.of("..", "docs", "packings.csv");
+    private static final Path FOLDER = Path.of("src", "main", "resources", "io", "github", "ebv4j", "packings");
+
+    static Stream<String> lines() throws IOException {
+        return Files.readAllLines(TABLE).stream().filter(line -> Character.isDigit(line.charAt(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void measuresWhatIsStated(String line) throws IOException {
+        String[] parts = line.split(",");
+        int dimension = Integer.parseInt(parts[0]);
+        int size = Integer.parseInt(parts[1]);
+        EquiangularBasis saved = BasisFile.load(FOLDER.resolve(size + "x" + dimension + ".npy"));
+        double exact =
+                ExactFamilies.best(size, dimension).map(FamilyMember::coherence).orElse(1.0);
+        assertThat(saved.recipe().family()).isEqualTo("refined");
+        assertThat(saved.report().coherence())
+                .isCloseTo(Double.parseDouble(parts[3]), within(1e-7))
+                .isLessThan(exact)
+                .isGreaterThan(LowerBounds.best(size, dimension).value());
+
+        Generation kept = EquiangularBases.generate(
+                BasisSpec.of(size, dimension), GenerationMethod.AUTO, SgdSettings.defaults(), RunControl.defaults());
+        assertThat(kept.basis().recipe().sha256()).isEqualTo(saved.recipe().sha256());
+        assertThat(kept.basis().recipe().parameters()).containsEntry("start", "stored packing");
+        assertThat(kept.stopReason()).isEqualTo(StopReason.CONVERGED);
+    }
+
+    @Test
+    void everyOneIsStated() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".npy"))).hasSize((int) lines().count());
+        }
+    }
+
+    @Test
+    void largerOnesHaveUpToThreeLinesMore() {
+        assertThat(StoredPackings.larger(45, 12))
+                .extracting(rows -> rows.length / 12)
+                .containsExactly(46, 47, 48);
+        assertThat(StoredPackings.larger(50, 16)).isEmpty();
+        assertThat(StoredPackings.find(46, 17)).isEmpty();
+    }
+
+    /** Another method does not use them; a search from its own starts ends elsewhere. */
+    @Test
+    void onlyAutoBeginsWithOne() {
+        Generation refined = EquiangularBases.generate(
+                BasisSpec.of(26, 6), GenerationMethod.REFINE, SgdSettings.defaults(), RunControl.defaults());
+        assertThat(refined.basis().recipe().parameters().get("start")).startsWith("search, round");
+    }
+}
