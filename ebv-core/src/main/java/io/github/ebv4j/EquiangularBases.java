@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where bases come from: the best exact family, refined where that pays; or the method asked for. */
+/**
+ * Where bases come from: the best exact family, refined where that pays, or at some small sizes the best packing that
+ * the library keeps; or the method asked for.
+ */
 public final class EquiangularBases {
 
     private EquiangularBases() {}

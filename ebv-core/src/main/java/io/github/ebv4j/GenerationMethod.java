@@ -4,8 +4,8 @@ package io.github.ebv4j;
 public enum GenerationMethod {
     /**
      * The best known: the best exact family, refined where that pays, in some seconds if no time limit is given, as long
-     * as allowed otherwise; at some small sizes a packing that a longer search found and the library keeps, and within a
-     * time limit what a further search makes of it.
+     * as allowed otherwise; at some small sizes a packing that a longer search found and the library keeps, the same for
+     * every seed, and within a time limit what a further search makes of it.
      */
     AUTO,
     /** An exact family only. */

@@ -58,7 +58,8 @@ final class RefinedGeneration {
 
     private final BasisSpec spec;
     private final Optional<FamilyMember> exact;
-    private final boolean fromStored;
+    private final Optional<float[]> stored;
+    private final List<float[]> storedLarger;
     private final RunControl control;
     private final double target;
     private final RefineStarts starts;
@@ -66,9 +67,11 @@ final class RefinedGeneration {
     private RefinedGeneration(BasisSpec spec, Optional<FamilyMember> exact, boolean fromStored, RunControl control) {
         this.spec = spec;
         this.exact = exact;
-        this.fromStored = fromStored;
         this.control = control;
-        this.starts = new RefineStarts((int) spec.size(), spec.dimension(), spec.seed(), exact);
+        int size = (int) spec.size();
+        this.stored = fromStored ? StoredPackings.find(size, spec.dimension()) : Optional.empty();
+        this.storedLarger = fromStored ? StoredPackings.larger(size, spec.dimension()) : List.of();
+        this.starts = new RefineStarts(size, spec.dimension(), spec.seed(), exact);
         this.target = spec.target()
                 .orElseGet(() -> LowerBounds.best(spec.size(), spec.dimension()).value() * (1 + 1e-7));
     }
@@ -105,30 +108,27 @@ final class RefinedGeneration {
     }
 
     private OptimizationResult search() {
-        int size = (int) spec.size();
-        List<float[]> larger = fromStored ? StoredPackings.larger(size, spec.dimension()) : List.of();
-        List<float[]> given = Stream.concat(
-                        larger.stream(), starts.forSearch(PackingSearch.STARTS - larger.size()).stream())
-                .toList();
-        PackingTask task = PackingTask.of(size, spec.dimension(), spec.seed())
+        int rounds = rounds();
+        PackingTask task = PackingTask.of((int) spec.size(), spec.dimension(), spec.seed())
                 .withTarget(target)
-                .withRounds(rounds())
-                .withGiven(given)
-                .withKnown(stored());
+                .withRounds(rounds)
+                .withGiven(rounds == 0 ? List.of() : given())
+                .withKnown(stored);
         return PackingSearch.run(task, control);
     }
 
-    private Optional<float[]> stored() {
-        return fromStored ? StoredPackings.find((int) spec.size(), spec.dimension()) : Optional.empty();
+    private List<float[]> given() {
+        List<float[]> others = starts.forSearch(PackingSearch.STARTS - storedLarger.size());
+        return Stream.concat(storedLarger.stream(), others.stream()).toList();
     }
 
-    /** Without a time limit, what is stored has to do; where nothing is, some rounds. */
+    /** Without a time limit or a target, what is stored has to do; where nothing is, some rounds. */
     private int rounds() {
         if (control.timeLimit().isPresent()) {
             return Integer.MAX_VALUE;
         }
         double affordable = UNASKED_SEARCH_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * multiplications(spec));
-        return stored().isPresent() ? 0 : (int) Math.max(2, Math.min(20, affordable));
+        return stored.isPresent() && spec.target().isEmpty() ? 0 : (int) Math.max(2, Math.min(20, affordable));
     }
 
     private OptimizationResult refine() {
@@ -162,8 +162,12 @@ final class RefinedGeneration {
 
     private String searched(OptimizationResult best) {
         boolean asStored =
-                stored().filter(rows -> Arrays.equals(rows, best.rows())).isPresent();
-        return asStored ? "stored packing" : "search, round " + best.bestStart();
+                stored.filter(rows -> Arrays.equals(rows, best.rows())).isPresent();
+        if (asStored) {
+            return "stored packing";
+        }
+        boolean ownStarts = stored.isEmpty() && storedLarger.isEmpty();
+        return (ownStarts ? "search, round " : "search from stored packings, round ") + best.bestStart();
     }
 
     private static double multiplications(BasisSpec spec) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The best packings of a few lines that this library's own search has found, kept as resources {@code
+ * The best packings of a few lines found with this library's search, kept as resources {@code
  * packings/<N>x<d>.npy} where it takes long to find them, or where they are better than the tables known.
  */
 final class StoredPackings {

@@ -1,5 +1,6 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.VectorHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public final class PackingSearch {
     private static final RefineSettings POLISH = new RefineSettings(1000, 2, 2e6, 300, 1e-10, 8);
     /** Worth polishing: within this factor of the best so far. */
     private static final double CLOSE = 1.0003;
-    /** A gain below this share is rounding. */
-    private static final double ROUNDING = 1e-7;
+    /** A gain below this share is rounding: vectors are kept as float32. */
+    private static final double ROUNDING = 1e-6;
     /** A search ends after so many rounds without a gain, and so many times the rounds up to the last gain. */
     private static final int FRUITLESS_ROUNDS = 1500;
 
@@ -42,7 +43,7 @@ public final class PackingSearch {
      * Searches.
      *
      * @return the best vectors, those known if nothing better is found; steps are evaluations of the objective, {@code
-     *     bestStart} the round that found them
+     *     bestStart} the round that found them, 0 for those known
      */
     public static OptimizationResult run(PackingTask task, RunControl control) {
         return new PackingSearch(task, control).run();
@@ -108,16 +109,22 @@ public final class PackingSearch {
         return control.remainingAfter(elapsed()).withoutCheckpoint().withListener(ProgressListener.NONE);
     }
 
-    private static RunState after(RunState before, List<OptimizationResult> found) {
+    private RunState after(RunState before, List<OptimizationResult> found) {
         long steps = before.step();
         RunState state = before;
         for (OptimizationResult result : found) {
             steps += result.steps();
-            if (state.best() == null || result.coherence() < state.bestCoherence() * (1 - ROUNDING)) {
+            if (isBetter(result.coherence(), state)) {
                 state = state.withBest(result.coherence(), result.rows());
             }
         }
         return state.nextStage(steps, state.best());
+    }
+
+    private boolean isBetter(double coherence, RunState state) {
+        double reached = state.bestCoherence();
+        boolean meetsTarget = coherence <= task.target() && task.target() < reached;
+        return state.best() == null || coherence < reached * (1 - ROUNDING) || meetsTarget;
     }
 
     private Optional<StopReason> stopReason(RunState state) {
@@ -143,8 +150,8 @@ public final class PackingSearch {
     private String describe() {
         return "packing search, size " + task.size() + ", dimension " + task.dimension() + ", seed " + task.seed()
                 + ", target " + task.target() + ", rounds " + task.rounds() + ", given starts "
-                + task.given().size() + ", known "
-                + task.known().map(rows -> SmoothMaximum.coherence(rows, task.dimension()));
+                + task.given().stream().map(VectorHash::sha256).toList() + ", known "
+                + task.known().map(VectorHash::sha256).orElse("none");
     }
 
     private Duration elapsed() {

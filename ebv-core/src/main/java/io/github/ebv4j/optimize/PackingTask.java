@@ -18,7 +18,30 @@ import java.util.Optional;
 public record PackingTask(
         int size, int dimension, long seed, double target, int rounds, List<float[]> given, Optional<float[]> known) {
 
-    /** Lines of the lowest coherence, without an end but the time limit's, from the search's own starts alone. */
+    /** @throws IllegalArgumentException if size, dimension, the number of given starts or a length is out of its range */
+    public PackingTask {
+        if (size < 2 || dimension < 2) {
+            throw new IllegalArgumentException(
+                    "size and dimension must be at least 2, were " + size + " and " + dimension);
+        }
+        if (given.size() > PackingSearch.STARTS) {
+            throw new IllegalArgumentException(
+                    "given must be at most " + PackingSearch.STARTS + " starts, are " + given.size());
+        }
+        for (float[] rows : given) {
+            if (rows.length < size * dimension || rows.length % dimension != 0) {
+                throw new IllegalArgumentException("given must be " + size + " or more vectors of dimension "
+                        + dimension + ", holds " + rows.length + " values");
+            }
+        }
+        if (known.isPresent() && known.get().length != size * dimension) {
+            throw new IllegalArgumentException("known must be " + size + " vectors of dimension " + dimension
+                    + ", holds " + known.get().length + " values");
+        }
+        given = List.copyOf(given);
+    }
+
+    /** Lines of the lowest coherence, from the search's own starts alone, until nothing better has been found for long. */
     public static PackingTask of(int size, int dimension, long seed) {
         return new PackingTask(size, dimension, seed, 0, Integer.MAX_VALUE, List.of(), Optional.empty());
     }

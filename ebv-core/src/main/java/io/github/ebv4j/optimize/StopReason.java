@@ -10,7 +10,7 @@ public enum StopReason {
     STEP_LIMIT("stepLimit"),
     /** The time limit came first. */
     TIME_LIMIT("timeLimit"),
-    /** The optimiser found nothing more to gain. */
+    /** The optimiser found nothing more to gain, or was not to look for more than it was given. */
     CONVERGED("converged"),
     /** The caller cancelled. */
     CANCELLED("cancelled");

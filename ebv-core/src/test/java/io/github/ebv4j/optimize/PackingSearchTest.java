@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,45 @@ class PackingSearchTest {
         assertThat(kept.rows()).containsExactly(roots);
         assertThat(kept.steps()).isZero();
         assertThat(kept.stopReason()).isEqualTo(StopReason.CONVERGED);
+    }
+
+    @Test
+    void aCheckpointIsOfTheKnownVectorsThatTheRunBeganWith() {
+        float[] good = search(14, 5, 0, 2, RunControl.defaults()).rows();
+        PackingTask task = PackingTask.of(14, 5, 7).withRounds(3).withKnown(Optional.of(good));
+        OptimizationResult whole = PackingSearch.run(task, RunControl.defaults());
+        int[] rounds = {0};
+        RunControl control = RunControl.defaults().withCheckpoint(folder.resolve("known.checkpoint"));
+        OptimizationResult cut = PackingSearch.run(
+                task, control.withListener(progress -> rounds[0]++).withCancelled(() -> rounds[0] >= 1));
+        assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(PackingSearch.run(task, control.resuming()).rows()).containsExactly(whole.rows());
+        assertThat(PackingSearch.run(task, control.resuming()).rows()).containsExactly(whole.rows());
+        float[] mirrored = good.clone();
+        for (int k = 0; k < 5; k++) {
+            mirrored[k] = -mirrored[k];
+        }
+        PackingTask other = task.withKnown(Optional.of(mirrored));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PackingSearch.run(other, control.resuming()))
+                .withMessageContaining("it is of another run: packing search, size 14, dimension 5");
+    }
+
+    @Test
+    void refusesStartsOfTheWrongLength() {
+        PackingTask task = PackingTask.of(14, 5, 7);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> task.withKnown(Optional.of(new float[65])))
+                .withMessage("known must be 14 vectors of dimension 5, holds 65 values");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> task.withGiven(List.of(new float[71])))
+                .withMessage("given must be 14 or more vectors of dimension 5, holds 71 values");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> task.withGiven(Collections.nCopies(9, new float[70])))
+                .withMessage("given must be at most 8 starts, are 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PackingTask.of(14, 1, 7))
+                .withMessage("size and dimension must be at least 2, were 14 and 1");
     }
 
     @Test

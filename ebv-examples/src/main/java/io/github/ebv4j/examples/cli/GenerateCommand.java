@@ -40,7 +40,8 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "auto|exact|sgd|refine",
             defaultValue = "auto",
             converter = MethodConverter.class,
-            description = "How: the best exact family, refined where that pays (auto, the default), or one way alone.")
+            description =
+                    "How: the best exact family or packing kept, refined where that pays (auto, the default), or one way alone.")
     private GenerationMethod method;
 
     @Option(names = "--threshold", paramLabel = "A", description = "Coherence to reach, in (0, 1].")

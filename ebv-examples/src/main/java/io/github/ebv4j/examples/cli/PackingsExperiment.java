@@ -91,6 +91,7 @@ final class PackingsExperiment implements Callable<Integer> {
         List<KnownPacking> all = KnownPacking.read(table);
         if (folder != null) {
             Files.createDirectories(folder);
+            requireReadable(all);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
@@ -125,8 +126,22 @@ final class PackingsExperiment implements Callable<Integer> {
                 wanted, method, SgdSettings.defaults(), RunControl.defaults().withTimeLimit(timeLimit));
     }
 
+    /** Vectors saved before are read when others have been found, which may be an hour later. */
+    private void requireReadable(List<KnownPacking> all) throws IOException {
+        for (KnownPacking known : all) {
+            Path file = file(known.size(), known.dimension());
+            if (Files.exists(file)) {
+                BasisFile.load(file);
+            }
+        }
+    }
+
+    private Path file(int size, int dimension) {
+        return folder.resolve(size + "x" + dimension + ".npy");
+    }
+
     private void saveIfBetter(EquiangularBasis basis, double coherence) throws IOException {
-        Path file = folder.resolve(basis.size() + "x" + basis.dimension() + ".npy");
+        Path file = file(basis.size(), basis.dimension());
         if (!Files.exists(file) || BasisFile.load(file).report().coherence() > coherence) {
             BasisFile.save(basis, file, true);
         }
@@ -152,6 +167,7 @@ final class PackingsExperiment implements Callable<Integer> {
             out.println(new JsonObject()
                     .put("timeLimitSeconds", timeLimit.toNanos() / 1e9)
                     .put("seed", seed)
+                    .put("method", MethodConverter.label(method))
                     .put("packings", excesses.size())
                     .put("withinTenthOfPercent", good)
                     .put("withinPercent", fair)

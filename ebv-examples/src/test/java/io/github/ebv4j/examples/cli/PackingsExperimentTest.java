@@ -30,6 +30,7 @@ class PackingsExperimentTest {
         assertThat(json.get("packings").asInt()).isEqualTo(3);
         assertThat(json.get("withinTenthOfPercent").asInt()).isEqualTo(3);
         assertThat(json.get("better").asInt()).isEqualTo(1);
+        assertThat(json.get("method").asText()).isEqualTo("auto");
         assertThat(json.get("rows").get(0).get("coherence").asDouble()).isCloseTo(Math.sqrt(0.2), within(1e-6));
         // Five of the six diagonals: no five lines are further apart (Conway, Hardin, Sloane, 1996).
         assertThat(json.get("rows").get(2).get("coherence").asDouble()).isCloseTo(Math.sqrt(0.2), within(1e-6));
@@ -53,6 +54,8 @@ class PackingsExperimentTest {
         assertThat(experiment(search).json().get("rows").get(0).get("coherence").asDouble())
                 .isGreaterThan(first);
         assertThat(saved).hasBinaryContent(better);
+        Files.write(saved, new byte[] {1, 2, 3});
+        experiment(search).failed(1, "9x4.npy cannot be read");
     }
 
     /** The search alone takes minutes for this one; .43144 is what it once found, and the library keeps. */
