@@ -25,6 +25,9 @@ class StoredPackingsTest {
     private static final Path TABLE = Path.of("..", "docs", "packings.csv");
     private static final Path FOLDER = Path.of("src", "main", "resources", "io", "github", "ebv4j", "packings");
 
+    /** Float32 coordinates: (15, 36) meets the bound. */
+    private static final double FLOAT_ROUNDING = 1e-7;
+
     /** 47 lines in R^8, of which 48 to 50 are kept too. */
     private static final BiFunction<GenerationMethod, RunControl, Generation> BASES = (method, control) ->
             EquiangularBases.generate(BasisSpec.of(47, 8), method, SgdSettings.defaults(), control);
@@ -44,10 +47,10 @@ class StoredPackingsTest {
                 ExactFamilies.best(size, dimension).map(FamilyMember::coherence).orElse(1.0);
         assertThat(saved.recipe().family()).isEqualTo("refined");
         assertThat(saved.report().coherence())
-                .isCloseTo(Double.parseDouble(parts[3]), within(1e-7))
+                .isCloseTo(Double.parseDouble(parts[3]), within(FLOAT_ROUNDING))
                 .isLessThan(exact)
                 .isLessThan(table(parts[2]))
-                .isGreaterThan(LowerBounds.best(size, dimension).value());
+                .isGreaterThan(LowerBounds.best(size, dimension).value() - FLOAT_ROUNDING);
 
         Generation kept = EquiangularBases.generate(
                 BasisSpec.of(size, dimension), GenerationMethod.AUTO, SgdSettings.defaults(), RunControl.defaults());
