@@ -24,9 +24,7 @@ final class StoredPackings {
     static Optional<float[]> find(int size, int dimension) {
         String resource = "packings/" + size + "x" + dimension + ".npy";
         try (InputStream in = StoredPackings.class.getResourceAsStream(resource)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(in.readAllBytes()).map(bytes -> rows(bytes, size, dimension, resource));
+            return in == null ? Optional.empty() : Optional.of(rows(in.readAllBytes(), size, dimension));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the resource " + resource, e);
         }
@@ -40,15 +38,11 @@ final class StoredPackings {
                 .toList();
     }
 
-    private static float[] rows(byte[] bytes, int size, int dimension, String resource) {
-        try {
-            FloatMatrix matrix = NpyFile.read(bytes);
-            if (matrix.rows() != size || matrix.columns() != dimension) {
-                throw new IOException("it holds " + matrix.rows() + " x " + matrix.columns() + " values");
-            }
-            return matrix.values();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + resource, e);
+    private static float[] rows(byte[] file, int size, int dimension) throws IOException {
+        FloatMatrix matrix = NpyFile.read(file);
+        if (matrix.rows() != size || matrix.columns() != dimension) {
+            throw new IOException("it holds " + matrix.rows() + " x " + matrix.columns() + " values");
         }
+        return matrix.values();
     }
 }

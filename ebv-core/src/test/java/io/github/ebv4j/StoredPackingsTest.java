@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +27,9 @@ class StoredPackingsTest {
     /** Float32 coordinates: (15, 36) meets the bound. */
     private static final double FLOAT_ROUNDING = 1e-7;
 
-    /** 47 lines in R^8, of which 48 to 50 are kept too. */
-    private static final BiFunction<GenerationMethod, RunControl, Generation> BASES = (method, control) ->
-            EquiangularBases.generate(BasisSpec.of(47, 8), method, SgdSettings.defaults(), control);
+    private static Generation generate(int size, int dimension, GenerationMethod method, RunControl control) {
+        return EquiangularBases.generate(BasisSpec.of(size, dimension), method, SgdSettings.defaults(), control);
+    }
 
     static Stream<String> lines() throws IOException {
         return Files.readAllLines(TABLE).stream().filter(line -> Character.isDigit(line.charAt(0)));
@@ -52,8 +51,7 @@ class StoredPackingsTest {
                 .isLessThan(table(parts[2]))
                 .isGreaterThan(LowerBounds.best(size, dimension).value() - FLOAT_ROUNDING);
 
-        Generation kept = EquiangularBases.generate(
-                BasisSpec.of(size, dimension), GenerationMethod.AUTO, SgdSettings.defaults(), RunControl.defaults());
+        Generation kept = generate(size, dimension, GenerationMethod.AUTO, RunControl.defaults());
         assertThat(kept.basis().recipe().sha256()).isEqualTo(saved.recipe().sha256());
         assertThat(kept.basis().recipe().parameters()).containsEntry("start", "stored packing");
         assertThat(kept.stopReason()).isEqualTo(StopReason.CONVERGED);
@@ -82,12 +80,12 @@ class StoredPackingsTest {
 
     @Test
     void aTimeLimitLetsASearchGoOnFromOne() {
-        double kept = BASES.apply(GenerationMethod.AUTO, RunControl.defaults())
+        double kept = generate(47, 8, GenerationMethod.AUTO, RunControl.defaults())
                 .basis()
                 .report()
                 .coherence();
         Generation longer =
-                BASES.apply(GenerationMethod.AUTO, RunControl.defaults().withTimeLimit(Duration.ofMillis(500)));
+                generate(47, 8, GenerationMethod.AUTO, RunControl.defaults().withTimeLimit(Duration.ofMillis(500)));
         assertThat(longer.basis().report().coherence()).isLessThanOrEqualTo(kept + 1e-7);
         assertThat(longer.steps()).isPositive();
         assertThat(longer.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
@@ -104,10 +102,6 @@ class StoredPackingsTest {
 
     private static String start(GenerationMethod method, int size) {
         RunControl brief = RunControl.defaults().withTimeLimit(Duration.ofMillis(200));
-        return EquiangularBases.generate(BasisSpec.of(size, 8), method, SgdSettings.defaults(), brief)
-                .basis()
-                .recipe()
-                .parameters()
-                .get("start");
+        return generate(size, 8, method, brief).basis().recipe().parameters().get("start");
     }
 }

@@ -32,6 +32,11 @@ class NpyFileTest {
         assertThat(read.rows()).isEqualTo(rows);
         assertThat(read.columns()).isEqualTo(columns);
         assertThat(read.values()).containsExactly(values);
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(NpyFile.read(bytes).values()).containsExactly(values);
+        assertThatThrownBy(() -> NpyFile.read(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the file has " + (bytes.length - 1));
     }
 
     /** The header that numpy.save of NumPy 1.24.2 writes for a float32 array of shape (2, 3). */
