@@ -1,5 +1,7 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.TopKSearch;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.VectorHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumMap;

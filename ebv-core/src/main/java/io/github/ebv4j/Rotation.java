@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.MemoryBudget;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

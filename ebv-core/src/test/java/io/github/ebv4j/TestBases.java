@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import java.util.OptionalDouble;
 import java.util.TreeMap;

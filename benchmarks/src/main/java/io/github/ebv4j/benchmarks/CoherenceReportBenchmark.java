@@ -3,7 +3,7 @@ package io.github.ebv4j.benchmarks;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import java.util.OptionalDouble;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.Incidence;
+import io.github.ebv4j.algebra.SignRows;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.FiniteField;
+import io.github.ebv4j.internal.Fingerprint;
 import java.util.Objects;
 
 /**

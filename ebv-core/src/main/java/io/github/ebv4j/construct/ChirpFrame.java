@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.FiniteField;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.Incidence;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;

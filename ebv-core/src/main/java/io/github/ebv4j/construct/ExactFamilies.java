@@ -2,7 +2,7 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.VectorHash;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.MemoryBudget;
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.MemoryBudget;
+import io.github.ebv4j.internal.VectorHash;
 import java.util.OptionalDouble;
 
 /** What the families that store their vectors share: room for the rows, and the certified basis made from them. */

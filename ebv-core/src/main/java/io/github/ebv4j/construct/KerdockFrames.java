@@ -1,5 +1,8 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.FiniteField;
+import io.github.ebv4j.algebra.SignForms;
+import io.github.ebv4j.algebra.TraceForms;
 import java.util.Collections;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

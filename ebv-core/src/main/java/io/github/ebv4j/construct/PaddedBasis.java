@@ -2,9 +2,10 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.ExponentialSums;
-import io.github.ebv4j.HostColumns;
 import io.github.ebv4j.TopK;
-import io.github.ebv4j.TopKSearch;
+import io.github.ebv4j.internal.Fingerprint;
+import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.TopKSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;

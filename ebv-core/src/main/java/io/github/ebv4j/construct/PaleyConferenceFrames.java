@@ -1,6 +1,8 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.algebra.FiniteField;
+import io.github.ebv4j.algebra.PrimePowers;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,5 +1,9 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.FiniteField;
+import io.github.ebv4j.algebra.Incidence;
+import io.github.ebv4j.algebra.PrimePowers;
+import io.github.ebv4j.algebra.SignRows;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.internal.Fingerprint;
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -1,6 +1,8 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.algebra.Incidence;
+import io.github.ebv4j.algebra.SignRows;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.algebra.PrimePowers;
 import java.util.stream.Stream;
 
 /**

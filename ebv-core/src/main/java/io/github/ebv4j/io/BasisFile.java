@@ -2,8 +2,8 @@ package io.github.ebv4j.io;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.VectorHash;
 import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.io;
 
+import io.github.ebv4j.internal.FloatStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

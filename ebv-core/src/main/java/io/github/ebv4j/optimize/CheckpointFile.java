@@ -1,8 +1,8 @@
 package io.github.ebv4j.optimize;
 
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.FloatStream;
+import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.io.AtomicFile;
-import io.github.ebv4j.io.FloatStream;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

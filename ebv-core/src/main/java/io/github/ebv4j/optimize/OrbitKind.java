@@ -1,5 +1,7 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.algebra.FiniteGroup;
+import io.github.ebv4j.algebra.GroupRepresentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

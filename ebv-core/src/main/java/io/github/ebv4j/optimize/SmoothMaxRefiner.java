@@ -1,6 +1,6 @@
 package io.github.ebv4j.optimize;
 
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.VectorHash;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ package io.github.ebv4j.optimize;
  * The manifold of N unit vectors in R^d, rows one after another: tangent projection, retraction, and the inner product
  * of the space around it.
  */
-final class SphereProduct {
+public final class SphereProduct {
 
     private static final int LANES = 32;
 
@@ -63,7 +63,7 @@ final class SphereProduct {
     }
 
     /** The Euclidean inner product; many sums side by side, which the compiler turns into vector instructions. */
-    static double dot(double[] left, double[] right) {
+    public static double dot(double[] left, double[] right) {
         double[] sums = new double[LANES];
         int whole = left.length - left.length % LANES;
         for (int first = 0; first < whole; first += LANES) {

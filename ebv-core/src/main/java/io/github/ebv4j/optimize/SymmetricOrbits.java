@@ -1,6 +1,7 @@
 package io.github.ebv4j.optimize;
 
-import io.github.ebv4j.optimize.RealIrreducibles.Block;
+import io.github.ebv4j.algebra.GroupRepresentation;
+import io.github.ebv4j.algebra.RealIrreducibles.Block;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package io.github.ebv4j.optimize;
 
-import io.github.ebv4j.optimize.RealIrreducibles.Block;
+import io.github.ebv4j.algebra.FiniteGroup;
+import io.github.ebv4j.algebra.GroupRepresentation;
+import io.github.ebv4j.algebra.RandomGroups;
+import io.github.ebv4j.algebra.RealIrreducibles;
+import io.github.ebv4j.algebra.RealIrreducibles.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

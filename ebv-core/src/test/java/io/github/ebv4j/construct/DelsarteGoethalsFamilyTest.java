@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.algebra.SignForms;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

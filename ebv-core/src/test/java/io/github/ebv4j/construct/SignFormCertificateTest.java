@@ -2,6 +2,7 @@ package io.github.ebv4j.construct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.algebra.SignForms;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

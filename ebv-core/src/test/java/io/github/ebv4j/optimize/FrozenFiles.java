@@ -7,7 +7,7 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.io.NpyFile;
 import java.io.DataInputStream;

@@ -3,6 +3,10 @@ package io.github.ebv4j.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.algebra.FiniteGroup;
+import io.github.ebv4j.algebra.GroupRepresentation;
+import io.github.ebv4j.algebra.RandomGroups;
+import io.github.ebv4j.algebra.RealIrreducibles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

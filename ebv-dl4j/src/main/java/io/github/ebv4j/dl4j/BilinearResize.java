@@ -1,5 +1,7 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

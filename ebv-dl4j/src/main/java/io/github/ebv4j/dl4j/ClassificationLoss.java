@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

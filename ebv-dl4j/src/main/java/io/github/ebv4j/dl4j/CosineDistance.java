@@ -1,5 +1,7 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** sum_j t_j (1 - &lt;u, e_j&gt;) = mass - &lt;u, sum_j t_j e_j&gt;, whose gradient by u is minus the target vector. */

@@ -2,6 +2,8 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.ExponentialSums;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

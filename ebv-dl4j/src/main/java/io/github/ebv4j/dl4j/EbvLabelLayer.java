@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;

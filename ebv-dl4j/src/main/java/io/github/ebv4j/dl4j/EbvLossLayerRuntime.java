@@ -1,5 +1,9 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.exception.DL4JInvalidInputException;

@@ -1,5 +1,10 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ClassNumbers;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.ExactNumbers;
+import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;

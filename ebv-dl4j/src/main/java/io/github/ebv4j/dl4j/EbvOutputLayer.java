@@ -117,7 +117,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
      * @return a new layer
      * @throws IllegalArgumentException if they do not, have another dimension, or are not more
      */
-    EbvOutputLayer extended(EquiangularBasis vectors) {
+    public EbvOutputLayer extended(EquiangularBasis vectors) {
         EbvOutputLayer layer = (EbvOutputLayer) clone();
         layer.classVectors = ClassVectors.given(GrownBasis.of(getBasis(), vectors));
         layer.autoTemperature = false;

@@ -1,5 +1,7 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

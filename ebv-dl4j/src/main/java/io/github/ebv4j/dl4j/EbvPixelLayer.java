@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
@@ -52,7 +53,7 @@ public class EbvPixelLayer extends EbvLabelLayer {
     }
 
     /** @throws IllegalArgumentException if an ignored label is the number of a class */
-    static void requireNoClass(int ignoredLabel, int classes) {
+    public static void requireNoClass(int ignoredLabel, int classes) {
         if (ignoredLabel >= 0 && ignoredLabel < classes) {
             throw new IllegalArgumentException("ignoredLabel must not be the number of a class, in [0, " + classes
                     + "), was " + ignoredLabel + "; choose another, such as -1");

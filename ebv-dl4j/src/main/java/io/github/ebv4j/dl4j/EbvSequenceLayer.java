@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;

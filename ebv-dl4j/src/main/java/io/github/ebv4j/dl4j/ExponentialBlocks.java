@@ -1,6 +1,8 @@
 package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.Scratch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -2,8 +2,8 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.VectorHash;
 import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.internal.VectorHash;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.Columns;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

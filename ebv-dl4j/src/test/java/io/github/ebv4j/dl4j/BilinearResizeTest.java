@@ -3,6 +3,9 @@ package io.github.ebv4j.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.dl4j.internal.ActivationLayout;
+import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An array to the last bit, for comparisons: ND4J's own {@code equals} tolerates differences of 1e-5. */
-record Bits(DataType type, List<Long> shape, List<Long> values) {
+public record Bits(DataType type, List<Long> shape, List<Long> values) {
 
-    static Bits of(INDArray array) {
+    public static Bits of(INDArray array) {
         double[] values =
                 array.castTo(DataType.DOUBLE).dup('c').reshape(array.length()).toDoubleVector();
         return new Bits(
@@ -20,7 +20,7 @@ record Bits(DataType type, List<Long> shape, List<Long> values) {
                         .toList());
     }
 
-    static List<Bits> of(INDArray[] arrays) {
+    public static List<Bits> of(INDArray[] arrays) {
         return Arrays.stream(arrays).map(Bits::of).toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.WorkspaceMode;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import io.github.ebv4j.dl4j.prediction.ScoredClass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.VectorHash;
+import io.github.ebv4j.internal.VectorHash;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,15 +19,15 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** Seeded bases, batches and small networks for the tests. */
-final class Given {
+public final class Given {
 
-    static final int FEATURES = 4;
-    static final int HIDDEN = 5;
+    public static final int FEATURES = 4;
+    public static final int HIDDEN = 5;
 
     private Given() {}
 
     /** Unit vectors with Gaussian directions. */
-    static EquiangularBasis randomBasis(int size, int dimension, long seed) {
+    public static EquiangularBasis randomBasis(int size, int dimension, long seed) {
         Random random = new Random(seed);
         float[] rows = new float[size * dimension];
         for (int i = 0; i < size; i++) {
@@ -55,14 +55,14 @@ final class Given {
                 new TreeMap<>());
     }
 
-    static INDArray features(DataType type, int rows, int columns, long seed) {
+    public static INDArray features(DataType type, int rows, int columns, long seed) {
         Random random = new Random(seed);
         double[] values = random.doubles((long) rows * columns, -1, 1).toArray();
         return Nd4j.createFromArray(values).castTo(type).reshape('c', rows, columns);
     }
 
     /** Class numbers i * 5 + 1 mod N, shape [mb, 1]. */
-    static INDArray classNumbers(DataType type, int rows, int classes) {
+    public static INDArray classNumbers(DataType type, int rows, int classes) {
         double[] numbers = new double[rows];
         for (int i = 0; i < rows; i++) {
             numbers[i] = (i * 5 + 1) % classes;
@@ -70,7 +70,7 @@ final class Given {
         return Nd4j.createFromArray(numbers).castTo(type).reshape(rows, 1);
     }
 
-    static INDArray oneHot(INDArray classNumbers, int classes) {
+    public static INDArray oneHot(INDArray classNumbers, int classes) {
         INDArray oneHot = Nd4j.zeros(classNumbers.dataType(), classNumbers.length(), classes);
         for (int i = 0; i < classNumbers.length(); i++) {
             oneHot.putScalar(i, classNumbers.getLong(i), 1);
@@ -79,24 +79,24 @@ final class Given {
     }
 
     /** Rows of positive weights that add up to 1. */
-    static INDArray softLabels(DataType type, int rows, int classes, long seed) {
+    public static INDArray softLabels(DataType type, int rows, int classes, long seed) {
         INDArray weights = features(type, rows, classes, seed).addi(1.1);
         return weights.diviColumnVector(weights.sum(true, 1));
     }
 
-    static MultiLayerNetwork network(EbvOutputLayer head, DataType type, WorkspaceMode mode, IUpdater updater) {
+    public static MultiLayerNetwork network(EbvOutputLayer head, DataType type, WorkspaceMode mode, IUpdater updater) {
         MultiLayerNetwork network = new MultiLayerNetwork(
                 base(type, mode, updater).list().layer(hidden()).layer(head).build());
         network.init();
         return network;
     }
 
-    static MultiLayerNetwork network(EbvOutputLayer head) {
+    public static MultiLayerNetwork network(EbvOutputLayer head) {
         return network(head, DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.1));
     }
 
     /** A network without a layer below the head, which takes the features. */
-    static MultiLayerNetwork headOnly(EbvOutputLayer head) {
+    public static MultiLayerNetwork headOnly(EbvOutputLayer head) {
         MultiLayerNetwork network = new MultiLayerNetwork(base(DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.1))
                 .list()
                 .layer(head)
@@ -105,7 +105,7 @@ final class Given {
         return network;
     }
 
-    static ComputationGraph graph(EbvOutputLayer head, DataType type, WorkspaceMode mode, IUpdater updater) {
+    public static ComputationGraph graph(EbvOutputLayer head, DataType type, WorkspaceMode mode, IUpdater updater) {
         ComputationGraph graph = new ComputationGraph(base(type, mode, updater)
                 .graphBuilder()
                 .addInputs("in")

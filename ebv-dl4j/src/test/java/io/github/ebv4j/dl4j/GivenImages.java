@@ -14,36 +14,36 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Seeded images, label maps and small convolutional networks for the tests of heads on pixels. */
-final class GivenImages {
+public final class GivenImages {
 
     static final int BATCH = 2;
     static final int HEIGHT = 2;
     static final int WIDTH = 3;
     static final int CHANNELS = 2;
-    static final int DIMENSION = 3;
-    static final int CLASSES = 4;
+    public static final int DIMENSION = 3;
+    public static final int CLASSES = 4;
 
     private GivenImages() {}
 
-    static INDArray images(DataType type, CNN2DFormat format) {
+    public static INDArray images(DataType type, CNN2DFormat format) {
         INDArray images =
                 Given.features(type, BATCH, CHANNELS * HEIGHT * WIDTH, 1).reshape('c', BATCH, CHANNELS, HEIGHT, WIDTH);
         return inFormat(images, format);
     }
 
     /** The same values with the channels where the format has them. */
-    static INDArray inFormat(INDArray nchw, CNN2DFormat format) {
+    public static INDArray inFormat(INDArray nchw, CNN2DFormat format) {
         return format == CNN2DFormat.NCHW ? nchw : nchw.permute(0, 2, 3, 1).dup('c');
     }
 
     /** Class numbers, shape [mb, 1, factor h, factor w]. */
-    static INDArray labelMap(DataType type, int factor) {
+    public static INDArray labelMap(DataType type, int factor) {
         int rows = BATCH * factor * HEIGHT * factor * WIDTH;
         return Given.classNumbers(type, rows, CLASSES).reshape('c', BATCH, 1, factor * HEIGHT, factor * WIDTH);
     }
 
     /** Shape [mb, N, h, w]; a pixel whose number is no class is all zeros. */
-    static INDArray oneHot(INDArray labelMap) {
+    public static INDArray oneHot(INDArray labelMap) {
         long[] shape = labelMap.shape();
         INDArray oneHot = Nd4j.zeros(labelMap.dataType(), shape[0], CLASSES, shape[2], shape[3]);
         for (int b = 0; b < shape[0]; b++) {
@@ -59,7 +59,7 @@ final class GivenImages {
         return oneHot;
     }
 
-    static MultiLayerNetwork network(
+    public static MultiLayerNetwork network(
             EbvLossLayer head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
         MultiLayerNetwork network = new MultiLayerNetwork(Given.base(type, mode, updater)
                 .list()
@@ -87,7 +87,7 @@ final class GivenImages {
         return graph;
     }
 
-    static ConvolutionLayer backbone(CNN2DFormat format) {
+    public static ConvolutionLayer backbone(CNN2DFormat format) {
         return new ConvolutionLayer.Builder(2, 2)
                 .convolutionMode(ConvolutionMode.Same)
                 .nOut(2)

@@ -8,13 +8,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** That a network of N classes learns: some steps on one batch lower its score. */
-final class Learning {
+public final class Learning {
 
     private static final int STEPS = 30;
 
     private Learning() {}
 
-    static void assertLearns(MultiLayerNetwork network, DataSet batch, int classes) {
+    public static void assertLearns(MultiLayerNetwork network, DataSet batch, int classes) {
         double before = network.score(batch);
         for (int i = 0; i < STEPS; i++) {
             network.fit(batch);
@@ -23,7 +23,7 @@ final class Learning {
         assertOneRowAnExample(network.output(batch.getFeatures()), batch, classes);
     }
 
-    static void assertLearns(ComputationGraph graph, DataSet batch, int classes) {
+    public static void assertLearns(ComputationGraph graph, DataSet batch, int classes) {
         double before = graph.score(batch);
         for (int i = 0; i < STEPS; i++) {
             graph.fit(batch);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;

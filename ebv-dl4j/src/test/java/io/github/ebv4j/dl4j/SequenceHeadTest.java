@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.evaluation.IntegerLabelEvaluation;
+import io.github.ebv4j.dl4j.evaluation.TopKAccuracy;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;

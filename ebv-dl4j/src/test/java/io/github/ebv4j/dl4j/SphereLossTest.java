@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;

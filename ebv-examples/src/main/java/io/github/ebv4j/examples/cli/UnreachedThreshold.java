@@ -3,7 +3,7 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
-import io.github.ebv4j.optimize.FeasibleThreshold;
+import io.github.ebv4j.generate.FeasibleThreshold;
 import io.github.ebv4j.optimize.StopReason;
 import java.util.Locale;
 import java.util.Optional;

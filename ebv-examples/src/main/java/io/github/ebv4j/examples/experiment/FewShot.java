@@ -2,10 +2,10 @@ package io.github.ebv4j.examples.experiment;
 
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.dl4j.ClassExtension;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
-import io.github.ebv4j.dl4j.EbvPredictions;
-import io.github.ebv4j.dl4j.ScoredClass;
+import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import io.github.ebv4j.dl4j.prediction.ScoredClass;
+import io.github.ebv4j.dl4j.transfer.ClassExtension;
 import io.github.ebv4j.examples.data.ImageSet;
 import io.github.ebv4j.examples.network.ResidualNetwork;
 import io.github.ebv4j.examples.training.Accuracy;

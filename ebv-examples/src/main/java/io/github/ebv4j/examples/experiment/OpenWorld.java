@@ -1,9 +1,9 @@
 package io.github.ebv4j.examples.experiment;
 
-import io.github.ebv4j.dl4j.Auroc;
-import io.github.ebv4j.dl4j.EbvPredictions;
-import io.github.ebv4j.dl4j.ScoredClass;
-import io.github.ebv4j.dl4j.UnknownClassThreshold;
+import io.github.ebv4j.dl4j.prediction.Auroc;
+import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import io.github.ebv4j.dl4j.prediction.ScoredClass;
+import io.github.ebv4j.dl4j.prediction.UnknownClassThreshold;
 import io.github.ebv4j.examples.data.ImageSet;
 import io.github.ebv4j.examples.training.Batches;
 import io.github.ebv4j.examples.training.Head;

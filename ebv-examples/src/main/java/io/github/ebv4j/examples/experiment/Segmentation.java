@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.experiment;
 
-import io.github.ebv4j.dl4j.SegmentationAccuracy;
+import io.github.ebv4j.dl4j.evaluation.SegmentationAccuracy;
 import io.github.ebv4j.examples.data.GarmentScenes;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.data.ImageSet;

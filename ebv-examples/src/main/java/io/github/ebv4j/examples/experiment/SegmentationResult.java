@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.experiment;
 
-import io.github.ebv4j.dl4j.SegmentationAccuracy;
+import io.github.ebv4j.dl4j.evaluation.SegmentationAccuracy;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.training;
 
-import io.github.ebv4j.dl4j.TopKAccuracy;
+import io.github.ebv4j.dl4j.evaluation.TopKAccuracy;
 import io.github.ebv4j.examples.data.ImageSet;
 import java.util.Arrays;
 import org.deeplearning4j.nn.graph.ComputationGraph;

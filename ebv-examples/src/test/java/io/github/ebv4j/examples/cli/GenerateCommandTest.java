@@ -3,8 +3,8 @@ package io.github.ebv4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.generate.FeasibleThreshold;
 import io.github.ebv4j.io.BasisFile;
-import io.github.ebv4j.optimize.FeasibleThreshold;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

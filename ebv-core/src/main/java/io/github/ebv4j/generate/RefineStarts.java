@@ -1,0 +1,261 @@
+package io.github.ebv4j.generate;
+
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.construct.FamilyMember;
+import io.github.ebv4j.optimize.RandomUnitRows;
+import io.github.ebv4j.optimize.RefineSettings;
+import io.github.ebv4j.optimize.RefineStart;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SmoothMaxRefiner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The starts that a refinement tries, most promising first: a stored one if there is one; exact members, those with
+ * conference rows permuted, those of fewer dimensions spread into the spare ones, and nearly large enough ones with some
+ * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members of other
+ * families that are as good; random vectors last, second where they promise to end below the exact member, and first
+ * where they promise far more.
+ */
+final class RefineStarts {
+
+    /** Where there is far to go, a shake of this length per vector lets it leave the exact member. */
+    static final double STRONG_SHAKE = 0.3;
+    /** Where there is not, the structure is kept, and only spare room is used. */
+    private static final double SLIGHT_SHAKE = 0.03;
+
+    /** Above this ratio of the exact coherence to the bound, there is far to go. */
+    private static final double FAR_RATIO = 1.15;
+    /** From random vectors, refinement of N = 1,000 vectors ended at so many times the bound: 1.02 + 0.16 ln(N / d). */
+    private static final double RANDOM_RATIO = 1.02;
+
+    private static final double RANDOM_RATIO_PER_LOG = 0.16;
+
+    /** Random vectors that promise to end below this share of the exact coherence go first, and so many of them. */
+    private static final double FAR_BETTER = 0.95;
+
+    private static final int RANDOM_FIRST = 30;
+
+    /** The most vectors added to a member that is nearly large enough, as a share of all. */
+    private static final double MOST_ADDED = 0.02;
+    /** A member that lacks vectors must be this much better than one that has them all. */
+    private static final double WORTH_ADDING = 0.97;
+
+    /** The most vectors that a larger member of a small size may have beyond those wanted, as a share of these. */
+    private static final double MOST_SURPLUS = 0.25;
+
+    private static final double ROUNDING = 1e-9;
+
+    /** Members of other families within this factor of the best are starts of their own: some leave more room. */
+    private static final double AS_GOOD = 1.01;
+
+    private static final int MOST_AS_GOOD = 2;
+
+    /** The most coordinates that a member is spread into beyond its own, as a share of all. */
+    private static final double MOST_SPARE = 0.1;
+    /** Length of the random part that a vector then gets in them; 0.4 was too long at (d, N) = (400, 1000). */
+    private static final double SPARE_LENGTH = 0.2;
+
+    private final int size;
+    private final int dimension;
+    private final long seed;
+    private final Optional<FamilyMember> exact;
+
+    RefineStarts(int size, int dimension, long seed, Optional<FamilyMember> exact) {
+        this.size = size;
+        this.dimension = dimension;
+        this.seed = seed;
+        this.exact = exact;
+    }
+
+    /**
+     * All starts; there is at least one.
+     *
+     * @param restarts random starts after the first, for as long as there is time
+     */
+    List<RefineStart> all(int restarts) {
+        List<RefineStart> starts = new ArrayList<>(fromExact());
+        double expected = expectedFromRandom();
+        boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
+        boolean farBetter = nearlyLargeEnough().isEmpty()
+                && exact.stream().allMatch(member -> expected < FAR_BETTER * member.coherence());
+        starts.add(farBetter ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
+        for (int restart = 1; restart <= restarts; restart++) {
+            // In the order of a search through random vectors alone, which is not to end lower.
+            starts.add(farBetter && restart < RANDOM_FIRST ? restart : starts.size(), random(restart));
+        }
+        StoredStarts.find(size, dimension).ifPresent(stored -> starts.add(0, stored));
+        return starts;
+    }
+
+    private RefineStart random(int restart) {
+        return new RefineStart(
+                "random", RefineSettings.defaults(), () -> RandomUnitRows.draw(size, dimension, seed + restart));
+    }
+
+    /** About the coherence that refining random vectors ends at, as a rule of experience. */
+    private double expectedFromRandom() {
+        double ratio = RANDOM_RATIO + RANDOM_RATIO_PER_LOG * Math.log((double) size / dimension);
+        return ratio * LowerBounds.best(size, dimension).value();
+    }
+
+    /** Those that exact members give; none if there are no members. */
+    List<RefineStart> fromExact() {
+        List<RefineStart> starts = new ArrayList<>();
+        nearlyLargeEnough().ifPresent(member -> starts.add(slightlyShaken(member)));
+        exact.ifPresent(member -> {
+            RefineStart strong = stronglyShaken(member);
+            RefineStart slight = slightlyShaken(member);
+            double bound = LowerBounds.best(size, dimension).value();
+            boolean far = member.coherence() > FAR_RATIO * bound;
+            List<FamilyMember> asGood = asGood(member).toList();
+            Stream.concat(Stream.of(member), asGood.stream())
+                    .flatMap(some -> permuted(some).stream())
+                    .forEach(starts::add);
+            if (!far) {
+                narrower(member).ifPresent(narrow -> starts.add(spread(narrow)));
+            }
+            starts.add(far ? strong : slight);
+            asGood.stream().map(this::stronglyShaken).forEach(starts::add);
+            starts.add(far ? slight : strong);
+        });
+        return starts;
+    }
+
+    /**
+     * The starts of a search: those that exact members give, and before them the largest member that is no more coherent
+     * than the best of so many, where there is one, since which of its vectors are left out matters.
+     *
+     * @param most of how many at most
+     * @return vectors one after another, N or more of them each
+     */
+    List<float[]> forSearch(int most) {
+        Stream<float[]> surplus =
+                exact.flatMap(this::larger).map(member -> rows(ExactFamilies.construct(member))).stream();
+        Stream<float[]> others = fromExact().stream().map(start -> start.rows().get());
+        return Stream.concat(surplus, others).limit(most).toList();
+    }
+
+    /** The largest member, up to a fourth larger, that is no more coherent. */
+    private Optional<FamilyMember> larger(FamilyMember member) {
+        int largest = (int) (size * (1 + MOST_SURPLUS));
+        return IntStream.iterate(largest, more -> more > size, more -> more - 1)
+                .mapToObj(more -> ExactFamilies.best(more, dimension))
+                .flatMap(Optional::stream)
+                .filter(more -> more.coherence() <= member.coherence() * (1 + ROUNDING))
+                .findFirst();
+    }
+
+    private float[] rows(EquiangularBasis basis) {
+        float[] rows = new float[basis.size() * dimension];
+        for (int i = 0; i < basis.size(); i++) {
+            System.arraycopy(basis.vector(i), 0, rows, i * dimension, dimension);
+        }
+        return rows;
+    }
+
+    /** The member of the lowest coherence that lacks a few vectors, if it is worth adding them. */
+    private Optional<FamilyMember> nearlyLargeEnough() {
+        double worth = WORTH_ADDING * exact.map(FamilyMember::coherence).orElse(1.0);
+        int fewest = Math.max(dimension + 1, (int) Math.ceil(size * (1 - MOST_ADDED)));
+        return IntStream.range(fewest, size)
+                .mapToObj(fewer -> ExactFamilies.best(fewer, dimension))
+                .flatMap(Optional::stream)
+                .filter(member -> member.coherence() <= worth && exact.stream().noneMatch(member::isExtendedBy))
+                .min(Comparator.comparingDouble(FamilyMember::coherence)
+                        .thenComparing(
+                                Comparator.comparingInt(FamilyMember::size).reversed()));
+    }
+
+    /** As many vectors, no more coherent, in the fewest dimensions: rather than unit vectors, all use those spared. */
+    private Optional<FamilyMember> narrower(FamilyMember member) {
+        int fewest = (int) Math.ceil(dimension * (1 - MOST_SPARE));
+        return IntStream.iterate(dimension - 1, d -> d >= fewest, d -> d - 1)
+                .mapToObj(fewer ->
+                        ExactFamilies.best(size, fewer).filter(narrow -> narrow.coherence() <= member.coherence()))
+                .takeWhile(Optional::isPresent)
+                .reduce((wider, narrow) -> narrow)
+                .flatMap(narrow -> narrow);
+    }
+
+    private Stream<FamilyMember> asGood(FamilyMember member) {
+        return ExactFamilies.ranking(size, dimension).stream()
+                .filter(other -> !other.family().equals(member.family()))
+                .filter(other -> other.coherence() <= AS_GOOD * member.coherence())
+                .limit(MOST_AS_GOOD);
+    }
+
+    private RefineStart spread(FamilyMember narrow) {
+        return new RefineStart(
+                narrow.family() + " of " + size + " in " + narrow.dimension() + " dimensions, spread",
+                RefineSettings.defaults(),
+                () -> shaken(spreadRows(ExactFamilies.construct(narrow)), SLIGHT_SHAKE));
+    }
+
+    private float[] spreadRows(EquiangularBasis narrow) {
+        int spare = dimension - narrow.dimension();
+        float[] directions = RandomUnitRows.draw(size, spare, seed);
+        float[] rows = new float[size * dimension];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(narrow.vector(i), 0, rows, i * dimension, narrow.dimension());
+            for (int k = 0; k < spare; k++) {
+                rows[(i + 1) * dimension - spare + k] = (float) (SPARE_LENGTH * directions[i * spare + k]);
+            }
+        }
+        return rows;
+    }
+
+    /** Conference rows permuted at random for each point, where a member has some. */
+    private Optional<RefineStart> permuted(FamilyMember member) {
+        EquiangularBasis basis = ExactFamilies.construct(member);
+        return Optional.of(new RefineStart(
+                        member.family() + " of " + member.size() + ", rows permuted",
+                        RefineSettings.defaults(),
+                        () -> shaken(PermutedRows.of(filled(basis), dimension, seed), STRONG_SHAKE)))
+                .filter(start -> PermutedRows.serve(basis));
+    }
+
+    private RefineStart stronglyShaken(FamilyMember member) {
+        return new RefineStart(
+                member.family() + " of " + member.size() + ", shaken",
+                RefineSettings.defaults(),
+                () -> shaken(filled(ExactFamilies.construct(member)), STRONG_SHAKE));
+    }
+
+    private RefineStart slightlyShaken(FamilyMember member) {
+        return new RefineStart(
+                member.family() + " of " + member.size() + ", slightly shaken",
+                RefineSettings.defaults(),
+                () -> shaken(filled(ExactFamilies.construct(member)), SLIGHT_SHAKE));
+    }
+
+    private float[] shaken(float[] rows, double shake) {
+        float[] noise = RandomUnitRows.draw(size, dimension, seed);
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] += (float) (shake * noise[k]);
+        }
+        return rows;
+    }
+
+    /** The vectors of a basis, and where they are too few, others refined beside them. */
+    private float[] filled(EquiangularBasis basis) {
+        float[] rows = rows(basis);
+        if (basis.size() == size) {
+            return rows;
+        }
+        float[] random = RandomUnitRows.draw(size - basis.size(), dimension, seed);
+        float[] added = SmoothMaxRefiner.runBeside(
+                        rows, random, dimension, 0, RefineSettings.defaults(), RunControl.defaults())
+                .rows();
+        float[] all = Arrays.copyOf(rows, size * dimension);
+        System.arraycopy(added, 0, all, rows.length, added.length);
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.ebv4j.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.optimize.RefineStart;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefineStartsTest {
+
+    private static List<RefineStart> starts(int size, int dimension) {
+        return new RefineStarts(size, dimension, 42, ExactFamilies.best(size, dimension)).all(0);
+    }
+
+    /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions; one more is added for 53. */
+    @Test
+    void addsVectorsToAMemberThatIsNearlyLargeEnough() {
+        RefineStart first = starts(53, 13).get(0);
+        assertThat(first.name()).endsWith("of 52, slightly shaken");
+        float[] rows = first.rows().get();
+        assertThat(rows).hasSize(53 * 13).containsExactly(first.rows().get());
+        // A slight shake moves each vector by 0.03, so a cosine by 0.06 at the very most.
+        assertThat(coherence(rows, 52, 13)).isCloseTo(0.25, within(0.06));
+        assertThat(coherence(rows, 53, 13)).isBetween(0.25, 0.6);
+    }
+
+    @Test
+    void shakesAnExactMemberStronglyFirstWhereThereIsFarToGo() {
+        List<RefineStart> starts = starts(1000, 100);
+        assertThat(starts.get(1).name()).endsWith(", shaken");
+        assertThat(starts).extracting(RefineStart::name).last().isEqualTo("random");
+    }
+
+    /** .1673 by the rule against .1952 at (150, 40): all that random vectors alone would get in a short time. */
+    @Test
+    void triesRandomVectorsFirstWhereTheyPromiseFarMoreThanTheExactMember() {
+        List<RefineStart> starts = new RefineStarts(150, 40, 42, ExactFamilies.best(150, 40)).all(40);
+        assertThat(starts.subList(0, 30)).extracting(RefineStart::name).containsOnly("random");
+        assertThat(starts.get(30).name()).endsWith(", shaken");
+        assertThat(starts).hasSizeGreaterThan(41);
+    }
+
+    @Test
+    void triesRandomVectorsSecondWhereTheyPromiseSomewhatMore() {
+        assertThat(starts(180, 70)).extracting(RefineStart::name).element(1).isEqualTo("random");
+    }
+
+    /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions, and one is orthogonal to all: more than wanted. */
+    @Test
+    void givesASearchTheLargestMemberThatIsNoMoreCoherent() {
+        RefineStarts starts = new RefineStarts(46, 14, 42, ExactFamilies.best(46, 14));
+        List<float[]> given = starts.forSearch(8);
+        assertThat(given.get(0)).hasSize(53 * 14);
+        assertThat(coherence(given.get(0), 53, 14)).isCloseTo(0.25, within(1e-6));
+        assertThat(given.subList(1, given.size())).isNotEmpty().allMatch(rows -> rows.length == 46 * 14);
+        assertThat(starts.forSearch(1)).hasSize(1);
+    }
+
+    @Test
+    void triesOtherMembersThatAreAsGood() {
+        assertThat(starts(910, 91)).extracting(RefineStart::name).contains("projectivePlane of 910, shaken");
+    }
+
+    @Test
+    void permutesConferenceRowsFirst() {
+        assertThat(starts(910, 91).get(0).name()).isEqualTo("projectivePlane of 910, rows permuted");
+        assertThat(starts(1000, 100)).extracting(RefineStart::name).noneMatch(name -> name.endsWith("permuted"));
+    }
+
+    @Test
+    void triesRandomVectorsAgainAsLongAsIsAllowed() {
+        List<RefineStart> starts = new RefineStarts(60, 20, 42, ExactFamilies.best(60, 20)).all(3);
+        List<float[]> random = starts.stream()
+                .filter(start -> start.name().equals("random"))
+                .map(start -> start.rows().get())
+                .toList();
+        assertThat(random).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    /** Triple systems of 49 points, less 4 blocks, have room for 1,000 vectors in 388 dimensions: in 400, 12 are spare. */
+    @Test
+    void spreadsAMemberOfFewerDimensions() {
+        RefineStart first = starts(1000, 400).get(0);
+        assertThat(first.name()).isEqualTo("tripleSystem of 1000 in 388 dimensions, spread");
+        float[] rows = first.rows().get();
+        assertThat(rows).hasSize(1000 * 400).containsExactly(first.rows().get());
+        // 1 / 24, a random part of length 0.2 in the spare coordinates, and a slight shake.
+        assertThat(coherence(rows, 1000, 400)).isBetween(1 / 24.0, 1 / 24.0 + 0.04 + 0.06);
+    }
+
+    /** The 996 vectors of the shortened plane are those that cut points were added to already. */
+    @Test
+    void doesNotAddVectorsWhereAlgebraHas() {
+        assertThat(starts(1000, 128)).extracting(RefineStart::name).noneMatch(name -> name.contains("996"));
+        assertThat(starts(1000, 300).get(0).name()).isEqualTo("differenceFamily of 980, slightly shaken");
+    }
+
+    static double coherence(float[] rows, int size, int dimension) {
+        double largest = 0;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                largest = Math.max(
+                        largest,
+                        Math.abs(dot(rows, i, j, dimension)
+                                / Math.sqrt(dot(rows, i, i, dimension) * dot(rows, j, j, dimension))));
+            }
+        }
+        return largest;
+    }
+
+    static double dot(float[] rows, int i, int j, int dimension) {
+        double sum = 0;
+        for (int k = 0; k < dimension; k++) {
+            sum += rows[i * dimension + k] * rows[j * dimension + k];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ebv4j.dl4j.internal;
+
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Integer labels: what they look like, and that each one names a class. */
+public final class ClassNumbers {
+
+    private ClassNumbers() {}
+
+    /** Whether labels have the shape of class numbers, [mb, 1] or [mb]. */
+    public static boolean shaped(INDArray labels) {
+        return labels.rank() == 1 || labels.rank() == 2 && labels.size(1) == 1;
+    }
+
+    /**
+     * Class of each row.
+     *
+     * @param labels shape [mb, 1] or [mb]; not modified
+     * @param classes number of classes N
+     * @param used whether each row counts; the labels of the others are not looked at
+     * @return length mb; -1 in rows that do not count
+     * @throws IllegalArgumentException if the labels are no numbers, or one that counts is not an integer in [0, N)
+     */
+    public static int[] read(INDArray labels, long classes, boolean[] used) {
+        return read(labels, classes, used, row -> "row " + row);
+    }
+
+    /**
+     * Class of each row.
+     *
+     * @param place what to call a row in an error
+     * @see #read(INDArray, long, boolean[])
+     */
+    public static int[] read(INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
+        return read("label", labels, classes, used, place);
+    }
+
+    /**
+     * Class of each row.
+     *
+     * @param name what to call a class number in an error
+     * @see #read(INDArray, long, boolean[], IntFunction)
+     */
+    public static int[] read(String name, INDArray labels, long classes, boolean[] used, IntFunction<String> place) {
+        ExactNumbers.requireNumeric(labels, place);
+        double[] numbers = Columns.toHost(labels);
+        int[] read = new int[numbers.length];
+        Arrays.fill(read, -1);
+        for (int i = 0; i < numbers.length; i++) {
+            if (used[i]) {
+                read[i] = require(name, numbers[i], i, classes, place);
+            }
+        }
+        return read;
+    }
+
+    private static int require(String name, double number, int row, long classes, IntFunction<String> place) {
+        if (!(number >= 0 && number < classes && number == Math.rint(number))) {
+            throw new IllegalArgumentException(
+                    name + " of " + place.apply(row) + " must be an integer in [0, " + classes + "), was " + number);
+        }
+        return (int) number;
+    }
+
+    /** Which rows a mask keeps; all of them if there is none. */
+    public static boolean[] used(INDArray mask, long rows) {
+        boolean[] used = new boolean[(int) rows];
+        if (mask == null) {
+            Arrays.fill(used, true);
+            return used;
+        }
+        if (mask.length() != rows) {
+            throw new IllegalArgumentException(
+                    "mask must have shape [" + rows + ", 1], had " + Arrays.toString(mask.shape()));
+        }
+        double[] weights = Columns.toHost(mask);
+        for (int i = 0; i < used.length; i++) {
+            used[i] = weights[i] != 0;
+        }
+        return used;
+    }
+}

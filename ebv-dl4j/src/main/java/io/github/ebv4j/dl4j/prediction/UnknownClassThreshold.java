@@ -1,0 +1,105 @@
+package io.github.ebv4j.dl4j.prediction;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * From which cosine of the winning class on an example counts as one of the classes that a network knows; below, it is
+ * of an unknown class. Immutable.
+ *
+ * <p>Calibrate on examples that were not trained on:
+ *
+ * <pre>{@code
+ * double[] cosines = EbvPredictions.winners(network, unknown).stream().mapToDouble(ScoredClass::cosine).toArray();
+ * UnknownClassThreshold threshold = UnknownClassThreshold.ofFalseAcceptRate(cosines, 0.05);
+ * List<Optional<ScoredClass>> answers = EbvPredictions.predict(network, features, threshold);
+ * }</pre>
+ *
+ * <p>It can be kept in the file of a model: {@code ModelSerializer.addObjectToFile(file, "unknown", threshold)}, and
+ * back with {@code ModelSerializer.getObjectFromFile(file, "unknown")}.
+ *
+ * @param cosine the smallest cosine that is accepted; finite
+ */
+public record UnknownClassThreshold(double cosine) implements Serializable {
+
+    /** What rounding may add to a cosine in single precision, and more. */
+    private static final double LARGEST_COSINE = 1 + 1e-3;
+
+    /** Lets a rate that is a fraction of n in decimals, such as 0.29 of 100, be that fraction in spite of rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    /** @throws IllegalArgumentException if the cosine is NaN or infinite */
+    public UnknownClassThreshold {
+        if (!Double.isFinite(cosine)) {
+            throw new IllegalArgumentException("cosine must be finite, was " + cosine);
+        }
+    }
+
+    /**
+     * The lowest threshold at which not more than a part of examples of unknown classes are accepted.
+     *
+     * @param unknownCosines the winner's cosine of each of at least 1 / rate examples of classes that the network does
+     *     not know; not modified
+     * @param rate the part that may be accepted, in (0, 1); of equal cosines all are accepted or none
+     * @throws IllegalArgumentException if the rate is outside its range, there are too few examples to tell, or a
+     *     cosine is NaN or outside [-1, 1]
+     */
+    public static UnknownClassThreshold ofFalseAcceptRate(double[] unknownCosines, double rate) {
+        double[] ascending = sorted("unknownCosines", unknownCosines, rate);
+        int rejected = ascending.length - allowed(ascending.length, rate);
+        return new UnknownClassThreshold(Math.nextUp(ascending[rejected - 1]));
+    }
+
+    /**
+     * The highest threshold at which not more than a part of examples of known classes are rejected: for use where no
+     * examples of unknown classes are at hand.
+     *
+     * @param knownCosines the winner's cosine of each of at least 1 / rate examples of classes that the network knows
+     *     but was not trained on; not modified
+     * @param rate the part that may be rejected, in (0, 1); of equal cosines all are rejected or none
+     * @throws IllegalArgumentException as {@link #ofFalseAcceptRate}
+     */
+    public static UnknownClassThreshold ofFalseRejectRate(double[] knownCosines, double rate) {
+        double[] ascending = sorted("knownCosines", knownCosines, rate);
+        return new UnknownClassThreshold(ascending[allowed(ascending.length, rate)]);
+    }
+
+    private static int allowed(int examples, double rate) {
+        return (int) Math.floor(rate * examples + ROUNDING);
+    }
+
+    private static double[] sorted(String name, double[] cosines, double rate) {
+        if (!(rate > 0 && rate < 1)) {
+            throw new IllegalArgumentException("rate must be in (0, 1), was " + rate);
+        }
+        if (allowed(cosines.length, rate) < 1) {
+            throw new IllegalArgumentException(name + " must hold at least " + (long) Math.ceil(1 / rate - ROUNDING)
+                    + " examples for a rate of " + rate + ", held " + cosines.length);
+        }
+        for (int i = 0; i < cosines.length; i++) {
+            if (!(Math.abs(cosines[i]) <= LARGEST_COSINE)) {
+                throw new IllegalArgumentException(name + " must be in [-1, 1], was " + cosines[i] + " at " + i);
+            }
+        }
+        double[] ascending = cosines.clone();
+        Arrays.sort(ascending);
+        return ascending;
+    }
+
+    /**
+     * Whether an example whose winner has this cosine counts as one of the known classes.
+     *
+     * @throws IllegalArgumentException if the cosine is NaN
+     */
+    public boolean accepts(double winnerCosine) {
+        if (Double.isNaN(winnerCosine)) {
+            throw new IllegalArgumentException("winnerCosine must be a number, was NaN");
+        }
+        return winnerCosine >= cosine;
+    }
+
+    /** The threshold as an angle in radians, in [0, pi]; larger angles are rejected. */
+    public double angleRadians() {
+        return Math.acos(Math.max(-1, Math.min(1, cosine)));
+    }
+}
