@@ -39,7 +39,7 @@ public final class EquiangularBases {
      * @param settings for the published gradient descent, where it runs
      * @param control progress, limits, checkpoints of the optimiser, where one runs
      * @return the best vectors found and why the run ended; a run that stops early still returns its best
-     * @throws IllegalArgumentException if the spec asks for more memory than there is, for a coherence below the
+     * @throws WrongArgumentException if the spec asks for more memory than there is, for a coherence below the
      *     bound, or for an exact family where none fits
      */
     public static Generation generate(
@@ -74,7 +74,7 @@ public final class EquiangularBases {
      * @param control progress, limits; a checkpoint is refused, since an extension saves none
      * @return {@code size} vectors, the first ones those of the basis bit for bit; a run that stops early returns its
      *     best
-     * @throws IllegalArgumentException if the size is not above the basis' own, or needs more memory than there is
+     * @throws WrongArgumentException if the size is not above the basis' own, or needs more memory than there is
      */
     public static Generation extend(EquiangularBasis basis, long size, long seed, RunControl control) {
         return BasisExtension.run(basis, size, seed, control);
@@ -83,7 +83,7 @@ public final class EquiangularBases {
     /**
      * Refuses vectors that would have to be stored and cannot be, before any time is spent on them.
      *
-     * @throws IllegalArgumentException with the figure
+     * @throws TooLargeException with the figure
      */
     public static void requireMemory(BasisSpec spec, GenerationMethod method) {
         boolean computed = method == GenerationMethod.EXACT
@@ -103,7 +103,7 @@ public final class EquiangularBases {
         long began = System.nanoTime();
         FamilyMember member = exact.orElseThrow(() -> noneFits(spec));
         if (spec.target().isPresent() && member.coherence() > spec.target().getAsDouble()) {
-            throw new IllegalArgumentException("target " + spec.target().getAsDouble()
+            throw new WrongArgumentException("target " + spec.target().getAsDouble()
                     + " is below the coherence of the best exact family, " + member.family() + " with "
                     + member.coherence());
         }
@@ -111,13 +111,13 @@ public final class EquiangularBases {
         return new Generation(basis, StopReason.CONSTRUCTED, 0, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static IllegalArgumentException noneFits(BasisSpec spec) {
+    private static WrongArgumentException noneFits(BasisSpec spec) {
         String near = Stream.of(
                         NearestMembers.mostVectors(spec.dimension()), NearestMembers.fewestDimensions(spec.size()))
                 .flatMap(Optional::stream)
                 .map(EquiangularBases::text)
                 .collect(Collectors.joining(", and "));
-        return new IllegalArgumentException("method exact: no exact family has " + spec.size() + " vectors in "
+        return new WrongArgumentException("method exact: no exact family has " + spec.size() + " vectors in "
                 + spec.dimension() + " dimensions" + (near.isEmpty() ? "" : "; the nearest sizes served are " + near));
     }
 
@@ -138,7 +138,7 @@ public final class EquiangularBases {
         LowerBound bound = LowerBounds.best(spec.size(), spec.dimension());
         double target = spec.target().getAsDouble();
         if (target < bound.value()) {
-            throw new IllegalArgumentException(String.format(
+            throw new WrongArgumentException(String.format(
                     Locale.ROOT,
                     "target must be at least the %s bound %.6f of %d vectors in %d dimensions, was %s; %.4f is expected to be reachable",
                     bound.name(),

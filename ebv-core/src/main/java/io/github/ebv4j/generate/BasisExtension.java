@@ -4,6 +4,7 @@ import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.internal.VectorHash;
@@ -78,11 +79,11 @@ public final class BasisExtension {
 
     public static Generation run(EquiangularBasis basis, long size, long seed, RunControl control) {
         if (size <= basis.size()) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "size must be above the " + basis.size() + " vectors of the basis, was " + size);
         }
         if (control.checkpoint().isPresent()) {
-            throw new IllegalArgumentException("checkpoint must be left out of an extension, which saves none, was "
+            throw new WrongArgumentException("checkpoint must be left out of an extension, which saves none, was "
                     + control.checkpoint().get());
         }
         Optional<EquiangularBasis> exact = ExactFamilies.continuing(basis, size);

@@ -1,5 +1,6 @@
 package io.github.ebv4j.internal;
 
+import io.github.ebv4j.TooLargeException;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
@@ -22,7 +23,7 @@ public final class MemoryBudget {
      * Refuses vectors that cannot be stored.
      *
      * @param copies how many copies of the vectors are held on the heap at once
-     * @throws IllegalArgumentException with the figure, if they do not fit
+     * @throws TooLargeException with the figure, if they do not fit
      */
     public static void requireHeap(long size, int dimension, int copies) {
         double values = (double) size * dimension;
@@ -47,14 +48,14 @@ public final class MemoryBudget {
     /**
      * Refuses a rotation that cannot be stored.
      *
-     * @throws IllegalArgumentException with the figure, if its d x d matrix does not fit the heap
+     * @throws TooLargeException with the figure, if its d x d matrix does not fit the heap
      */
     public static void requireRotation(int dimension) {
         double entries = (double) dimension * dimension;
         double needed = ROTATION_COPIES * entries * Float.BYTES;
         long available = Runtime.getRuntime().maxMemory();
         if (entries > LARGEST_ARRAY || needed > available) {
-            throw new IllegalArgumentException("a rotation of dimension " + dimension + " needs " + text(needed)
+            throw new TooLargeException("a rotation of dimension " + dimension + " needs " + text(needed)
                     + " of memory, the Java heap may hold " + text(available) + " and arrays of 2^31 values");
         }
     }
@@ -69,8 +70,8 @@ public final class MemoryBudget {
         }
     }
 
-    private static IllegalArgumentException refused(long size, int dimension, double needed, String limit) {
-        return new IllegalArgumentException(
+    private static TooLargeException refused(long size, int dimension, double needed, String limit) {
+        return new TooLargeException(
                 "size " + size + " x dimension " + dimension + " needs " + text(needed) + " of memory, " + limit);
     }
 

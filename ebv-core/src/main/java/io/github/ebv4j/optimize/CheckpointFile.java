@@ -1,5 +1,6 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.internal.FloatStream;
 import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.io.AtomicFile;
@@ -80,7 +81,7 @@ final class CheckpointFile {
      *
      * @param run as given to {@link #write}
      * @param floats length of each of the two arrays of vectors
-     * @throws IllegalArgumentException if the file is not a whole checkpoint of this run
+     * @throws WrongArgumentException if the file is not a whole checkpoint of this run
      */
     static RunState read(Path file, String run, int floats) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
@@ -131,7 +132,7 @@ final class CheckpointFile {
         return fixedBytes + length;
     }
 
-    private static IllegalArgumentException refused(Path file, String why) {
-        return new IllegalArgumentException("checkpoint " + file + " is refused: " + why);
+    private static WrongArgumentException refused(Path file, String why) {
+        return new WrongArgumentException("checkpoint " + file + " is refused: " + why);
     }
 }

@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what no set of vectors of a size can be below. */
@@ -23,8 +22,8 @@ final class BoundsCommand implements Runnable {
     @Mixin
     private SizeOptions sizes;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public void run() {
@@ -36,7 +35,7 @@ final class BoundsCommand implements Runnable {
         OptionalDouble orthoplex = LowerBounds.orthoplex(classes, dimension);
         OptionalDouble levenshtein = LowerBounds.levenshtein(classes, dimension);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
                     .put("bound", best.value())
                     .put("boundName", best.name())

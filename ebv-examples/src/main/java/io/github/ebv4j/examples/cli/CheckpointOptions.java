@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
@@ -7,33 +8,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a run's state is saved, how often, and whether to continue from it. */
 final class CheckpointOptions {
+
+    static final String EVERY = "--checkpoint-every";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "Save the run's state here as it goes.")
     private Path checkpoint;
 
     @Option(
-            names = "--checkpoint-every",
+            names = EVERY,
             paramLabel = "STEPS",
             converter = CountConverter.class,
-            description = "Steps of sgd between two saves (default 500).")
-    private Long everySteps;
+            description = "Steps of sgd between two saves (default: ${DEFAULT-VALUE}).")
+    private long everySteps = RunControl.defaults().checkpointEverySteps();
 
     @Option(names = "--resume", description = "Continue from --checkpoint.")
     private boolean resume;
-
-    /** Null if none was given. */
-    Path checkpoint() {
-        return checkpoint;
-    }
-
-    /** Null if none was given. */
-    Long everySteps() {
-        return everySteps;
-    }
 
     /**
      * The control with these options.
@@ -44,7 +42,7 @@ final class CheckpointOptions {
     RunControl applyTo(RunControl control, Path output, boolean force) throws IOException {
         if (checkpoint == null) {
             requireAbsent("--resume", resume);
-            requireAbsent("--checkpoint-every", everySteps != null);
+            requireAbsent(EVERY, command.commandLine().getParseResult().hasMatchedOption(EVERY));
             return control;
         }
         if (Files.isDirectory(checkpoint)) {
@@ -56,16 +54,14 @@ final class CheckpointOptions {
         DistinctFiles.require("--checkpoint", checkpoint, "output", output);
         DistinctFiles.require("--checkpoint", checkpoint, "recipe", BasisFile.recipeOf(output));
         AtomicFile.requireWritable(checkpoint, resume || force);
-        RunControl saving = everySteps == null
-                ? control.withCheckpoint(checkpoint)
-                : control.withCheckpoint(
-                        checkpoint, (int) Ranges.require("--checkpoint-every", everySteps, 1, Integer.MAX_VALUE));
+        RunControl saving =
+                control.withCheckpoint(checkpoint, (int) Ranges.require(EVERY, everySteps, 1, Integer.MAX_VALUE));
         return resume ? saving.resuming() : saving;
     }
 
     private static void requireAbsent(String option, boolean given) {
         if (given) {
-            throw new IllegalArgumentException(option + " must come with --checkpoint, none was given");
+            throw new WrongArgumentException(option + " must come with --checkpoint, none was given");
         }
     }
 }

@@ -17,13 +17,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,19 +45,15 @@ final class CoherenceExperiment implements Callable<Integer> {
             paramLabel = "published|all|NxD,...",
             defaultValue = "published",
             converter = CoherenceCasesConverter.class,
-            description = "Which sizes (default published); a list has classes before dimension, as 1000x100,1000x64.")
+            description =
+                    "Which sizes (default: ${DEFAULT-VALUE}); a list has classes before dimension, as 1000x100,1000x64.")
     private List<CoherenceCase> cases;
 
-    @Option(
-            names = "--time-limit",
-            paramLabel = "120s",
-            defaultValue = "120s",
-            converter = DurationConverter.class,
-            description = "The most time for each size (default 120s).")
-    private Duration timeLimit;
+    @Mixin
+    private TimeLimitOption timeLimit = new TimeLimitOption(TimeLimit.ofSeconds(120));
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--save",
@@ -71,17 +67,17 @@ final class CoherenceExperiment implements Callable<Integer> {
                     + " the published gradient descent, refined random vectors.")
     private boolean rivals;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Mixin
+    private ForceOption force;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         requireWritable();
         PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
+        if (!json.given()) {
             out.printf(
                     LINE, "N", "d", "bound", "published", "ours", "ratio", "family", "certified", "seconds", "stopped");
         }
@@ -90,10 +86,10 @@ final class CoherenceExperiment implements Callable<Integer> {
             Generation generation = generate(wanted);
             BasisReport report = generation.basis().report();
             if (saved(wanted)) {
-                BasisFile.save(generation.basis(), file(wanted), force);
+                BasisFile.save(generation.basis(), file(wanted), force.given());
             }
             JsonObject row = json(wanted, generation, report);
-            if (!json) {
+            if (!json.given()) {
                 print(out, wanted, generation, report);
             }
             if (rivals) {
@@ -101,19 +97,20 @@ final class CoherenceExperiment implements Callable<Integer> {
             }
             rows.add(row);
         }
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
-                    .put("timeLimitSeconds", timeLimit.toNanos() / 1e9)
-                    .put("seed", seed)
+                    .put("timeLimitSeconds", timeLimit.value().seconds())
+                    .put("seed", seed.value())
                     .put("rows", rows));
         }
         return 0;
     }
 
     private void addRivals(PrintWriter out, JsonObject row, CoherenceCase wanted) {
-        CoherenceRivals others = CoherenceRivals.of(wanted, seed, timeLimit);
+        CoherenceRivals others = CoherenceRivals.of(
+                wanted, seed.value(), timeLimit.value().duration().orElseThrow());
         row.put("padded", others.padded()).put("sgd", others.sgd()).put("random", others.random());
-        if (!json) {
+        if (!json.given()) {
             out.printf(
                     Locale.ROOT,
                     "%14s  padded %s, gradient descent %.5f, refined random vectors %.5f%n",
@@ -126,10 +123,10 @@ final class CoherenceExperiment implements Callable<Integer> {
     }
 
     private Generation generate(CoherenceCase wanted) {
-        BasisSpec basisSpec = BasisSpec.of(wanted.size(), wanted.dimension()).withSeed(seed);
+        BasisSpec basisSpec = BasisSpec.of(wanted.size(), wanted.dimension()).withSeed(seed.value());
         try (Terminal bar = Terminal.bar(wanted.label())) {
-            RunControl control = RunControl.defaults()
-                    .withTimeLimit(timeLimit)
+            RunControl control = timeLimit
+                    .applyTo(RunControl.defaults())
                     .withListener(progress -> bar.moveTo(
                             progress.step(),
                             progress.stepLimit(),
@@ -146,8 +143,8 @@ final class CoherenceExperiment implements Callable<Integer> {
         Files.createDirectories(folder);
         for (CoherenceCase wanted : cases) {
             if (saved(wanted)) {
-                AtomicFile.requireWritable(file(wanted), force);
-                AtomicFile.requireWritable(BasisFile.recipeOf(file(wanted)), force);
+                AtomicFile.requireWritable(file(wanted), force.given());
+                AtomicFile.requireWritable(BasisFile.recipeOf(file(wanted)), force.given());
             }
         }
     }

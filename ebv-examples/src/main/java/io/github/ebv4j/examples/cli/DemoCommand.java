@@ -22,10 +22,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,30 +43,23 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where the files go (default ebv-demo); its files of an earlier demo are replaced.")
+            description = "Where the files go (default: ${DEFAULT-VALUE}); its files of an earlier demo are replaced.")
     private Path directory = Path.of("ebv-demo");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "IDX files or CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "E",
-            converter = CountConverter.class,
-            description = "Passes over the training images (default 4).")
-    private long epochs = DEFAULT_EPOCHS;
+    @Mixin
+    private EpochsOption epochs = new EpochsOption(DEFAULT_EPOCHS);
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
     @Override
     public Integer call() throws IOException {
-        int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, 100_000);
+        int checkedEpochs = epochs.value();
         requireNoFile(directory);
-        ImageData images = ImageData.load(Optional.ofNullable(data));
+        ImageData images = data.load();
         Files.createDirectories(directory);
         AtomicFile.requireWritable(directory.resolve("model.zip"), true);
         showBasis();
@@ -84,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void showBasis() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        BasisSpec wanted = SHOWN.withSeed(seed);
+        BasisSpec wanted = SHOWN.withSeed(seed.value());
         out.printf(
                 Locale.ROOT,
                 "1. %d unit vectors in %d dimensions, as near to right angles as stochastic gradient descent brings them%n",
@@ -121,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private TrainingResult train(Head head, ImageData images, int checkedEpochs) {
-        TrainingPlan plan = TrainingPlan.of(head, Head.defaultDimension(images.classes()), checkedEpochs, seed);
+        TrainingPlan plan = TrainingPlan.of(head, Head.defaultDimension(images.classes()), checkedEpochs, seed.value());
         try (Terminal bar = Terminal.bar("train " + head.label())) {
             return Training.run(
                     images,

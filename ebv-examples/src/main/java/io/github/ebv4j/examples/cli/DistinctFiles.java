@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.WrongArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,12 @@ final class DistinctFiles {
 
     private DistinctFiles() {}
 
-    /** @throws IllegalArgumentException if both names lead to one file */
+    /** @throws WrongArgumentException if both names lead to one file */
     static void require(String name, Path file, String otherName, Path other) throws IOException {
         boolean same = normal(file).equals(normal(other))
                 || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
         if (same) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     name + " must be another file than the " + otherName + ", both were " + file);
         }
     }

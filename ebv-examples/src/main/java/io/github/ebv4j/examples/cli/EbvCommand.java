@@ -59,9 +59,7 @@ public final class EbvCommand implements Runnable {
         } catch (LinkageError e) {
             return errors.backendFailed(e, err);
         } catch (OutOfMemoryError e) {
-            err.println("ebv: memory must hold the run, ran out: " + e.getMessage()
-                    + "; EBV_JAVA_OPTS raises the limits, as the launcher says");
-            return 1;
+            return errors.outOfMemory(e, err);
         }
         if (out.checkError()) {
             err.println("ebv: standard output must take the results, does not");

@@ -1,5 +1,7 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.TooLargeException;
+import io.github.ebv4j.WrongArgumentException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +19,10 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
+    /** How a person gives the process more memory. */
+    private static final String MORE_MEMORY = "; EBV_JAVA_OPTS raises the limits, for example"
+            + " EBV_JAVA_OPTS=\"-Xmx4g -Dorg.bytedeco.javacpp.maxbytes=8g -Dorg.bytedeco.javacpp.maxphysicalbytes=12g\"";
+
     private final BooleanSupplier verbose;
 
     ErrorLine(BooleanSupplier verbose) {
@@ -32,7 +38,7 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
     @Override
     public int handleExecutionException(Exception error, CommandLine commandLine, ParseResult parsed) {
         print(error, commandLine.getErr(), verbose.getAsBoolean());
-        return error instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
+        return error instanceof WrongArgumentException ? WRONG_USAGE : FAILED;
     }
 
     /** The native backend cannot be loaded; the deepest cause says why. */
@@ -45,6 +51,16 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
         print(
                 new IllegalStateException(
                         "the ND4J backend (nd4j-native) must load on " + platform + ", does not: " + cause, error),
+                err,
+                verbose.getAsBoolean());
+        return FAILED;
+    }
+
+    /** The process has no memory left. */
+    int outOfMemory(OutOfMemoryError error, PrintWriter err) {
+        print(
+                new IllegalStateException(
+                        "memory must hold the run, ran out: " + error.getMessage() + MORE_MEMORY, error),
                 err,
                 verbose.getAsBoolean());
         return FAILED;
@@ -74,6 +90,9 @@ final class ErrorLine implements CommandLine.IExecutionExceptionHandler, Command
         if (error instanceof FileSystemException file) {
             return "file " + file.getFile() + " must be usable, is not: "
                     + file.getClass().getSimpleName();
+        }
+        if (error instanceof TooLargeException) {
+            return error.getMessage() + MORE_MEMORY;
         }
         return error.getMessage() == null ? error.toString() : error.getMessage();
     }

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,33 +29,30 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "out.zip", required = true, description = "What train saved.")
     private Path model;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "IDX files or CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--top",
             paramLabel = "K",
             converter = CountConverter.class,
-            description = "Also count an image as found if its class is among the K best (default 5).")
+            description = "Also count an image as found if its class is among the K best (default: ${DEFAULT-VALUE}).")
     private long top = Training.TOP;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         int k = (int) Ranges.require("--top", top, 1, Integer.MAX_VALUE);
         ComputationGraph network = ModelFile.load(model);
-        TestData test = TestData.load(Optional.ofNullable(data));
+        TestData test = data.loadTest();
         BaseOutputLayer head = ModelFile.head(network, model);
         ModelFile.requireFits(network, model, test.images());
         spec.commandLine().getErr().println(test.description());
         Accuracy accuracy = Accuracy.measure(network, test.images(), k);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
                     .put("head", Head.of(head).label())
                     .put("classes", head.getNOut())

@@ -6,17 +6,15 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.examples.report.BasisSummary;
-import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,39 +38,29 @@ final class ExtendCommand implements Callable<Integer> {
             description = "Number of vectors to have in the end, more than the file has.")
     private long classes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(
-            names = "--time-limit",
-            paramLabel = "60s",
-            converter = DurationConverter.class,
-            description = "Stop after this time with the best vectors so far.")
-    private Duration timeLimit;
+    @Mixin
+    private TimeLimitOption timeLimit;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Mixin
+    private VectorOutput output;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where the vectors go (default ebv-<M>x<D>.npy); the recipe goes beside, as FILE.json.")
-    private Path output;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         EquiangularBasis basis = BasisFile.load(input);
         Ranges.require("--classes", classes, basis.size() + 1L, Long.MAX_VALUE);
-        Path file = output == null ? Path.of("ebv-" + classes + "x" + basis.dimension() + ".npy") : output;
+        Path file = output.file(classes, basis.dimension());
         requireWritable(file);
         DiskRoom.require(file, BasisSpec.of(classes, basis.dimension()));
         Generation generation = extend(basis);
         // Measured first, so that nothing is written if measuring fails.
         BasisReport after = generation.basis().report();
-        BasisFile.save(generation.basis(), file, force);
+        output.save(generation.basis(), file);
         print(basis.report(), generation, after, file);
         return 0;
     }
@@ -81,8 +69,7 @@ final class ExtendCommand implements Callable<Integer> {
         DistinctFiles.require("--output", file, "input", input);
         DistinctFiles.require("--output", file, "input's recipe", BasisFile.recipeOf(input));
         DistinctFiles.require("recipe", BasisFile.recipeOf(file), "input", input);
-        AtomicFile.requireWritable(file, force);
-        AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
+        output.requireWritable(file);
     }
 
     private Generation extend(EquiangularBasis basis) {
@@ -92,9 +79,7 @@ final class ExtendCommand implements Callable<Integer> {
                             progress.step(),
                             progress.stepLimit(),
                             String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence())));
-            RunControl limited =
-                    Optional.ofNullable(timeLimit).map(control::withTimeLimit).orElse(control);
-            return EquiangularBases.extend(basis, classes, seed, limited);
+            return EquiangularBases.extend(basis, classes, seed.value(), timeLimit.applyTo(control));
         }
     }
 
@@ -102,7 +87,7 @@ final class ExtendCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         double seconds = generation.elapsed().toNanos() / 1e9;
         String stopReason = generation.stopReason().label();
-        if (json) {
+        if (json.given()) {
             out.println(BasisSummary.json(after, seconds, stopReason).put("coherenceBefore", before.coherence()));
             return;
         }

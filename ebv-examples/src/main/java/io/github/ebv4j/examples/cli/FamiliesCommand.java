@@ -12,7 +12,6 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the exact constructions that serve a size, the best first. */
@@ -25,8 +24,8 @@ final class FamiliesCommand implements Runnable {
     @Mixin
     private SizeOptions sizes;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public void run() {
@@ -35,7 +34,7 @@ final class FamiliesCommand implements Runnable {
         LowerBound bound = LowerBounds.best(classes, dimension);
         List<FamilyMember> members = ExactFamilies.ranking(classes, dimension);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
                     .put("size", classes)
                     .put("dimension", dimension)

@@ -5,29 +5,31 @@ import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.internal.MemoryBudget;
-import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Generates a basis and writes it as a NumPy file with its recipe beside it. */
 @Command(name = "generate", description = "Generate N unit vectors in D dimensions, nearly at right angles.")
 final class GenerateCommand implements Callable<Integer> {
+
+    private static final String LEARNING_RATE = "--learning-rate";
+    private static final String STEP_LIMIT = "--step-limit";
 
     @Spec
     private CommandSpec spec;
@@ -40,32 +42,31 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "auto|exact|sgd|refine",
             defaultValue = "auto",
             converter = MethodConverter.class,
-            description =
-                    "How: the best exact family or packing kept, refined where that pays (auto, the default), or one way alone.")
+            description = "auto: the best exact family or packing kept, refined where that pays; or one way alone"
+                    + " (default: ${DEFAULT-VALUE}).")
     private GenerationMethod method;
 
-    @Option(names = "--threshold", paramLabel = "A", description = "Coherence to reach, in (0, 1].")
+    @Option(
+            names = "--threshold",
+            paramLabel = "A",
+            description = "Coherence to reach, in (0, 1] (default: a feasible one).")
     private Double threshold;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private Long seed;
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private TimeLimitOption timeLimit;
+
+    @Option(names = LEARNING_RATE, paramLabel = "R", description = "Step size of sgd (default: ${DEFAULT-VALUE}).")
+    private double learningRate = SgdSettings.defaults().learningRate();
 
     @Option(
-            names = "--time-limit",
-            paramLabel = "60s",
-            converter = DurationConverter.class,
-            description = "Stop after this time with the best vectors so far.")
-    private Duration timeLimit;
-
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Step size of sgd (default 0.001).")
-    private Double learningRate;
-
-    @Option(
-            names = "--step-limit",
+            names = STEP_LIMIT,
             paramLabel = "STEPS",
             converter = CountConverter.class,
-            description = "The most steps of sgd (default 100000).")
-    private Long stepLimit;
+            description = "The most steps of sgd (default: ${DEFAULT-VALUE}).")
+    private long stepLimit = SgdSettings.defaults().stepLimit();
 
     @Option(names = "--rotate", description = "Turn all vectors by a rotation drawn from the seed: dense, angles kept.")
     private boolean rotate;
@@ -73,27 +74,20 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOptions checkpoints;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Mixin
+    private VectorOutput output;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where the vectors go (default ebv-<N>x<D>.npy); the recipe goes beside, as FILE.json.")
-    private Path output;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         BasisSpec wanted = wanted();
         SgdSettings settings = settings();
         requireUsedOptions();
-        Path file = output == null ? Path.of("ebv-" + wanted.size() + "x" + wanted.dimension() + ".npy") : output;
-        RunControl control = checkpoints.applyTo(timeLimited(), file, force);
-        AtomicFile.requireWritable(file, force);
-        AtomicFile.requireWritable(BasisFile.recipeOf(file), force);
+        Path file = output.file(wanted.size(), wanted.dimension());
+        RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()), file, output.force());
+        output.requireWritable(file);
         EquiangularBases.requireMemory(wanted, method);
         if (rotate) {
             MemoryBudget.requireRotation(wanted.dimension());
@@ -102,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
         Generation generation = rotated(generate(wanted, settings, control), wanted.seed());
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
-        BasisFile.save(generation.basis(), file, force);
+        output.save(generation.basis(), file);
         print(generation, report, file);
         if (method == GenerationMethod.SGD) {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
@@ -136,20 +130,23 @@ final class GenerateCommand implements Callable<Integer> {
     /** An option that the method would ignore is refused; auto may come to use any. */
     private void requireUsedOptions() {
         if (method == GenerationMethod.EXACT) {
-            refuse("--checkpoint", checkpoints.checkpoint());
-            refuse("--seed", rotate ? null : seed);
+            refuse("--checkpoint");
+            if (!rotate) {
+                refuse(SeedOption.NAME);
+            }
         }
         if (method == GenerationMethod.EXACT || method == GenerationMethod.REFINE) {
-            refuse("--learning-rate", learningRate);
-            refuse("--step-limit", stepLimit);
-            refuse("--checkpoint-every", checkpoints.everySteps());
+            refuse(LEARNING_RATE);
+            refuse(STEP_LIMIT);
+            refuse(CheckpointOptions.EVERY);
         }
     }
 
-    private void refuse(String option, Object value) {
-        if (value != null) {
-            throw new IllegalArgumentException(option + " must be left out with --method "
-                    + MethodConverter.label(method) + ", which does not use it, was " + value);
+    private void refuse(String name) {
+        OptionSpec given = spec.commandLine().getParseResult().matchedOption(name);
+        if (given != null) {
+            throw new WrongArgumentException(name + " must be left out with --method " + MethodConverter.label(method)
+                    + ", which does not use it, was " + given.<Object>getValue());
         }
     }
 
@@ -157,34 +154,23 @@ final class GenerateCommand implements Callable<Integer> {
         OptionalDouble target = threshold == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Ranges.requirePositive("--threshold", threshold, 1));
-        return new BasisSpec(sizes.classes(), sizes.dimension(), target, seed == null ? BasisSpec.DEFAULT_SEED : seed);
+        return new BasisSpec(sizes.classes(), sizes.dimension(), target, seed.value());
     }
 
     private SgdSettings settings() {
-        SgdSettings settings = SgdSettings.defaults();
-        if (learningRate != null) {
-            settings = settings.withLearningRate(
-                    Ranges.requirePositive("--learning-rate", learningRate, Double.MAX_VALUE));
-        }
-        if (stepLimit != null) {
-            settings = settings.withStepLimit((int) Ranges.require("--step-limit", stepLimit, 1, Integer.MAX_VALUE));
-        }
-        return settings;
-    }
-
-    private RunControl timeLimited() {
-        RunControl control = RunControl.defaults();
-        return Optional.ofNullable(timeLimit).map(control::withTimeLimit).orElse(control);
+        return SgdSettings.defaults()
+                .withLearningRate(Ranges.requirePositive(LEARNING_RATE, learningRate, Double.MAX_VALUE))
+                .withStepLimit((int) Ranges.require(STEP_LIMIT, stepLimit, 1, Integer.MAX_VALUE));
     }
 
     private void advise(String line) {
-        (json ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(line);
+        (json.given() ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(line);
     }
 
     private void print(Generation generation, BasisReport report, Path file) {
         PrintWriter out = spec.commandLine().getOut();
         double seconds = generation.elapsed().toNanos() / 1e9;
-        if (json) {
+        if (json.given()) {
             out.println(
                     BasisSummary.json(report, seconds, generation.stopReason().label()));
             return;

@@ -1,6 +1,5 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.examples.experiment.ManyClasses;
 import io.github.ebv4j.examples.experiment.ManyClassesPlan;
 import io.github.ebv4j.examples.experiment.ManyClassesResult;
@@ -43,28 +42,28 @@ final class MillionClassesExperiment implements Callable<Integer> {
             names = "--steps",
             paramLabel = "S",
             converter = CountConverter.class,
-            description = "Training steps (default 40).")
+            description = "Training steps (default: ${DEFAULT-VALUE}).")
     private long steps = ManyClassesPlan.DEFAULT_STEPS;
 
     @Option(
             names = "--inputs",
             paramLabel = "I",
             converter = CountConverter.class,
-            description = "Length of an example (default 512).")
+            description = "Length of an example (default: ${DEFAULT-VALUE}).")
     private long inputs = ManyClassesPlan.DEFAULT_INPUTS;
 
     @Option(
             names = "--batch",
             paramLabel = "B",
             converter = CountConverter.class,
-            description = "Examples in a step (default 128).")
+            description = "Examples in a step (default: ${DEFAULT-VALUE}).")
     private long batch = ManyClassesPlan.DEFAULT_BATCH;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and examples (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
@@ -72,12 +71,12 @@ final class MillionClassesExperiment implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             ManyClassesResult result = run(plan);
-            out.println(json ? json(plan, result) : text(plan, result));
+            out.println(json.given() ? json(plan, result) : text(plan, result));
         } catch (OutOfMemoryError e) {
             // Whether a head fits is what is asked; the limits are the user's.
             String outcome = "out of memory: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            out.println(json ? json(plan).put("outcome", outcome) : heading(plan) + outcome);
+            out.println(json.given() ? json(plan).put("outcome", outcome) : heading(plan) + outcome);
         }
         return 0;
     }
@@ -88,7 +87,7 @@ final class MillionClassesExperiment implements Callable<Integer> {
                 .withSteps((int) Ranges.require("--steps", steps, 1, 1_000_000))
                 .withExamples((int) Ranges.require("--inputs", inputs, 1, 65_536), (int)
                         Ranges.require("--batch", batch, 1, 65_536))
-                .withSeed(seed);
+                .withSeed(seed.value());
     }
 
     private static ManyClassesResult run(ManyClassesPlan plan) throws IOException {

@@ -12,16 +12,14 @@ import io.github.ebv4j.examples.report.TextTable;
 import io.github.ebv4j.examples.training.Head;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Classes that a network does not know: rejected, then added and learnt from few examples. */
@@ -32,33 +30,22 @@ final class OpenWorldExperiment implements Callable<Integer> {
 
     private static final int UNKNOWN_CLASSES = 2;
     private static final int[] SHOTS = {5, 20};
-    private static final long DEFAULT_EPOCHS = 4;
+    private static final int DEFAULT_EPOCHS = 4;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "IDX files or CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "S",
-            converter = CountConverter.class,
-            description = "How many seeds, from 1 on (default 3).")
-    private long seeds = 3;
+    @Mixin
+    private SeedsOption seeds;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "E",
-            converter = CountConverter.class,
-            description = "Passes over the training images (default 4).")
-    private long epochs = DEFAULT_EPOCHS;
+    @Mixin
+    private EpochsOption epochs = new EpochsOption(DEFAULT_EPOCHS);
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     private final List<OpenWorldResult> softmax = new ArrayList<>();
     private final List<OpenWorldResult> ebv = new ArrayList<>();
@@ -66,9 +53,9 @@ final class OpenWorldExperiment implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        int checkedSeeds = (int) Ranges.require("--seeds", seeds, 1, 100);
-        int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, 100_000);
-        ImageData images = ImageData.load(Optional.ofNullable(data));
+        int checkedSeeds = seeds.value();
+        int checkedEpochs = epochs.value();
+        ImageData images = data.load();
         spec.commandLine().getErr().println(images.description());
         OpenWorldData world = OpenWorldData.of(images, UNKNOWN_CLASSES);
         for (int seed = 1; seed <= checkedSeeds; seed++) {
@@ -79,7 +66,7 @@ final class OpenWorldExperiment implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
                     .put("epochs", checkedEpochs)
                     .put("softmax", json(softmax))

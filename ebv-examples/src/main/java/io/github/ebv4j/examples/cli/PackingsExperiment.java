@@ -6,6 +6,7 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.experiment.KnownPacking;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
@@ -16,12 +17,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,18 +52,18 @@ final class PackingsExperiment implements Callable<Integer> {
             description = "Table of the best packings known: lines d,N,coherence.")
     private Path table;
 
-    @Option(names = "--time-limit", paramLabel = "60s", defaultValue = "60s", converter = DurationConverter.class)
-    private Duration timeLimit;
+    @Mixin
+    private TimeLimitOption timeLimit = new TimeLimitOption(TimeLimit.ofSeconds(60));
 
     @Option(
             names = "--every",
             paramLabel = "K",
             converter = CountConverter.class,
-            description = "Only every K-th line of the table (default 1).")
+            description = "Only every K-th line of the table (default: ${DEFAULT-VALUE}).")
     private long every = 1;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
     @Option(names = "--records", description = "Use the whole time even where the best known is reached.")
     private boolean records;
@@ -80,21 +81,22 @@ final class PackingsExperiment implements Callable<Integer> {
             description = "auto (default), or refine: without the packings that the library keeps.")
     private GenerationMethod method = GenerationMethod.AUTO;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         if (method != GenerationMethod.AUTO && method != GenerationMethod.REFINE) {
-            throw new IllegalArgumentException("--method must be auto or refine, was " + MethodConverter.label(method));
+            throw new WrongArgumentException("--method must be auto or refine, was " + MethodConverter.label(method));
         }
+        Ranges.require("--every", every, 1, Integer.MAX_VALUE);
         List<KnownPacking> all = KnownPacking.read(table);
         if (folder != null) {
             Files.createDirectories(folder);
             requireReadable(all);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
+        if (!json.given()) {
             out.printf(LINE, "d", "N", "best known", "ours", "excess", "seconds");
         }
         List<JsonObject> rows = new ArrayList<>();
@@ -111,7 +113,7 @@ final class PackingsExperiment implements Callable<Integer> {
             if (folder != null) {
                 saveIfBetter(generation.basis(), report.coherence());
             }
-            if (!json) {
+            if (!json.given()) {
                 print(out, known, report.coherence(), excess, seconds(generation));
             }
         }
@@ -120,10 +122,10 @@ final class PackingsExperiment implements Callable<Integer> {
     }
 
     private Generation generate(KnownPacking known) {
-        BasisSpec free = BasisSpec.of(known.size(), known.dimension()).withSeed(seed);
+        BasisSpec free = BasisSpec.of(known.size(), known.dimension()).withSeed(seed.value());
         BasisSpec wanted = records ? free : free.withTarget(Math.min(1, known.coherence() * MET));
         return EquiangularBases.generate(
-                wanted, method, SgdSettings.defaults(), RunControl.defaults().withTimeLimit(timeLimit));
+                wanted, method, SgdSettings.defaults(), timeLimit.applyTo(RunControl.defaults()));
     }
 
     /** Vectors saved before are read when others have been found, which may be an hour later. */
@@ -163,10 +165,10 @@ final class PackingsExperiment implements Callable<Integer> {
         long good = excesses.stream().filter(excess -> excess <= GOOD).count();
         long fair = excesses.stream().filter(excess -> excess <= FAIR).count();
         long better = excesses.stream().filter(excess -> excess < RECORD).count();
-        if (json) {
+        if (json.given()) {
             out.println(new JsonObject()
-                    .put("timeLimitSeconds", timeLimit.toNanos() / 1e9)
-                    .put("seed", seed)
+                    .put("timeLimitSeconds", timeLimit.value().seconds())
+                    .put("seed", seed.value())
                     .put("method", MethodConverter.label(method))
                     .put("packings", excesses.size())
                     .put("withinTenthOfPercent", good)

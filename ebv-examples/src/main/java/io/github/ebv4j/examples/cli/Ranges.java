@@ -1,26 +1,28 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.WrongArgumentException;
+
 /** Checks of option values, whose messages name the option. */
 final class Ranges {
 
     private Ranges() {}
 
-    /** @throws IllegalArgumentException if the value is outside [least, most] */
+    /** @throws WrongArgumentException if the value is outside [least, most] */
     static long require(String option, long value, long least, long most) {
         if (value < least) {
-            throw new IllegalArgumentException(option + " must be at least " + least + ", was " + value);
+            throw new WrongArgumentException(option + " must be at least " + least + ", was " + value);
         }
         if (value > most) {
-            throw new IllegalArgumentException(option + " must be at most " + most + ", was " + value);
+            throw new WrongArgumentException(option + " must be at most " + most + ", was " + value);
         }
         return value;
     }
 
-    /** @throws IllegalArgumentException if the value is not in (0, most] */
+    /** @throws WrongArgumentException if the value is not in (0, most] */
     static double requirePositive(String option, double value, double most) {
         if (!(value > 0 && value <= most)) {
             String rule = most == Double.MAX_VALUE ? "positive and finite" : "in (0, " + most + "]";
-            throw new IllegalArgumentException(option + " must be " + rule + ", was " + value);
+            throw new WrongArgumentException(option + " must be " + rule + ", was " + value);
         }
         return value;
     }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,28 +31,28 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--histogram", paramLabel = "out.png", description = "Draw a histogram of the angles here.")
     private Path histogram;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Mixin
+    private ForceOption force;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         if (histogram != null) {
             DistinctFiles.require("--histogram", histogram, "input", file);
             DistinctFiles.require("--histogram", histogram, "input's recipe", BasisFile.recipeOf(file));
-            AtomicFile.requireWritable(histogram, force);
+            AtomicFile.requireWritable(histogram, force.given());
         }
         EquiangularBasis basis = BasisFile.load(file);
         long began = System.nanoTime();
         BasisReport report = basis.report();
         double seconds = (System.nanoTime() - began) / 1e9;
         if (histogram != null) {
-            AnglePlot.write(basis, histogram, force);
+            AnglePlot.write(basis, histogram, force.given());
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? BasisSummary.json(report, seconds, stopReason(basis)) : BasisSummary.text(report));
+        out.println(json.given() ? BasisSummary.json(report, seconds, stopReason(basis)) : BasisSummary.text(report));
         return 0;
     }
 

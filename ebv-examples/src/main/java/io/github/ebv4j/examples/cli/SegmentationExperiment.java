@@ -21,10 +21,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,24 +40,17 @@ final class SegmentationExperiment implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "IDX files (default: the bundled part of Fashion-MNIST).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "S",
-            converter = CountConverter.class,
-            description = "How many seeds, from 1 on (default 3).")
-    private long seeds = 3;
+    @Mixin
+    private SeedsOption seeds;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Training steps of 16 scenes (default 2000).")
+            description = "Training steps of 16 scenes (default: ${DEFAULT-VALUE}).")
     private long steps = SegmentationPlan.DEFAULT_STEPS;
 
     @Option(
@@ -77,7 +70,8 @@ final class SegmentationExperiment implements Callable<Integer> {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "Divisor of the cosines in the EBV head (default 0.2; the reference value is 0.07).")
+            description =
+                    "Divisor of the cosines in the EBV head (default: ${DEFAULT-VALUE}; the reference value is 0.07).")
     private double temperature = SegmentationHead.DEFAULT_TEMPERATURE;
 
     @Option(
@@ -97,17 +91,17 @@ final class SegmentationExperiment implements Callable<Integer> {
             description = "Where " + PICTURE + " goes: input, labels, then the classes under ebv and softmax.")
     private Path directory;
 
-    @Option(names = "--force", description = "Replace an existing picture.")
-    private boolean force;
+    @Mixin
+    private ForceOption force;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     private final Map<Head, List<SegmentationResult>> results = new EnumMap<>(Head.class);
 
     @Override
     public Integer call() throws IOException {
-        int checkedSeeds = (int) Ranges.require("--seeds", seeds, 1, 100);
+        int checkedSeeds = seeds.value();
         int checkedSteps = (int) Ranges.require("--steps", steps, 1, 1_000_000);
         Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
         if (dimension != null) {
@@ -118,9 +112,9 @@ final class SegmentationExperiment implements Callable<Integer> {
         }
         if (directory != null) {
             Files.createDirectories(directory);
-            AtomicFile.requireWritable(directory.resolve(PICTURE), force);
+            AtomicFile.requireWritable(directory.resolve(PICTURE), force.given());
         }
-        ImageData images = ImageData.load(Optional.ofNullable(data));
+        ImageData images = data.load();
         spec.commandLine().getErr().println(images.description());
         for (int seed = 1; seed <= checkedSeeds; seed++) {
             for (Head kind : only == null ? ORDER : List.of(only)) {
@@ -132,7 +126,7 @@ final class SegmentationExperiment implements Callable<Integer> {
             draw(images);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(json(checkedSteps));
         } else {
             print(out);
@@ -165,7 +159,7 @@ final class SegmentationExperiment implements Callable<Integer> {
         for (List<SegmentationResult> bySeed : results.values()) {
             maps.add(Segmentation.classes(bySeed.get(0).network(), scenes.images()));
         }
-        SegmentationPicture.write(scenes.images(), maps, images.classes(), directory.resolve(PICTURE), force);
+        SegmentationPicture.write(scenes.images(), maps, images.classes(), directory.resolve(PICTURE), force.given());
     }
 
     private void print(PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.WrongArgumentException;
 import picocli.CommandLine.Option;
 
 /** How many vectors in how many dimensions. */
@@ -21,12 +22,12 @@ final class SizeOptions {
             description = "Length of each vector; at least 1.")
     private long dimension;
 
-    /** @throws IllegalArgumentException if it is below 2 */
+    /** @throws WrongArgumentException if it is below 2 */
     long classes() {
         return Ranges.require("--classes", classes, 2, Long.MAX_VALUE);
     }
 
-    /** @throws IllegalArgumentException if it is below 1 or fits no int */
+    /** @throws WrongArgumentException if it is below 1 or fits no int */
     int dimension() {
         return (int) Ranges.require("--dimension", dimension, 1, Integer.MAX_VALUE);
     }

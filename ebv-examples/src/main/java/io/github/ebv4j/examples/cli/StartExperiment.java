@@ -1,6 +1,5 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.LowerBounds;
 import io.github.ebv4j.examples.experiment.FittedStart;
 import io.github.ebv4j.examples.report.JsonObject;
@@ -11,11 +10,11 @@ import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,19 +33,14 @@ final class StartExperiment implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "R",
             converter = CountConverter.class,
-            description = "Rounds of fitting (default 6000).")
+            description = "Rounds of fitting (default: ${DEFAULT-VALUE}).")
     private long rounds = 6000;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(
-            names = "--time-limit",
-            paramLabel = "120s",
-            defaultValue = "120s",
-            converter = DurationConverter.class,
-            description = "Of the refinement (default 120s).")
-    private Duration timeLimit;
+    @Mixin
+    private TimeLimitOption timeLimit = new TimeLimitOption(TimeLimit.ofSeconds(120));
 
     @Option(
             names = {"-o", "--output"},
@@ -54,8 +48,8 @@ final class StartExperiment implements Callable<Integer> {
             description = "Write the start, before refinement, as the resource is stored.")
     private Path output;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
@@ -64,7 +58,7 @@ final class StartExperiment implements Callable<Integer> {
             AtomicFile.requireWritable(output, false);
         }
         long began = System.nanoTime();
-        FittedStart start = new FittedStart(seed);
+        FittedStart start = new FittedStart(seed.value());
         try (Terminal bar = Terminal.bar("fit")) {
             start.fit((int) rounds, round -> bar.moveTo(round, rounds, ""));
         }
@@ -81,7 +75,7 @@ final class StartExperiment implements Callable<Integer> {
                 FittedStart.DIMENSION,
                 LowerBounds.best(FittedStart.SIZE, FittedStart.DIMENSION).value(),
                 RefineSettings.defaults().withFirstSharpness(FIRST_SHARPNESS),
-                RunControl.defaults().withTimeLimit(timeLimit));
+                timeLimit.applyTo(RunControl.defaults()));
         print(refined, fitted, seconds(began) - fitted);
         return 0;
     }
@@ -91,7 +85,7 @@ final class StartExperiment implements Callable<Integer> {
     }
 
     private void print(OptimizationResult refined, double fitSeconds, double refineSeconds) {
-        if (json) {
+        if (json.given()) {
             spec.commandLine()
                     .getOut()
                     .println(new JsonObject()

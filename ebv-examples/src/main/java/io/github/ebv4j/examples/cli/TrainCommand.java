@@ -1,6 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Head;
@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,11 +36,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "ebv: equiangular basis vectors; fc: Deeplearning4j's softmax layer.")
     private Head head;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "IDX files or CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--dimension",
@@ -49,42 +46,38 @@ final class TrainCommand implements Callable<Integer> {
             description = "Length of the class vectors (default: one a class, at most 512).")
     private Long dimension;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "E",
-            converter = CountConverter.class,
-            description = "Passes over the training images (default 5).")
-    private long epochs = TrainingPlan.DEFAULT_EPOCHS;
+    @Mixin
+    private EpochsOption epochs = new EpochsOption(TrainingPlan.DEFAULT_EPOCHS);
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and image order (default 42).")
-    private long seed = BasisSpec.DEFAULT_SEED;
+    @Mixin
+    private SeedOption seed;
 
     @Option(names = "--model", paramLabel = "out.zip", description = "Save the trained network here.")
     private Path model;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Mixin
+    private ForceOption force;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
-        int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, 100_000);
+        int checkedEpochs = epochs.value();
         OptionalLong checkedDimension = dimension == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(Ranges.require("--dimension", dimension, 1, 65_536));
         if (dimension != null && head == Head.FC) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "--dimension must be left out with --head fc, which has no class vectors, was " + dimension);
         }
         if (model != null) {
-            AtomicFile.requireWritable(model, force);
+            AtomicFile.requireWritable(model, force.given());
         }
-        ImageData images = ImageData.load(Optional.ofNullable(data));
+        ImageData images = data.load();
         spec.commandLine().getErr().println(images.description());
         int d = (int) checkedDimension.orElse(Head.defaultDimension(images.classes()));
-        TrainingPlan plan = TrainingPlan.of(head, d, checkedEpochs, seed);
+        TrainingPlan plan = TrainingPlan.of(head, d, checkedEpochs, seed.value());
         TrainingResult result;
         try (Terminal bar = Terminal.bar("train " + head.label())) {
             result = Training.run(
@@ -93,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
                     (step, steps, loss) -> bar.moveTo(step, steps, String.format(Locale.ROOT, "loss %.3f", loss)));
         }
         if (model != null) {
-            ModelFile.save(result.network(), model, force);
+            ModelFile.save(result.network(), model, force.given());
         }
         print(result);
         return 0;
@@ -101,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void print(TrainingResult result) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (json.given()) {
             out.println(json(result));
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.data;
 
+import io.github.ebv4j.WrongArgumentException;
 import java.util.Arrays;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,20 +33,20 @@ public final class GarmentScenes {
      * @param images with one channel
      * @param classes number of classes of the images; the background is one more
      * @param side height and width of the canvas, at least that of a reduced image
-     * @throws IllegalArgumentException if there are no images, or they have colours or do not fit on the canvas
+     * @throws WrongArgumentException if there are no images, or they have colours or do not fit on the canvas
      */
     public GarmentScenes(ImageSet images, int classes, int side) {
         if (images.size() < 1) {
-            throw new IllegalArgumentException("scenes must have at least 1 image to show, had 0");
+            throw new WrongArgumentException("scenes must have at least 1 image to show, had 0");
         }
         if (images.shape().channels() != 1) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "images must have one channel, had " + images.shape().channels());
         }
         this.height = images.shape().height() / 2;
         this.width = images.shape().width() / 2;
         if (side < Math.max(height, width) || Math.min(height, width) < 1) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "side must be at least that of a reduced image, " + height + " x " + width + ", was " + side);
         }
         this.images = images;

@@ -2,6 +2,7 @@ package io.github.ebv4j.examples.experiment;
 
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import io.github.ebv4j.dl4j.prediction.ScoredClass;
@@ -33,7 +34,7 @@ public final class FewShot {
      * @param network trained on the known classes, with an EBV head; not modified
      * @param shots examples of each class, at least 1
      * @param seed of the added vectors and of the choice of examples
-     * @throws IllegalArgumentException if a class has fewer images to train on
+     * @throws WrongArgumentException if a class has fewer images to train on
      */
     public static FewShotResult run(OpenWorldData data, ComputationGraph network, int shots, long seed) {
         ImageSet old = data.known().test();
@@ -89,7 +90,7 @@ public final class FewShot {
             ImageSet from = label < data.known().classes() ? data.known().train() : data.newTrain();
             ImageSet ofClass = from.having(other -> other == wanted);
             if (ofClass.size() < shots) {
-                throw new IllegalArgumentException("class " + label + " must have at least " + shots
+                throw new WrongArgumentException("class " + label + " must have at least " + shots
                         + " images to train on, had " + ofClass.size());
             }
             Batches chosen = Batches.shuffled(ofClass, shots, seed, label);

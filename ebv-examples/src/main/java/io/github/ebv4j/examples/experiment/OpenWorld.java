@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.experiment;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.prediction.Auroc;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import io.github.ebv4j.dl4j.prediction.ScoredClass;
@@ -37,7 +38,7 @@ public final class OpenWorld {
      * Trains on the known classes, and measures.
      *
      * @param head what the network ends in
-     * @throws IllegalArgumentException if there are too few unknown test images to calibrate on
+     * @throws WrongArgumentException if there are too few unknown test images to calibrate on
      */
     public static OpenWorldResult run(OpenWorldData data, Head head, int epochs, long seed, TrainingListener listener) {
         requireEnough(data.newTest().size());
@@ -57,7 +58,7 @@ public final class OpenWorld {
     private static void requireEnough(int unknown) {
         int least = (int) Math.ceil(2 / FALSE_ACCEPT_RATE);
         if (unknown < least) {
-            throw new IllegalArgumentException("test images of unknown classes must be at least " + least
+            throw new WrongArgumentException("test images of unknown classes must be at least " + least
                     + ", half of them to calibrate on, were " + unknown);
         }
     }

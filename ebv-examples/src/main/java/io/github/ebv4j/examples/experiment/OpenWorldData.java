@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.experiment;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.data.ImageSet;
 
@@ -17,12 +18,12 @@ public record OpenWorldData(ImageData known, ImageSet newTrain, ImageSet newTest
      * Holds back the last classes.
      *
      * @param unknown how many, at least 1; two or more classes remain
-     * @throws IllegalArgumentException if fewer remain
+     * @throws WrongArgumentException if fewer remain
      */
     public static OpenWorldData of(ImageData data, int unknown) {
         int known = data.classes() - unknown;
         if (unknown < 1 || known < 2) {
-            throw new IllegalArgumentException("unknown must be in [1, " + (data.classes() - 2) + "], was " + unknown);
+            throw new WrongArgumentException("unknown must be in [1, " + (data.classes() - 2) + "], was " + unknown);
         }
         ImageData remaining = new ImageData(
                 data.description() + "; of these, the classes below " + known,

@@ -1,5 +1,7 @@
 package io.github.ebv4j.examples.training;
 
+import io.github.ebv4j.WrongArgumentException;
+
 /**
  * How a network is trained: stochastic gradient descent with Nesterov momentum 0.9, the learning rate warmed up and
  * then lowered along a cosine to 0.
@@ -19,13 +21,13 @@ public record TrainingPlan(Head head, int dimension, int epochs, int batchSize, 
     private static final int DEFAULT_BATCH_SIZE = 128;
     private static final double DEFAULT_LEARNING_RATE = 0.1;
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /** @throws WrongArgumentException if a value is out of its range */
     public TrainingPlan {
         requirePositive("dimension", dimension);
         requirePositive("epochs", epochs);
         requirePositive("batchSize", batchSize);
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("learningRate must be positive and finite, was " + learningRate);
+            throw new WrongArgumentException("learningRate must be positive and finite, was " + learningRate);
         }
     }
 
@@ -36,7 +38,7 @@ public record TrainingPlan(Head head, int dimension, int epochs, int batchSize, 
 
     private static void requirePositive(String name, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+            throw new WrongArgumentException(name + " must be at least 1, was " + value);
         }
     }
 }

@@ -2,6 +2,12 @@ package io.github.ebv4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.TooLargeException;
+import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.examples.training.TrainingPlan;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SgdSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class EbvCommandTest {
 
@@ -59,6 +67,40 @@ class EbvCommandTest {
         assertThat(ErrorLine.message(new NoSuchFileException("no", null, "the folder does not exist")))
                 .isEqualTo("no: the folder does not exist");
         assertThat(ErrorLine.message(new NotDirectoryException("a"))).contains("file a", "NotDirectoryException");
+    }
+
+    @Test
+    void onlyTheProjectsOwnArgumentErrorsAreWrongUsage() {
+        CommandLine commandLine = new CommandLine(new EbvCommand()).setErr(new PrintWriter(new StringWriter()));
+        ErrorLine errors = new ErrorLine(() -> false);
+        assertThat(errors.handleExecutionException(new WrongArgumentException("theirs"), commandLine, null))
+                .isEqualTo(2);
+        assertThat(errors.handleExecutionException(new TooLargeException("theirs"), commandLine, null))
+                .isEqualTo(2);
+        assertThat(errors.handleExecutionException(new IllegalArgumentException("Java's"), commandLine, null))
+                .isEqualTo(1);
+        assertThat(errors.handleExecutionException(new NumberFormatException("Java's"), commandLine, null))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void helpSaysTheDefaultsThatHold() {
+        assertThat(help("generate"))
+                .contains("saves (default: " + RunControl.defaults().checkpointEverySteps() + ")")
+                .contains("sgd (default: " + SgdSettings.defaults().stepLimit() + ")")
+                .contains("sgd (default: " + SgdSettings.defaults().learningRate() + ")")
+                .contains("choice (default: " + BasisSpec.DEFAULT_SEED + ")")
+                .contains("so far (default: none)");
+        assertThat(help("train")).contains("images (default: " + TrainingPlan.DEFAULT_EPOCHS + ")");
+        assertThat(help("experiment", "coherence")).contains("so far (default: 120s)", "(default: published)");
+        assertThat(help("experiment", "packings")).contains("so far (default: 60s)", "table (default: 1)");
+    }
+
+    /** In one line, so that no text is looked for across the help's line breaks. */
+    private static String help(String... command) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.add("--help");
+        return Ebv.run(line.toArray()).out().replaceAll("\\s+", " ");
     }
 
     private Ebv withoutBackend(String... more) throws IOException, InterruptedException {

@@ -151,6 +151,7 @@ class GenerateCommandTest {
                 "1e12",
                 "--dimension",
                 100);
+        refused(file, 2, "EBV_JAVA_OPTS raises the limits", "--classes", "1e12", "--dimension", 100);
         refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", 2);
         refused(file, 2, "--threshold must be in (0, 1", "--classes", 9, "--dimension", 3, "--threshold", "NaN");
         refused(file, 2, "bound", "--classes", 200, "--dimension", 100, "--threshold", "0.01");

@@ -2,13 +2,17 @@ package io.github.ebv4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
+    private static final long GIGABYTE = 1L << 30;
+
     @TempDir
     Path folder;
 
     private Path launcher;
-    private String javaOptions = "";
+    private String javaOptions = "-Xmx1g -Dorg.bytedeco.javacpp.maxbytes=2g -Dorg.bytedeco.javacpp.maxphysicalbytes=3g";
 
     @BeforeEach
     void standInForABuiltProject() throws IOException {
@@ -59,14 +65,34 @@ class LauncherTest {
     }
 
     @Test
+    void aQuarterOfTheMemoryButAtLeastAGigabyteIsForTheHeap() throws Exception {
+        javaOptions = "-XX:+PrintCommandLineFlags";
+        long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        long share = Math.max(GIGABYTE, machine / 4);
+        // Whole megabytes here, whole pages there.
+        assertThat(heap("generate", "--help")).isBetween(Math.max(GIGABYTE, share - (1 << 20)), share);
+    }
+
+    @Test
     void optionsBeforeTheCommandDoNotTakeItsMemory() throws Exception {
         javaOptions = "-XX:+PrintCommandLineFlags";
-        for (String command : new String[] {"generate", "bounds"}) {
-            String bytes = command.equals("generate") ? "1073741824" : "268435456";
-            assertThat(launch(launcher, command, "--help").out()).contains("MaxHeapSize=" + bytes);
-            assertThat(launch(launcher, "--verbose", command, "--help").out()).contains("MaxHeapSize=" + bytes);
-        }
-        assertThat(launch(launcher, "--help").out()).contains("MaxHeapSize=268435456");
+        assertThat(heap("--verbose", "generate", "--help")).isEqualTo(heap("generate", "--help"));
+        assertThat(heap("bounds", "--help")).isEqualTo(GIGABYTE / 4);
+        assertThat(heap("--verbose", "bounds", "--help")).isEqualTo(GIGABYTE / 4);
+        assertThat(heap("--help")).isEqualTo(GIGABYTE / 4);
+    }
+
+    @Test
+    void optionsForJavaComeLast() throws Exception {
+        javaOptions = "-XX:+PrintCommandLineFlags -Xmx2g";
+        assertThat(heap("generate", "--help")).isEqualTo(2 * GIGABYTE);
+    }
+
+    private long heap(String... args) throws IOException, InterruptedException {
+        Matcher flag = Pattern.compile("MaxHeapSize=(\\d+)")
+                .matcher(launch(launcher, args).out());
+        assertThat(flag.find()).isTrue();
+        return Long.parseLong(flag.group(1));
     }
 
     private Ebv launch(Path command, String... args) throws IOException, InterruptedException {

@@ -1,0 +1,28 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.TestData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which images a command works on. */
+final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "IDX files or CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
+    private Path directory;
+
+    /** The images to train on and to test on. */
+    ImageData load() throws IOException {
+        return ImageData.load(Optional.ofNullable(directory));
+    }
+
+    /** The images to test on alone. */
+    TestData loadTest() throws IOException {
+        return TestData.load(Optional.ofNullable(directory));
+    }
+}
