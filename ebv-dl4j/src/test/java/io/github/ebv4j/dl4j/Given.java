@@ -40,6 +40,11 @@ public final class Given {
                 rows[k] /= (float) Math.sqrt(squares);
             }
         }
+        return basis(rows, size, dimension, seed);
+    }
+
+    /** A basis of vectors drawn at random. */
+    static EquiangularBasis basis(float[] rows, int size, int dimension, long seed) {
         return EquiangularBasis.ofRows(rows, recipe(rows, size, dimension, seed));
     }
 
