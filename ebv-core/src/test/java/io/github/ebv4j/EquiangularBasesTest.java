@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EquiangularBasesTest {
 
     private static Generation generate(BasisSpec spec, GenerationMethod method) {
-        return EquiangularBases.generate(spec, method, SgdSettings.defaults(), RunControl.defaults());
+        return EquiangularBases.generate(spec, method, RunControl.defaults());
     }
 
     /** The published generator reports 4e-4 and 2e-3 at the first two sizes. */
@@ -80,7 +80,7 @@ class EquiangularBasesTest {
     void returnsItsBestWhenTheStepsRunOut() {
         BasisSpec spec = BasisSpec.of(200, 100).withTarget(0.08);
         Generation generation = EquiangularBases.generate(
-                spec, GenerationMethod.SGD, SgdSettings.defaults().withStepLimit(30), RunControl.defaults());
+                spec, GenerationMethod.sgd(SgdSettings.defaults().withStepLimit(30)), RunControl.defaults());
         assertThat(generation.stopReason()).isEqualTo(StopReason.STEP_LIMIT);
         assertThat(generation.steps()).isEqualTo(30);
         assertThat(generation.basis().report().coherence()).isBetween(0.08, 0.6);

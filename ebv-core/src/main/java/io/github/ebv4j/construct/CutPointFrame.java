@@ -38,6 +38,11 @@ record CutPointFrame(SteinerFrame shortened, int block, int cutPoints) implement
     }
 
     @Override
+    public boolean storesVectors() {
+        return true;
+    }
+
+    @Override
     public SortedMap<String, String> parameters() {
         SortedMap<String, String> parameters = new TreeMap<>(shortened.parameters());
         parameters.put("cutPoints", String.valueOf(cutPoints));

@@ -50,6 +50,11 @@ public final class ExactFamilies {
         return ALL.stream().anyMatch(family -> family.member(size, dimension).isPresent());
     }
 
+    /** About how much heap it takes to build a member; 0 where its vectors are computed when asked for. */
+    public static long heapBytes(FamilyMember member) {
+        return family(member.family()).storesVectors(member) ? ExactRows.heapBytes(member) : 0;
+    }
+
     /** Builds a member with the family it names. */
     public static EquiangularBasis construct(FamilyMember member) {
         return family(member.family()).construct(member);

@@ -18,6 +18,14 @@ public interface ExactFamily {
     Optional<FamilyMember> member(long size, int dimension);
 
     /**
+     * Whether a member, once built, holds its vectors; otherwise they are computed when asked for. Few vectors are stored
+     * always, since that is as fast.
+     */
+    default boolean storesVectors(FamilyMember member) {
+        return ExactRows.isSmall(member.size(), member.dimension());
+    }
+
+    /**
      * Builds a member, the same bytes everywhere.
      *
      * @param member of this family, from {@link #member} or from a saved recipe

@@ -31,6 +31,10 @@ final class ExactRows {
         return new float[Math.multiplyExact(member.size(), member.dimension())];
     }
 
+    static long heapBytes(FamilyMember member) {
+        return (long) HEAP_COPIES * member.size() * member.dimension() * Float.BYTES;
+    }
+
     static EquiangularBasis basis(FamilyMember member, float[] rows) {
         return EquiangularBasis.ofRows(rows, recipe(member, VectorHash.sha256(rows)));
     }

@@ -15,6 +15,11 @@ interface Frame {
     /** A mutual coherence that algebra proves for all of them. */
     double coherence();
 
+    /** Whether it stores its vectors, however many these are. */
+    default boolean storesVectors() {
+        return false;
+    }
+
     /** What tells it from the other frames of its family. */
     SortedMap<String, String> parameters();
 

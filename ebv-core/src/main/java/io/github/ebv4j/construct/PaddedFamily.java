@@ -48,16 +48,25 @@ final class PaddedFamily implements ExactFamily {
     }
 
     @Override
+    public boolean storesVectors(FamilyMember member) {
+        return ExactFamily.super.storesVectors(member) || frame(member).storesVectors();
+    }
+
+    @Override
     public EquiangularBasis construct(FamilyMember member) {
-        Frame frame = frames(member.size(), member.dimension())
-                .filter(f -> member.family().equals(name())
-                        && f.parameters().equals(member.parameters())
-                        && f.coherence() == member.coherence())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("family " + name() + " has no member " + member));
+        Frame frame = frame(member);
         int spare = member.dimension() - frame.dimension();
         EquiangularBasis basis = frame.build(new FamilyMember(
                 name(), member.size() - spare, frame.dimension(), frame.coherence(), frame.parameters()));
         return ExactRows.storedIfSmall(spare == 0 ? basis : new PaddedBasis(basis, member), member);
+    }
+
+    private Frame frame(FamilyMember member) {
+        return frames(member.size(), member.dimension())
+                .filter(frame -> member.family().equals(name())
+                        && frame.parameters().equals(member.parameters())
+                        && frame.coherence() == member.coherence())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("family " + name() + " has no member " + member));
     }
 }

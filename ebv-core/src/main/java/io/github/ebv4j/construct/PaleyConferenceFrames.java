@@ -41,6 +41,11 @@ final class PaleyConferenceFrames implements FrameCatalogue {
     private record ConferenceFrame(int order) implements Frame {
 
         @Override
+        public boolean storesVectors() {
+            return true;
+        }
+
+        @Override
         public int dimension() {
             return (order + 1) / 2;
         }

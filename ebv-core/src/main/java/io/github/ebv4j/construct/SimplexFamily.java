@@ -26,6 +26,11 @@ final class SimplexFamily implements ExactFamily {
     }
 
     @Override
+    public boolean storesVectors(FamilyMember member) {
+        return true;
+    }
+
+    @Override
     public EquiangularBasis construct(FamilyMember member) {
         ExactRows.requireServed(this, member);
         int d = member.dimension();

@@ -116,9 +116,7 @@ public final class BasisExtension {
     /** Whether refining promises more than the exact member in the time that the user allows. */
     private boolean pays(EquiangularBasis exact) {
         double reachable = Math.max(bound(), basis.report().coherence());
-        double affordable = control.timeLimit()
-                .map(limit -> limit.toNanos() / 1e9 * RefinedGeneration.MULTIPLICATIONS_PER_SECOND / FEWEST_EVALUATIONS)
-                .orElse(RefinedGeneration.UNASKED_MULTIPLICATIONS);
+        double affordable = EvaluationCost.affordable(control, FEWEST_EVALUATIONS);
         return exact.report().coherence() > GOOD_ENOUGH_RATIO * reachable
                 && multiplications() <= affordable
                 && MemoryBudget.fitsHeap(size, basis.dimension(), heapCopies(basis, size));

@@ -1,7 +1,6 @@
 package io.github.ebv4j.generate;
 
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.LowerBounds;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
 import io.github.ebv4j.optimize.RandomUnitRows;
@@ -67,12 +66,14 @@ final class RefineStarts {
     private final int dimension;
     private final long seed;
     private final Optional<FamilyMember> exact;
+    private final double bound;
 
-    RefineStarts(int size, int dimension, long seed, Optional<FamilyMember> exact) {
-        this.size = size;
-        this.dimension = dimension;
-        this.seed = seed;
-        this.exact = exact;
+    RefineStarts(PlanRequest request) {
+        this.size = request.size();
+        this.dimension = request.dimension();
+        this.seed = request.spec().seed();
+        this.exact = request.exact();
+        this.bound = request.bound().value();
     }
 
     /**
@@ -101,9 +102,9 @@ final class RefineStarts {
     }
 
     /** About the coherence that refining random vectors ends at, as a rule of experience. */
-    private double expectedFromRandom() {
+    double expectedFromRandom() {
         double ratio = RANDOM_RATIO + RANDOM_RATIO_PER_LOG * Math.log((double) size / dimension);
-        return ratio * LowerBounds.best(size, dimension).value();
+        return ratio * bound;
     }
 
     /** Those that exact members give; none if there are no members. */
@@ -113,7 +114,6 @@ final class RefineStarts {
         exact.ifPresent(member -> {
             RefineStart strong = stronglyShaken(member);
             RefineStart slight = slightlyShaken(member);
-            double bound = LowerBounds.best(size, dimension).value();
             boolean far = member.coherence() > FAR_RATIO * bound;
             List<FamilyMember> asGood = asGood(member).toList();
             Stream.concat(Stream.of(member), asGood.stream())
@@ -134,13 +134,18 @@ final class RefineStarts {
      * than the best of so many, where there is one, since which of its vectors are left out matters.
      *
      * @param most of how many at most
-     * @return vectors one after another, N or more of them each
+     * @return starts of N or more vectors each
      */
-    List<float[]> forSearch(int most) {
-        Stream<float[]> surplus =
-                exact.flatMap(this::larger).map(member -> rows(ExactFamilies.construct(member))).stream();
-        Stream<float[]> others = fromExact().stream().map(start -> start.rows().get());
-        return Stream.concat(surplus, others).limit(most).toList();
+    List<RefineStart> forSearch(int most) {
+        Stream<RefineStart> surplus = exact.flatMap(this::larger).map(this::whole).stream();
+        return Stream.concat(surplus, fromExact().stream()).limit(most).toList();
+    }
+
+    private RefineStart whole(FamilyMember member) {
+        return new RefineStart(
+                member.family() + " of " + member.size(),
+                RefineSettings.defaults(),
+                () -> rows(ExactFamilies.construct(member)));
     }
 
     /** The largest member, up to a fourth larger, that is no more coherent. */

@@ -60,10 +60,15 @@ public final class MemoryBudget {
         }
     }
 
+    /** Bytes that a run of the optimiser holds outside the heap: the vectors, and a slice of their Gram matrix twice. */
+    public static long nativeBytes(long size, int dimension, int rowSlice) {
+        double slice = Math.min(rowSlice, size);
+        return (long) (Float.BYTES * (NATIVE_COPIES * size * dimension + 2.0 * slice * size));
+    }
+
     /** Refuses a run of the optimiser whose arrays do not fit beside what the native side may hold. */
     public static void requireNative(long size, int dimension, int rowSlice) {
-        double slice = Math.min(rowSlice, size);
-        double needed = Float.BYTES * (NATIVE_COPIES * size * dimension + 2.0 * slice * size);
+        double needed = nativeBytes(size, dimension, rowSlice);
         long available = Pointer.maxBytes();
         if (available > 0 && needed > available) {
             throw refused(size, dimension, needed, "native arrays may hold " + text(available));

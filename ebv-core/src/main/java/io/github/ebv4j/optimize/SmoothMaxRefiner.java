@@ -13,6 +13,16 @@ public final class SmoothMaxRefiner {
     private SmoothMaxRefiner() {}
 
     /**
+     * Largest absolute cosine of two different vectors, in double precision.
+     *
+     * @param rows at least two unit vectors one after another; not modified
+     * @param dimension length d of each
+     */
+    public static double coherence(float[] rows, int dimension) {
+        return SmoothMaximum.coherence(rows, dimension);
+    }
+
+    /**
      * Refines one start.
      *
      * @param start vectors one after another, normalised first; not modified

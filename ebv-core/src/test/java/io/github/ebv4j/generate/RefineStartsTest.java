@@ -3,15 +3,20 @@ package io.github.ebv4j.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.optimize.RefineStart;
+import io.github.ebv4j.optimize.RunControl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefineStartsTest {
 
+    private static RefineStarts startsOf(int size, int dimension) {
+        return new RefineStarts(PlanRequest.of(BasisSpec.of(size, dimension), RunControl.defaults()));
+    }
+
     private static List<RefineStart> starts(int size, int dimension) {
-        return new RefineStarts(size, dimension, 42, ExactFamilies.best(size, dimension)).all(0);
+        return startsOf(size, dimension).all(0);
     }
 
     /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions; one more is added for 53. */
@@ -36,7 +41,7 @@ class RefineStartsTest {
     /** .1673 by the rule against .1952 at (150, 40): all that random vectors alone would get in a short time. */
     @Test
     void triesRandomVectorsFirstWhereTheyPromiseFarMoreThanTheExactMember() {
-        List<RefineStart> starts = new RefineStarts(150, 40, 42, ExactFamilies.best(150, 40)).all(40);
+        List<RefineStart> starts = startsOf(150, 40).all(40);
         assertThat(starts.subList(0, 30)).extracting(RefineStart::name).containsOnly("random");
         assertThat(starts.get(30).name()).endsWith(", shaken");
         assertThat(starts).hasSizeGreaterThan(41);
@@ -50,8 +55,9 @@ class RefineStartsTest {
     /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions, and one is orthogonal to all: more than wanted. */
     @Test
     void givesASearchTheLargestMemberThatIsNoMoreCoherent() {
-        RefineStarts starts = new RefineStarts(46, 14, 42, ExactFamilies.best(46, 14));
-        List<float[]> given = starts.forSearch(8);
+        RefineStarts starts = startsOf(46, 14);
+        List<float[]> given =
+                starts.forSearch(8).stream().map(start -> start.rows().get()).toList();
         assertThat(given.get(0)).hasSize(53 * 14);
         assertThat(coherence(given.get(0), 53, 14)).isCloseTo(0.25, within(1e-6));
         assertThat(given.subList(1, given.size())).isNotEmpty().allMatch(rows -> rows.length == 46 * 14);
@@ -71,7 +77,7 @@ class RefineStartsTest {
 
     @Test
     void triesRandomVectorsAgainAsLongAsIsAllowed() {
-        List<RefineStart> starts = new RefineStarts(60, 20, 42, ExactFamilies.best(60, 20)).all(3);
+        List<RefineStart> starts = startsOf(60, 20).all(3);
         List<float[]> random = starts.stream()
                 .filter(start -> start.name().equals("random"))
                 .map(start -> start.rows().get())

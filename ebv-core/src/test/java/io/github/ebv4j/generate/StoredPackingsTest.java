@@ -13,7 +13,6 @@ import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
-import io.github.ebv4j.optimize.SgdSettings;
 import io.github.ebv4j.optimize.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ class StoredPackingsTest {
     private static final double FLOAT_ROUNDING = 1e-7;
 
     private static Generation generate(int size, int dimension, GenerationMethod method, RunControl control) {
-        return EquiangularBases.generate(BasisSpec.of(size, dimension), method, SgdSettings.defaults(), control);
+        return EquiangularBases.generate(BasisSpec.of(size, dimension), method, control);
     }
 
     static Stream<String> lines() throws IOException {

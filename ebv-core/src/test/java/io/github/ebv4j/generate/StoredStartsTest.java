@@ -3,7 +3,8 @@ package io.github.ebv4j.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.optimize.RunControl;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredStartsTest {
+
+    private static RefineStarts startsOf(int size, int dimension) {
+        return new RefineStarts(PlanRequest.of(BasisSpec.of(size, dimension), RunControl.defaults()));
+    }
 
     private static final int DIMENSION = 100;
 
@@ -72,7 +77,7 @@ class StoredStartsTest {
 
     @Test
     void goFirst() {
-        RefineStarts starts = new RefineStarts(1000, 100, 42, ExactFamilies.best(1000, 100));
+        RefineStarts starts = startsOf(1000, 100);
         assertThat(starts.all(3).get(0).name()).isEqualTo("stored start of 1000");
     }
 }

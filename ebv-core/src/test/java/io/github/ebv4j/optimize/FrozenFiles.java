@@ -64,8 +64,7 @@ final class FrozenFiles {
     }
 
     private static EquiangularBasis generated(GenerationMethod method, int size, int dimension) {
-        return EquiangularBases.generate(
-                        BasisSpec.of(size, dimension), method, SgdSettings.defaults(), RunControl.defaults())
+        return EquiangularBases.generate(BasisSpec.of(size, dimension), method, RunControl.defaults())
                 .basis();
     }
 

@@ -51,6 +51,6 @@ enum FrozenRun {
     }
 
     private Generation run(RunControl control) {
-        return EquiangularBases.generate(spec, method, SgdSettings.defaults(), control);
+        return EquiangularBases.generate(spec, method, control);
     }
 }

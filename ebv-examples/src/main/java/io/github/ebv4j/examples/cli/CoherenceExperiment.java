@@ -12,7 +12,6 @@ import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
-import io.github.ebv4j.optimize.SgdSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -131,7 +130,7 @@ final class CoherenceExperiment implements Callable<Integer> {
                             progress.step(),
                             progress.stepLimit(),
                             String.format(Locale.ROOT, "coherence %.5f", progress.bestCoherence())));
-            return EquiangularBases.generate(basisSpec, GenerationMethod.AUTO, SgdSettings.defaults(), control);
+            return EquiangularBases.generate(basisSpec, GenerationMethod.AUTO, control);
         }
     }
 

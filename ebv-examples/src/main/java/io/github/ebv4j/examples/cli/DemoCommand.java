@@ -16,7 +16,6 @@ import io.github.ebv4j.examples.training.TrainingResult;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
-import io.github.ebv4j.optimize.SgdSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
                             progress.step(),
                             progress.stepLimit(),
                             String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence())));
-            generation = EquiangularBases.generate(wanted, GenerationMethod.SGD, SgdSettings.defaults(), control);
+            generation = EquiangularBases.generate(wanted, GenerationMethod.SGD, control);
         }
         out.println(BasisSummary.text(generation.basis().report()));
         Path vectors = directory.resolve("basis.npy");

@@ -5,8 +5,11 @@ import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.GenerationPlan;
+import io.github.ebv4j.GenerationWay;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.examples.report.PlanSummary;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
@@ -71,6 +74,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--rotate", description = "Turn all vectors by a rotation drawn from the seed: dense, angles kept.")
     private boolean rotate;
 
+    @Option(
+            names = "--explain",
+            description = "Print the plan (method, start, expected coherence, memory, time) and make nothing.")
+    private boolean explain;
+
     @Mixin
     private CheckpointOptions checkpoints;
 
@@ -83,22 +91,25 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BasisSpec wanted = wanted();
-        SgdSettings settings = settings();
         requireUsedOptions();
         Path file = output.file(wanted.size(), wanted.dimension());
         RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()), file, output.force());
+        GenerationPlan plan = plan(wanted, control);
+        if (explain) {
+            print(plan);
+            return 0;
+        }
         output.requireWritable(file);
-        EquiangularBases.requireMemory(wanted, method);
         if (rotate) {
             MemoryBudget.requireRotation(wanted.dimension());
         }
         DiskRoom.require(file, wanted);
-        Generation generation = rotated(generate(wanted, settings, control), wanted.seed());
+        Generation generation = rotated(generate(plan, control), wanted.seed());
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
         output.save(generation.basis(), file);
         print(generation, report, file);
-        if (method == GenerationMethod.SGD) {
+        if (plan.way() == GenerationWay.DESCENT) {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
         return 0;
@@ -110,32 +121,40 @@ final class GenerateCommand implements Callable<Integer> {
                 : made;
     }
 
-    private Generation generate(BasisSpec wanted, SgdSettings settings, RunControl control) {
+    private static Generation generate(GenerationPlan plan, RunControl control) {
         try (Terminal bar = Terminal.bar("generate")) {
-            return EquiangularBases.generate(
-                    wanted,
-                    method,
-                    settings,
-                    control.withListener(progress -> bar.moveTo(
-                            progress.step(),
-                            progress.stepLimit(),
-                            String.format(
-                                    Locale.ROOT,
-                                    "coherence %.4f -> %.4f",
-                                    progress.bestCoherence(),
-                                    progress.target()))));
+            return plan.run(control.withListener(progress -> bar.moveTo(
+                    progress.step(),
+                    progress.stepLimit(),
+                    String.format(
+                            Locale.ROOT, "coherence %.4f -> %.4f", progress.bestCoherence(), progress.target()))));
         }
+    }
+
+    private void print(GenerationPlan plan) {
+        spec.commandLine().getOut().println(json.given() ? PlanSummary.json(plan) : PlanSummary.text(plan));
+    }
+
+    /** The plan; a descent has the settings of the options, whether it was asked for or auto came to it. */
+    private GenerationPlan plan(BasisSpec wanted, RunControl control) {
+        GenerationMethod descent = GenerationMethod.sgd(settings());
+        if (method instanceof GenerationMethod.Sgd) {
+            return EquiangularBases.plan(wanted, descent, control);
+        }
+        GenerationPlan plan = EquiangularBases.plan(wanted, method, control);
+        return plan.way() == GenerationWay.DESCENT ? EquiangularBases.plan(wanted, descent, control) : plan;
     }
 
     /** An option that the method would ignore is refused; auto may come to use any. */
     private void requireUsedOptions() {
-        if (method == GenerationMethod.EXACT) {
+        boolean exact = method instanceof GenerationMethod.Exact;
+        if (exact) {
             refuse("--checkpoint");
             if (!rotate) {
                 refuse(SeedOption.NAME);
             }
         }
-        if (method == GenerationMethod.EXACT || method == GenerationMethod.REFINE) {
+        if (exact || method instanceof GenerationMethod.Refine) {
             refuse(LEARNING_RATE);
             refuse(STEP_LIMIT);
             refuse(CheckpointOptions.EVERY);

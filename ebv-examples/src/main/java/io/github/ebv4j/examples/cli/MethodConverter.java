@@ -1,31 +1,32 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.GenerationMethod;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A {@link GenerationMethod} in lower case. */
+/** A {@link GenerationMethod} by its name on the command line, with the settings it has by default. */
 final class MethodConverter implements ITypeConverter<GenerationMethod> {
+
+    private static final Map<String, GenerationMethod> BY_NAME = new TreeMap<>(Map.of(
+            "auto", GenerationMethod.AUTO,
+            "exact", GenerationMethod.EXACT,
+            "sgd", GenerationMethod.SGD,
+            "refine", GenerationMethod.REFINE));
 
     @Override
     public GenerationMethod convert(String text) {
-        for (GenerationMethod method : GenerationMethod.values()) {
-            if (label(method).equals(text)) {
-                return method;
-            }
+        GenerationMethod method = BY_NAME.get(text);
+        if (method == null) {
+            throw new TypeConversionException(
+                    "must be one of " + String.join(", ", BY_NAME.keySet()) + ", was " + text);
         }
-        throw new TypeConversionException("must be one of "
-                + String.join(
-                        ", ",
-                        Arrays.stream(GenerationMethod.values())
-                                .map(MethodConverter::label)
-                                .toList())
-                + ", was " + text);
+        return method;
     }
 
     static String label(GenerationMethod method) {
-        return method.name().toLowerCase(Locale.ROOT);
+        return method.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,6 @@ import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
-import io.github.ebv4j.optimize.SgdSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -124,8 +123,7 @@ final class PackingsExperiment implements Callable<Integer> {
     private Generation generate(KnownPacking known) {
         BasisSpec free = BasisSpec.of(known.size(), known.dimension()).withSeed(seed.value());
         BasisSpec wanted = records ? free : free.withTarget(Math.min(1, known.coherence() * MET));
-        return EquiangularBases.generate(
-                wanted, method, SgdSettings.defaults(), timeLimit.applyTo(RunControl.defaults()));
+        return EquiangularBases.generate(wanted, method, timeLimit.applyTo(RunControl.defaults()));
     }
 
     /** Vectors saved before are read when others have been found, which may be an hour later. */

@@ -10,7 +10,6 @@ import io.github.ebv4j.optimize.OptimizationResult;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import io.github.ebv4j.optimize.RefineSettings;
 import io.github.ebv4j.optimize.RunControl;
-import io.github.ebv4j.optimize.SgdSettings;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -32,7 +31,7 @@ public record CoherenceRivals(OptionalDouble padded, double sgd, double random) 
     public static CoherenceRivals of(CoherenceCase wanted, long seed, Duration timeLimit) {
         RunControl control = RunControl.defaults().withTimeLimit(timeLimit);
         BasisSpec spec = BasisSpec.of(wanted.size(), wanted.dimension()).withSeed(seed);
-        double sgd = EquiangularBases.generate(spec, GenerationMethod.SGD, SgdSettings.defaults(), control)
+        double sgd = EquiangularBases.generate(spec, GenerationMethod.SGD, control)
                 .basis()
                 .report()
                 .coherence();

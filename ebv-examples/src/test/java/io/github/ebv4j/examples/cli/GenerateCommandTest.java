@@ -214,6 +214,26 @@ class GenerateCommandTest {
     }
 
     @Test
+    void explainPrintsThePlanAndMakesNothing() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        Object[] size = {"generate", "--classes", 2112, "--dimension", 64, "--explain", "-o", file};
+        JsonNode plan = Ebv.run(with(size, "--json")).json();
+        assertThat(plan.get("method").asText()).isEqualTo("exact");
+        assertThat(plan.get("family").asText()).isEqualTo("kerdock");
+        assertThat(plan.get("coherence").asDouble()).isEqualTo(0.125);
+        assertThat(plan.get("memoryBytes").asLong()).isEqualTo(2L * 2112 * 64 * Float.BYTES);
+        assertThat(plan.get("reason").asText()).contains("too little to gain");
+        assertThat(Ebv.run(size).out())
+                .contains("method          exact", "coherence       0.125000 (proven by algebra)");
+        assertThat(file).doesNotExist();
+        JsonNode descent = Ebv.run(
+                        "generate", "--classes", 60, "--dimension", 20, "--method", "sgd", "--explain", "--json")
+                .json();
+        assertThat(descent.get("method").asText()).isEqualTo("descent");
+        assertThat(descent.get("coherence").asDouble()).isEqualTo(FeasibleThreshold.of(60, 20));
+    }
+
+    @Test
     void optionsThatTheMethodWouldIgnoreAreRefused() throws IOException {
         Path file = folder.resolve("basis.npy");
         for (String option : new String[] {"--checkpoint", "--seed", "--learning-rate", "--step-limit"}) {

@@ -1,0 +1,33 @@
+package io.github.ebv4j.generate;
+
+import io.github.ebv4j.optimize.RunControl;
+
+/**
+ * What an evaluation of all pairs costs, and what a user who set no time limit is asked to wait for. An evaluation takes
+ * about N^2 d / 2 multiplications.
+ */
+final class EvaluationCost {
+
+    /** Without a time limit a refinement runs up to so many multiplications an evaluation: it then takes some seconds. */
+    static final double UNASKED_MULTIPLICATIONS = 1e7;
+
+    /** Multiplications of an evaluation that a processor does in a second, or more. */
+    private static final double MULTIPLICATIONS_PER_SECOND = 1e10;
+
+    private EvaluationCost() {}
+
+    static double multiplications(double size, int dimension) {
+        return 0.5 * size * size * dimension;
+    }
+
+    static double seconds(double multiplications) {
+        return multiplications / MULTIPLICATIONS_PER_SECOND;
+    }
+
+    /** The most multiplications an evaluation may take so that a run does at least so many evaluations in its time. */
+    static double affordable(RunControl control, double evaluations) {
+        return control.timeLimit()
+                .map(limit -> limit.toNanos() / 1e9 * MULTIPLICATIONS_PER_SECOND / evaluations)
+                .orElse(UNASKED_MULTIPLICATIONS);
+    }
+}

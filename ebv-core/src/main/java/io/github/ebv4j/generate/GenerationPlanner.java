@@ -1,0 +1,103 @@
+package io.github.ebv4j.generate;
+
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.GenerationPlan;
+import io.github.ebv4j.LowerBound;
+import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.internal.MemoryBudget;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SgdSettings;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides how a basis is made. The only place that does: everything else reads the {@link GenerationPlan}. */
+public final class GenerationPlanner {
+
+    /** An exact member this close to the bound leaves too little to gain. */
+    private static final double GOOD_ENOUGH_RATIO = 1.035;
+
+    /** With fewer evaluations a refinement cannot gain on an exact member. */
+    private static final double FEWEST_EVALUATIONS = 500;
+
+    private GenerationPlanner() {}
+
+    /** The plan for a request; {@link io.github.ebv4j.EquiangularBases#plan} documents it. */
+    public static GenerationPlan plan(BasisSpec spec, GenerationMethod method, RunControl control) {
+        PlanRequest request = PlanRequest.of(spec, control);
+        requireAboveBound(spec, request.bound());
+        if (method instanceof GenerationMethod.Sgd descent) {
+            return SgdGeneration.plan(request, descent.settings(), "the published descent was asked for");
+        }
+        if (method instanceof GenerationMethod.Exact) {
+            requireNoCheckpoint(control);
+            return ExactGeneration.plan(request, "an exact family was asked for");
+        }
+        if (method instanceof GenerationMethod.Refine) {
+            return refined(request, false, "refinement was asked for");
+        }
+        return automatic(request);
+    }
+
+    private static GenerationPlan automatic(PlanRequest request) {
+        Optional<String> enough = enough(request);
+        if (enough.isEmpty()) {
+            return refined(request, true, request.exactInWords() + "; refining it is expected to gain");
+        }
+        if (request.exact().isPresent()) {
+            return ExactGeneration.plan(request, request.exactInWords() + "; " + enough.get());
+        }
+        return SgdGeneration.plan(
+                request, SgdSettings.defaults(), "no exact family has this size, and " + enough.get());
+    }
+
+    /** Why refining is not worth its cost to a user who did not ask for it; empty if it is. */
+    private static Optional<String> enough(PlanRequest request) {
+        double coherence = request.exactCoherence();
+        if (coherence <= request.bound().value() * GOOD_ENOUGH_RATIO) {
+            return Optional.of("refinement has too little to gain");
+        }
+        if (request.spec().target().stream().anyMatch(target -> coherence <= target)) {
+            return Optional.of("that meets the target");
+        }
+        double evaluations = request.exact().isPresent() ? FEWEST_EVALUATIONS : 1;
+        if (request.multiplications() > EvaluationCost.affordable(request.control(), evaluations)) {
+            return Optional.of(
+                    request.timeLimit().isPresent()
+                            ? "the time limit is too short for a refinement to gain"
+                            : "a refinement takes long and waits for a time limit");
+        }
+        boolean fits = MemoryBudget.fitsHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
+        return fits ? Optional.empty() : Optional.of("a refinement needs more memory than the Java heap may hold");
+    }
+
+    /** @param fromStored whether a search may begin with a {@linkplain StoredPackings stored packing} */
+    private static GenerationPlan refined(PlanRequest request, boolean fromStored, String reason) {
+        MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
+        return PackingGeneration.serves(request)
+                ? PackingGeneration.plan(request, fromStored, reason)
+                : RefinedGeneration.plan(request, reason);
+    }
+
+    private static void requireNoCheckpoint(RunControl control) {
+        if (control.checkpoint().isPresent()) {
+            throw new WrongArgumentException("checkpoint must be left out of an exact family, which saves none, was "
+                    + control.checkpoint().get());
+        }
+    }
+
+    private static void requireAboveBound(BasisSpec spec, LowerBound bound) {
+        if (spec.target().stream().allMatch(target -> target >= bound.value())) {
+            return;
+        }
+        throw new WrongArgumentException(String.format(
+                Locale.ROOT,
+                "target must be at least the %s bound %.6f of %d vectors in %d dimensions, was %s; %.4f is expected to be reachable",
+                bound.name(),
+                bound.value(),
+                spec.size(),
+                spec.dimension(),
+                spec.target().getAsDouble(),
+                FeasibleThreshold.of(spec.size(), spec.dimension())));
+    }
+}

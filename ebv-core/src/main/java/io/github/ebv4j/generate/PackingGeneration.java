@@ -1,0 +1,122 @@
+package io.github.ebv4j.generate;
+
+import io.github.ebv4j.Generation;
+import io.github.ebv4j.GenerationPlan;
+import io.github.ebv4j.GenerationWay;
+import io.github.ebv4j.optimize.OptimizationResult;
+import io.github.ebv4j.optimize.PackingSearch;
+import io.github.ebv4j.optimize.PackingTask;
+import io.github.ebv4j.optimize.RefineStart;
+import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.SmoothMaxRefiner;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Generation at small sizes: a stored packing as it is, or a search through very many starts, which may begin with one.
+ * Never worse than the best exact member.
+ */
+final class PackingGeneration {
+
+    /** Below this many multiplications an evaluation is so quick that a search through many starts pays. */
+    private static final double MOST_MULTIPLICATIONS = 2e5;
+
+    /** Multiplications of a search without a time limit: some seconds. */
+    private static final double UNASKED_MULTIPLICATIONS = 1e9;
+
+    /** About how many evaluations a round of a search takes. */
+    private static final double EVALUATIONS_PER_ROUND = 6000;
+
+    /** A small evaluation spends most of its time on other things than multiplications: this many times as much. */
+    private static final double OVERHEAD = 10;
+
+    private final PlanRequest request;
+    private final Optional<float[]> stored;
+    private final List<float[]> storedLarger;
+    private final RefineStarts from;
+
+    private PackingGeneration(PlanRequest request, boolean fromStored) {
+        this.request = request;
+        this.stored = fromStored ? StoredPackings.find(request.size(), request.dimension()) : Optional.empty();
+        this.storedLarger = fromStored ? StoredPackings.larger(request.size(), request.dimension()) : List.of();
+        this.from = new RefineStarts(request);
+    }
+
+    /** Whether the size is small enough. */
+    static boolean serves(PlanRequest request) {
+        return request.multiplications() <= MOST_MULTIPLICATIONS && request.dimension() > 1;
+    }
+
+    static GenerationPlan plan(PlanRequest request, boolean fromStored, String reason) {
+        return new PackingGeneration(request, fromStored).plan(reason);
+    }
+
+    private GenerationPlan plan(String reason) {
+        int rounds = rounds();
+        boolean asStored = rounds == 0;
+        double seconds = OVERHEAD * EvaluationCost.seconds(rounds * EVALUATIONS_PER_ROUND * request.multiplications());
+        return new GenerationPlan(
+                request.spec(),
+                request.timeLimit(),
+                asStored ? GenerationWay.STORED_PACKING : GenerationWay.SEARCH,
+                request.exact(),
+                stored.isPresent()
+                        ? "stored packing"
+                        : storedLarger.isEmpty() ? "many" : "stored packings of more lines",
+                expected(),
+                request.bound(),
+                request.bytes(RefinedGeneration.HEAP_COPIES),
+                asStored ? 0 : request.secondsOr(seconds),
+                asStored ? "an earlier search found a packing that is stored" : reason,
+                control -> run(rounds, control));
+    }
+
+    /** Without a time limit or a target, what is stored has to do; where nothing is, some rounds. */
+    private int rounds() {
+        if (request.timeLimit().isPresent()) {
+            return Integer.MAX_VALUE;
+        }
+        double affordable = UNASKED_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * request.multiplications());
+        boolean storedWillDo = stored.isPresent() && request.spec().target().isEmpty();
+        return storedWillDo ? 0 : (int) Math.max(2, Math.min(20, affordable));
+    }
+
+    private double expected() {
+        double fromStarts = Math.min(request.exactCoherence(), from.expectedFromRandom());
+        return stored.map(rows ->
+                        Math.min(request.exactCoherence(), SmoothMaxRefiner.coherence(rows, request.dimension())))
+                .orElse(fromStarts);
+    }
+
+    private Generation run(int rounds, RunControl control) {
+        long began = System.nanoTime();
+        PackingTask task = PackingTask.of(
+                        request.size(), request.dimension(), request.spec().seed())
+                .withTarget(request.goal())
+                .withRounds(rounds)
+                .withGiven(rounds == 0 ? List.of() : given())
+                .withKnown(stored);
+        OptimizationResult best = PackingSearch.run(task, control);
+        return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
+    }
+
+    private List<float[]> given() {
+        List<RefineStart> others = from.forSearch(PackingSearch.STARTS - storedLarger.size());
+        return Stream.concat(
+                        storedLarger.stream(),
+                        others.stream().map(start -> start.rows().get()))
+                .toList();
+    }
+
+    private String start(OptimizationResult best) {
+        boolean asStored =
+                stored.filter(rows -> Arrays.equals(rows, best.rows())).isPresent();
+        if (asStored) {
+            return "stored packing";
+        }
+        boolean ownStarts = stored.isEmpty() && storedLarger.isEmpty();
+        return (ownStarts ? "search, round " : "search from stored packings, round ") + best.bestStart();
+    }
+}
