@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -74,9 +75,13 @@ final class DenseBasis extends EquiangularBasis {
     @Override
     public float[] vector(int index) {
         Objects.checkIndex(index, size());
-        float[] copy = new float[dimension()];
-        System.arraycopy(rows, index * dimension(), copy, 0, dimension());
-        return copy;
+        return rows(index, 1);
+    }
+
+    @Override
+    public float[] rows(int first, int count) {
+        Objects.checkFromIndexSize(first, count, size());
+        return Arrays.copyOfRange(rows, first * dimension(), (first + count) * dimension());
     }
 
     @Override

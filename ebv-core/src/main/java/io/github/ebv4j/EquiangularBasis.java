@@ -2,6 +2,7 @@ package io.github.ebv4j;
 
 import io.github.ebv4j.internal.HostColumns;
 import io.github.ebv4j.internal.TopKSearch;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -100,16 +101,40 @@ public abstract class EquiangularBasis {
     }
 
     /**
+     * Consecutive vectors as one array on the heap.
+     *
+     * @param first index of the first one, at least 0
+     * @param count how many, such that first + count is at most N
+     * @return a new array of length count x d, one vector after another
+     * @throws IndexOutOfBoundsException if a vector asked for does not exist
+     * @throws ArithmeticException if count x d is more than an array holds
+     */
+    public float[] rows(int first, int count) {
+        Objects.checkFromIndexSize(first, count, size());
+        float[] rows = new float[Math.multiplyExact(count, dimension())];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(vector(first + i), 0, rows, i * dimension(), dimension());
+        }
+        return rows;
+    }
+
+    /**
+     * All vectors as one array on the heap.
+     *
+     * @return a new array of length N x d, one vector after another
+     * @throws ArithmeticException if N x d is more than an array holds
+     */
+    public final float[] rows() {
+        return rows(0, size());
+    }
+
+    /**
      * All vectors as one array.
      *
      * @return a new FLOAT array, shape [N, d], 'c' order
      */
     public INDArray matrix() {
-        float[] rows = new float[Math.multiplyExact(size(), dimension())];
-        for (int i = 0; i < size(); i++) {
-            System.arraycopy(vector(i), 0, rows, i * dimension(), dimension());
-        }
-        return Nd4j.createFromArray(rows).reshape('c', size(), dimension());
+        return Nd4j.createFromArray(rows()).reshape('c', size(), dimension());
     }
 
     /**

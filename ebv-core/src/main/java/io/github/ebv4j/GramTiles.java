@@ -31,7 +31,8 @@ final class GramTiles {
         try (INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, (long) tile * tile)) {
             for (int firstRow = 0; firstRow < basis.size(); firstRow += tile) {
                 int rows = Math.min(tile, basis.size() - firstRow);
-                try (INDArray vectors = rows(basis, firstRow, rows)) {
+                try (INDArray vectors =
+                        Nd4j.createFromArray(basis.rows(firstRow, rows)).reshape('c', rows, basis.dimension())) {
                     for (int firstColumn = firstRow; firstColumn < basis.size(); firstColumn += tile) {
                         int columns = Math.min(tile, basis.size() - firstColumn);
                         INDArray target =
@@ -44,14 +45,5 @@ final class GramTiles {
                 }
             }
         }
-    }
-
-    private static INDArray rows(EquiangularBasis basis, int first, int count) {
-        int dimension = basis.dimension();
-        float[] rows = new float[count * dimension];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(basis.vector(first + i), 0, rows, i * dimension, dimension);
-        }
-        return Nd4j.createFromArray(rows).reshape('c', count, dimension);
     }
 }

@@ -1,10 +1,8 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.Fingerprint;
 import io.github.ebv4j.internal.VectorHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,9 +63,7 @@ final class RotatedBasis extends EquiangularBasis {
     }
 
     private static String fingerprint(EquiangularBasis basis, long seed) {
-        MessageDigest digest = VectorHash.newDigest();
-        String text = "rotated by " + seed + ": " + basis.recipe().sha256();
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
+        return new Fingerprint("rotated by " + seed + ": " + basis.recipe().sha256()).hex();
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.optimize.RandomUnitRows;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,23 @@ class EquiangularBasisTest {
             basis.adjointAddInto(block, first, 0.5, sum);
         }
         assertThat(sum.distance2(wholeSum)).isLessThan(1e-4);
+    }
+
+    @Test
+    void rowsAreTheVectorsAskedForOneAfterAnother() {
+        for (EquiangularBasis basis :
+                List.of(TestBases.random(5, 3, 1), EquiangularBases.generate(BasisSpec.of(1 << 19, 1 << 10)))) {
+            float[] rows = basis.rows(2, 3);
+            assertThat(rows).hasSize(3 * basis.dimension());
+            for (int i = 0; i < 3; i++) {
+                assertThat(Arrays.copyOfRange(rows, i * basis.dimension(), (i + 1) * basis.dimension()))
+                        .containsExactly(basis.vector(2 + i));
+            }
+            int size = basis.size();
+            assertThat(basis.rows(size, 0)).isEmpty();
+            assertThatThrownBy(() -> basis.rows(size - 2, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> basis.rows(-1, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 
     @Test

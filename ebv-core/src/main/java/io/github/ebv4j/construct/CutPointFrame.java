@@ -61,9 +61,7 @@ record CutPointFrame(SteinerFrame shortened, int block, int cutPoints) implement
         int whole = Math.toIntExact(Math.min(shortened.size(), member.size()));
         EquiangularBasis first = shortened.build(
                 new FamilyMember(member.family(), whole, dimension(), shortened.coherence(), shortened.parameters()));
-        for (int i = 0; i < whole; i++) {
-            System.arraycopy(first.vector(i), 0, rows, i * dimension(), dimension());
-        }
+        System.arraycopy(first.rows(0, whole), 0, rows, 0, whole * dimension());
         addCutPoints(rows, whole, member.size());
         return ExactRows.basis(member, rows);
     }

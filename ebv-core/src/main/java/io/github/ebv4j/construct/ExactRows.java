@@ -49,11 +49,8 @@ final class ExactRows {
         if (!(basis instanceof StructuredBasis) || !isSmall(basis.size(), basis.dimension())) {
             return basis;
         }
-        float[] rows = allocate(member);
-        for (int i = 0; i < basis.size(); i++) {
-            System.arraycopy(basis.vector(i), 0, rows, i * basis.dimension(), basis.dimension());
-        }
-        return basis(member, rows);
+        MemoryBudget.requireHeap(member.size(), member.dimension(), HEAP_COPIES);
+        return basis(member, basis.rows());
     }
 
     static BasisRecipe recipe(FamilyMember member, String sha256) {

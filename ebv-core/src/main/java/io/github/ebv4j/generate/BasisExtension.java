@@ -107,7 +107,7 @@ public final class BasisExtension {
         if (exact.isPresent() && !pays(exact.get())) {
             return new Generation(exact.get(), StopReason.CONSTRUCTED, 0, elapsed());
         }
-        fixed = rows(basis, 0);
+        fixed = basis.rows();
         refineFrom(starts(exact));
         boolean exactWins = exact.isPresent() && exact.get().report().coherence() <= coherence();
         return new Generation(exactWins ? exact.get() : extended(), stopReason, evaluations, elapsed());
@@ -126,8 +126,8 @@ public final class BasisExtension {
     private List<ExtensionStart> starts(Optional<EquiangularBasis> exact) {
         ExtensionStarts from = new ExtensionStarts(basis, size, seed);
         List<ExtensionStart> starts = new ArrayList<>();
-        exact.ifPresent(member ->
-                starts.add(new ExtensionStart(member.recipe().family(), true, () -> rows(member, basis.size()))));
+        exact.ifPresent(member -> starts.add(new ExtensionStart(
+                member.recipe().family(), true, () -> member.rows(basis.size(), size - basis.size()))));
         from.families().forEach(starts::add);
         starts.add(from.greedyRandom());
         for (int i = 0; i < MANY_STARTS && multiplications() <= MANY_STARTS_MULTIPLICATIONS; i++) {
@@ -221,15 +221,6 @@ public final class BasisExtension {
                 VectorHash.sha256(rows),
                 BasisRecipe.currentProvenance());
         return EquiangularBasis.ofRows(rows, recipe);
-    }
-
-    private static float[] rows(EquiangularBasis from, int first) {
-        int d = from.dimension();
-        float[] rows = new float[Math.multiplyExact(from.size() - first, d)];
-        for (int i = first; i < from.size(); i++) {
-            System.arraycopy(from.vector(i), 0, rows, (i - first) * d, d);
-        }
-        return rows;
     }
 
     private double bound() {

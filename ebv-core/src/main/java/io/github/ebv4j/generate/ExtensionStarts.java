@@ -74,12 +74,7 @@ final class ExtensionStarts {
     }
 
     private float[] farthest(EquiangularBasis members) {
-        int d = basis.dimension();
-        float[] pool = new float[Math.multiplyExact(members.size(), d)];
-        for (int i = 0; i < members.size(); i++) {
-            System.arraycopy(members.vector(i), 0, pool, i * d, d);
-        }
-        return farthest(pool);
+        return farthest(members.rows());
     }
 
     private float[] farthest(float[] pool) {

@@ -4,20 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what a structured basis follows from: a kind, then numbers as little-endian 64-bit words, in order. */
 public final class Fingerprint {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.newDigest();
 
     public Fingerprint(String kind) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must provide SHA-256", e);
-        }
         digest.update(kind.getBytes(StandardCharsets.UTF_8));
     }
 

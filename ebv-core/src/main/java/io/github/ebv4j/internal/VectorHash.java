@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
 
@@ -34,22 +32,13 @@ public final class VectorHash {
     }
 
     private static String sha256(int count, IntFunction<float[]> row) {
-        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), newDigest())) {
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.newDigest())) {
             for (int i = 0; i < count; i++) {
                 FloatStream.write(row.apply(i), out);
             }
             return HexFormat.of().formatHex(out.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UncheckedIOException("a stream to nowhere cannot fail", e);
-        }
-    }
-
-    /** A fresh SHA-256 digest. */
-    public static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must provide SHA-256", e);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.internal.FloatStream;
-import io.github.ebv4j.internal.VectorHash;
+import io.github.ebv4j.internal.Sha256;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -33,7 +33,6 @@ final class CheckpointFile {
 
     private static final long MAGIC = 0x4542_5634_4A43_4B50L; // "EBV4JCKP" in ASCII
     private static final int VERSION = 2;
-    private static final int DIGEST_BYTES = 32;
     private static final int MAX_RUN_BYTES = 1 << 12;
 
     private CheckpointFile() {}
@@ -46,7 +45,7 @@ final class CheckpointFile {
     static void write(Path file, String run, RunState state) {
         try {
             AtomicFile.write(file, true, raw -> {
-                DigestOutputStream digested = new DigestOutputStream(raw, VectorHash.newDigest());
+                DigestOutputStream digested = new DigestOutputStream(raw, Sha256.newDigest());
                 DataOutputStream out = new DataOutputStream(digested);
                 out.writeLong(MAGIC);
                 out.writeInt(VERSION);
@@ -85,11 +84,11 @@ final class CheckpointFile {
      */
     static RunState read(Path file, String run, int floats) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-            DigestInputStream digested = new DigestInputStream(raw, VectorHash.newDigest());
+            DigestInputStream digested = new DigestInputStream(raw, Sha256.newDigest());
             DataInputStream in = new DataInputStream(digested);
             int headerBytes = requireHeader(file, in, run);
             long expected =
-                    headerBytes + 2L * Integer.BYTES + 3L * Long.BYTES + 2L * Float.BYTES * floats + DIGEST_BYTES;
+                    headerBytes + 2L * Integer.BYTES + 3L * Long.BYTES + 2L * Float.BYTES * floats + Sha256.BYTES;
             if (Files.size(file) != expected) {
                 throw refused(file, "it must be " + expected + " bytes long, is " + Files.size(file));
             }
@@ -103,7 +102,7 @@ final class CheckpointFile {
                     new float[floats]);
             FloatStream.read(in, state.current());
             FloatStream.read(in, state.best());
-            if (!Arrays.equals(digested.getMessageDigest().digest(), raw.readNBytes(DIGEST_BYTES))) {
+            if (!Arrays.equals(digested.getMessageDigest().digest(), raw.readNBytes(Sha256.BYTES))) {
                 throw refused(file, "its checksum does not match its content");
             }
             return state;
