@@ -17,7 +17,6 @@ import java.util.Random;
  */
 final class OrbitKind {
 
-    private static final double PRESENT = 1e-4;
     private static final double SAME_LINE = 1 - 1e-9;
 
     private final double[] projection;

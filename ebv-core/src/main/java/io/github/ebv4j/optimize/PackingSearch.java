@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Looks for the best packing of a few lines: refines many starts, round by round, and returns the best vectors of all.
  *
- * <p>A round refines {@value #STARTS} starts side by side, which {@link SearchStarts} makes of the seed, the round and
+ * <p>A round refines {@value #STARTS} starts side by side, which {@link SearchSchedule} makes of the seed, the round and
  * the best vectors so far; so the result does not depend on the number of threads. The search ends after so many
  * rounds, and before that when it has gone on for long without finding anything better.
  */
@@ -81,7 +81,7 @@ public final class PackingSearch {
     }
 
     private OptimizationResult attempt(RunState state, int index) {
-        RefineStart start = new SearchStarts(task, SLOWLY, remaining()).start(state, index);
+        RefineStart start = new SearchSchedule(task, SLOWLY, remaining()).start(state, index);
         OptimizationResult found = refine(start, state.bestCoherence());
         if (found.coherence() > state.bestCoherence() * CLOSE) {
             return found;
@@ -100,7 +100,7 @@ public final class PackingSearch {
     private OptimizationResult refine(RefineStart start, double reached) {
         int size = task.size();
         int dimension = task.dimension();
-        return new Annealing(List.of(start), size * dimension, dimension, task.target(), remaining())
+        return new SharpnessContinuation(List.of(start), size * dimension, dimension, task.target(), remaining())
                 .hopelessAbove(reached)
                 .run(() -> new SmoothMaximum(size, dimension));
     }

@@ -41,11 +41,6 @@ public record SgdSettings(double learningRate, int stepLimit, double tolerance, 
         return new SgdSettings(learningRate, limit, tolerance, rowSlice);
     }
 
-    /** These settings with another tolerance. */
-    public SgdSettings withTolerance(double newTolerance) {
-        return new SgdSettings(learningRate, stepLimit, newTolerance, rowSlice);
-    }
-
     /** These settings with another slice of rows. */
     public SgdSettings withRowSlice(int rows) {
         return new SgdSettings(learningRate, stepLimit, tolerance, rows);

@@ -70,7 +70,7 @@ final class ShakenLines {
     private OptimizationResult refined(float[] rows, double reached, Random random) {
         double first = FIRST_SHARPNESSES[random.nextInt(FIRST_SHARPNESSES.length)];
         RefineStart start = new RefineStart("shaken", SETTINGS.withFirstSharpness(first), () -> rows);
-        return new Annealing(List.of(start), rows.length, dimension, 0, control)
+        return new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
                 .hopelessAbove(reached)
                 .run(() -> new SmoothMaximum(size, dimension));
     }

@@ -57,7 +57,7 @@ public final class SmoothMaxRefiner {
      */
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
-        return new Annealing(starts, size * dimension, dimension, target, control)
+        return new SharpnessContinuation(starts, size * dimension, dimension, target, control)
                 .run(() -> new SmoothMaximum(size, dimension));
     }
 
@@ -76,7 +76,8 @@ public final class SmoothMaxRefiner {
         requireRows("start", start, dimension);
         requireRows("fixed", fixed, dimension);
         int moving = start.length / dimension;
-        return new Annealing(List.of(given(start, settings, control)), start.length, dimension, target, control)
+        return new SharpnessContinuation(
+                        List.of(given(start, settings, control)), start.length, dimension, target, control)
                 .beside(VectorHash.sha256(fixed))
                 .run(() -> new SmoothMaximum(moving, unit(fixed, dimension), dimension));
     }

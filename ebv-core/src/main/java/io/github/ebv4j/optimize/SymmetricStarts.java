@@ -225,7 +225,7 @@ final class SymmetricStarts {
 
     private OptimizationResult refined(SymmetricOrbits orbits, float[] seeds, RefineSettings settings, double reached) {
         RefineStart start = new RefineStart("orbits", settings, () -> seeds);
-        return new Annealing(List.of(start), seeds.length, dimension, 0, control)
+        return new SharpnessContinuation(List.of(start), seeds.length, dimension, 0, control)
                 .hopelessAbove(reached)
                 .run(() -> new OrbitMaximum(orbits));
     }

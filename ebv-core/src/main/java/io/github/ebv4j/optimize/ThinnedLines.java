@@ -52,7 +52,7 @@ final class ThinnedLines {
     private OptimizationResult refined(float[] rows) {
         RefineStart start = new RefineStart("thinned", BRIEFLY, () -> rows);
         int size = rows.length / dimension;
-        return new Annealing(List.of(start), rows.length, dimension, 0, control)
+        return new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
                 .run(() -> new SmoothMaximum(size, dimension));
     }
 }

@@ -1,0 +1,106 @@
+package io.github.ebv4j.optimize;
+
+import java.util.Random;
+
+/**
+ * Which start a {@link PackingSearch} makes when: the moves of each round, their random numbers, and how sharply the
+ * refinement begins; {@link SearchMoves} makes them.
+ */
+final class SearchSchedule {
+
+    /** Moved vectors want to be placed anew, without losing the structure of the others. */
+    static final double PERTURBED_SHARPNESS = 200;
+
+    /** Refined already; just sharp enough to be given up at once where that gave nothing. */
+    private static final double SYMMETRIC_SHARPNESS = 310;
+
+    private static final double GIVEN_SHARPNESS = 20;
+
+    /** Where good lines are given, random ones are drawn in one of so many rounds only. */
+    private static final int GIVEN_ROUNDS = 4;
+
+    /** Rounds without a gain after which most starts turn away from the best so far. */
+    private static final int STUCK_ROUNDS = 30;
+
+    /** From random vectors, less blunt and more thorough than the search is: that ends in other places. */
+    private static final RefineSettings THOROUGHLY = RefineSettings.defaults();
+
+    private enum Kind {
+        SYMMETRIC,
+        GIVEN_SHAKEN,
+        RANDOM,
+        RANDOM_THOROUGH,
+        PERTURBED,
+        EXCHANGED,
+        REGION_SHAKEN
+    }
+
+    private static final Kind[] ROUND = {
+        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.PERTURBED, Kind.RANDOM,
+        Kind.RANDOM_THOROUGH, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
+    };
+
+    private final SearchMoves moves;
+    private final int given;
+    private final long seed;
+    private final RefineSettings settings;
+
+    SearchSchedule(PackingTask task, RefineSettings settings, RunControl control) {
+        this.moves = new SearchMoves(task, settings, control);
+        this.given = task.given().size();
+        this.seed = task.seed();
+        this.settings = settings;
+    }
+
+    /** Start of an index within its round, from 0; depends on nothing else. */
+    RefineStart start(RunState state, int index) {
+        Random random = random(state.stage(), index);
+        if (state.stage() == 0 && index < given) {
+            return new RefineStart(
+                    "given", settings.withFirstSharpness(GIVEN_SHARPNESS), () -> moves.given(index, random));
+        }
+        RefineSettings symmetric = settings.withFirstSharpness(SYMMETRIC_SHARPNESS);
+        RefineSettings perturbed = settings.withFirstSharpness(PERTURBED_SHARPNESS);
+        return switch (kind(state, index)) {
+            case SYMMETRIC -> new RefineStart("symmetric", symmetric, () -> moves.symmetric(state, random));
+            case GIVEN_SHAKEN -> new RefineStart("given, shaken", symmetric, () -> moves.givenShaken(state, random));
+            case PERTURBED -> new RefineStart("perturbed", perturbed, () -> moves.perturbed(state.best(), random));
+            case EXCHANGED -> new RefineStart("exchanged", symmetric, () -> moves.exchanged(state, random));
+            case REGION_SHAKEN ->
+                new RefineStart("region shaken", perturbed, () -> moves.regionShaken(state.best(), random));
+            case RANDOM -> new RefineStart("random", settings, () -> moves.random(random));
+            case RANDOM_THOROUGH -> new RefineStart("random", THOROUGHLY, () -> moves.random(random));
+        };
+    }
+
+    /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
+    private Kind kind(RunState state, int index) {
+        Kind kind = ROUND[index];
+        if (kind == Kind.RANDOM && state.stage() % GIVEN_ROUNDS != 0 && moves.hasGoodGiven(state)) {
+            return Kind.GIVEN_SHAKEN;
+        }
+        boolean ofBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
+        if (ofBest && state.best() == null) {
+            return Kind.SYMMETRIC;
+        }
+        if (kind == Kind.PERTURBED && state.stage() % 2 == 1) {
+            return Kind.EXCHANGED;
+        }
+        if (ofBest && state.stage() - state.bestStage() > STUCK_ROUNDS) {
+            return switch (state.stage() % 3) {
+                case 0 -> kind;
+                case 1 -> Kind.SYMMETRIC;
+                default -> index % 2 == 0 ? Kind.RANDOM : Kind.RANDOM_THOROUGH;
+            };
+        }
+        return kind;
+    }
+
+    /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */
+    private Random random(int round, int index) {
+        long mixed = seed + 0x9E3779B97F4A7C15L * ((long) round * PackingSearch.STARTS + index + 1);
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return new Random(mixed ^ mixed >>> 31);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.ebv4j.optimize;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Minimises a {@link SphereObjective} by L-BFGS from one start after another, level by level with growing sharpness.
+ *
+ * <p>Each level begins from vectors rounded to single precision with an empty memory, so that a level depends on
+ * nothing but them and its sharpness.
+ */
+final class SharpnessContinuation {
+
+    /** From this relative sharpness on, the coherence tells what an attempt may still reach. */
+    private static final double TELLING_SHARPNESS = 300;
+    /** A level of relative sharpness p ends within this over p of where sharper ones will. */
+    private static final double STILL_TO_GAIN = 6;
+
+    private static final double ROUNDING = 1 + 1e-6;
+
+    private final List<RefineStart> starts;
+    private final int length;
+    private final int dimension;
+    private final double target;
+    private final RunControl control;
+    private final long began = System.nanoTime();
+    private String fixedVectors = "";
+    private double hopeless = Double.POSITIVE_INFINITY;
+    private Optional<StopReason> stop = Optional.empty();
+
+    /**
+     * A run.
+     *
+     * @param starts at least one, refined one after another
+     * @param length values of each start
+     * @param dimension length d of each vector
+     * @param target stops at this coherence
+     */
+    SharpnessContinuation(List<RefineStart> starts, int length, int dimension, double target, RunControl control) {
+        this.starts = starts;
+        this.length = length;
+        this.dimension = dimension;
+        this.target = target;
+        this.control = control;
+    }
+
+    /** This run beside vectors that do not move, described for its checkpoint. */
+    SharpnessContinuation beside(String fixed) {
+        fixedVectors = "; fixed " + fixed;
+        return this;
+    }
+
+    /** This run given up as soon as it cannot come below a coherence that another has reached. */
+    SharpnessContinuation hopelessAbove(double reached) {
+        hopeless = reached;
+        return this;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param objectives makes the objective
+     * @return the best vectors of all starts, the index of their start with them
+     */
+    OptimizationResult run(Supplier<SphereObjective> objectives) {
+        RunState state = control.resume()
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length)
+                : RunState.initial(rowsOf(0));
+        try (SphereObjective objective = objectives.get()) {
+            while (state.stage() < starts.size()) {
+                state = sharpen(objective, state);
+                if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
+                    break;
+                }
+                state = state.nextStage(state.step(), rowsOf(state.stage() + 1));
+            }
+            return new OptimizationResult(
+                    state.best(),
+                    state.bestCoherence(),
+                    stop.orElse(StopReason.CONVERGED),
+                    state.step(),
+                    elapsed(),
+                    state.bestStage());
+        }
+    }
+
+    private float[] rowsOf(int stage) {
+        float[] rows = starts.get(stage).rows().get();
+        if (rows.length != length) {
+            throw new IllegalArgumentException(
+                    "start " + starts.get(stage).name() + " must hold " + length + " values, holds " + rows.length);
+        }
+        return rows;
+    }
+
+    /** All levels of the start that the state stands at. */
+    private RunState sharpen(SphereObjective objective, RunState from) {
+        RefineSettings settings = starts.get(from.stage()).settings();
+        RunState state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
+        while (true) {
+            RunState before = state;
+            SphereLbfgs level = new SphereLbfgs(objective, dimension, before.current(), settings, before.sharpness());
+            if (isOver(before, level.coherence(), settings)) {
+                return before;
+            }
+            level.descend(() -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
+                    .isPresent());
+            stop = interruption(Math.min(state.bestCoherence(), level.bestCoherence()));
+            state = after(state, level, settings);
+            control.listener().onProgress(progress(state, settings, level.coherence()));
+            // A level cut short is not a state to resume from: the run would not end with the same bytes.
+            if (stop.isEmpty() && control.checkpoint().isPresent()) {
+                CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
+            }
+            if (stop.isPresent()) {
+                return state;
+            }
+        }
+    }
+
+    /** Whether no more level pays; depends on nothing but the state, so that a resumed run ends where any other does. */
+    private boolean isOver(RunState state, double coherence, RefineSettings settings) {
+        double relative = state.sharpness() * coherence * coherence;
+        double reached = state.best() != null && state.bestStage() < state.stage() ? state.bestCoherence() : hopeless;
+        boolean isHopeless = relative > TELLING_SHARPNESS
+                && coherence > Math.min(hopeless, reached) * (1 + STILL_TO_GAIN / relative);
+        return isHopeless || relative > settings.lastSharpness() * ROUNDING;
+    }
+
+    private RunState measured(SphereObjective objective, RefineSettings settings, RunState start) {
+        double[] rows = RowPrecision.widen(start.current());
+        new SphereProduct(dimension).normalizeRowsInPlace(rows);
+        double coherence =
+                objective.evaluate(rows, 1, 1, new double[rows.length]).coherence();
+        double sharpness = settings.firstSharpness() / (coherence * coherence);
+        float[] unit = RowPrecision.narrow(rows);
+        RunState sharp = new RunState(
+                start.stage(), start.bestStage(), start.step(), sharpness, start.bestCoherence(), unit, start.best());
+        return coherence < start.bestCoherence() ? sharp.withBest(coherence, unit) : sharp;
+    }
+
+    private static RunState after(RunState before, SphereLbfgs level, RefineSettings settings) {
+        RunState state = new RunState(
+                before.stage(),
+                before.bestStage(),
+                before.step() + level.evaluations(),
+                before.sharpness() * settings.sharpnessGrowth(),
+                before.bestCoherence(),
+                RowPrecision.narrow(level.point()),
+                before.best());
+        return level.bestCoherence() < before.bestCoherence()
+                ? state.withBest(level.bestCoherence(), RowPrecision.narrow(level.best()))
+                : state;
+    }
+
+    /** Everything that the numbers depend on; limits, and how many starts of one name there are, are not among it. */
+    private String describe() {
+        return starts.stream()
+                .map(start -> start.name() + " " + start.settings())
+                .distinct()
+                .collect(Collectors.joining(
+                        "; ",
+                        "refine, size " + length / dimension + ", dimension " + dimension + ", target " + target
+                                + ", starts ",
+                        fixedVectors));
+    }
+
+    private Optional<StopReason> interruption(double best) {
+        if (best <= target) {
+            return Optional.of(StopReason.THRESHOLD_REACHED);
+        }
+        return control.interruption(elapsed());
+    }
+
+    private Progress progress(RunState state, RefineSettings settings, double coherence) {
+        return new Progress(
+                state.step(), mostIterations(settings), coherence, state.bestCoherence(), target, elapsed());
+    }
+
+    private static long mostIterations(RefineSettings settings) {
+        double levels =
+                Math.log(settings.lastSharpness() / settings.firstSharpness()) / Math.log(settings.sharpnessGrowth());
+        return (long) Math.ceil(levels) * settings.iterationsPerLevel();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}
