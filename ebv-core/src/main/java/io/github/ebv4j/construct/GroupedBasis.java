@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,9 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Here are the blocks of classes, the batches of embeddings and the threads; a family adds what it does with one
  * group
  * and one batch. A batch lies on the heap with its embeddings side by side: entry y of embedding j at y * lanes + j.
- * Whatever the data type, the work is done in float. The number of parallel parts is fixed, so that sums do not depend
- * on
- * the number of threads.
+ * The work is done in float, but for scores and weighted sums of DOUBLE arrays ({@link DoubleProducts}). The number of
+ * parallel parts is fixed, so that sums do not depend on the number of threads.
  */
 abstract class GroupedBasis extends StructuredBasis {
 
@@ -55,6 +55,10 @@ abstract class GroupedBasis extends StructuredBasis {
     public final void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
         int count = Math.toIntExact(scores.size(1));
         Objects.checkFromIndexSize(firstClass, count, size());
+        if (scores.dataType() == DataType.DOUBLE) {
+            DoubleProducts.scoresInto(this, embeddings, firstClass, scale, scores);
+            return;
+        }
         for (long row = 0; row < embeddings.size(0); row += MAX_LANES) {
             int lanes = lanes(embeddings, row);
             float[] batch = HostColumns.copyOf(MatrixView.rows(embeddings, row, lanes));
@@ -77,6 +81,10 @@ abstract class GroupedBasis extends StructuredBasis {
     public final void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
         int count = Math.toIntExact(weights.size(1));
         Objects.checkFromIndexSize(firstClass, count, size());
+        if (sum.dataType() == DataType.DOUBLE) {
+            DoubleProducts.adjointAddInto(this, weights, firstClass, scale, sum);
+            return;
+        }
         for (long row = 0; row < weights.size(0); row += MAX_LANES) {
             int lanes = lanes(weights, row);
             HostColumns source = new HostColumns(MatrixView.rows(weights, row, lanes));

@@ -4,7 +4,7 @@ package io.github.ebv4j.optimize;
  * The manifold of N unit vectors in R^d, rows one after another: tangent projection, retraction, and the inner product
  * of the space around it.
  */
-public final class SphereProduct {
+final class SphereProduct {
 
     private static final int LANES = 32;
 
@@ -63,7 +63,7 @@ public final class SphereProduct {
     }
 
     /** The Euclidean inner product; many sums side by side, which the compiler turns into vector instructions. */
-    public static double dot(double[] left, double[] right) {
+    static double dot(double[] left, double[] right) {
         double[] sums = new double[LANES];
         int whole = left.length - left.length % LANES;
         for (int first = 0; first < whole; first += LANES) {

@@ -13,21 +13,11 @@ final class ClassificationLoss {
     private final CosineSoftmax softmax;
     private final LabelReader labelReader;
 
-    /**
-     * @param smoothing part of each label that is spread evenly over all classes
-     * @param classWeights factor on the loss of each class; null if all are 1
-     * @param type of the network
-     */
-    ClassificationLoss(
-            EquiangularBasis basis,
-            Temperature temperature,
-            EbvLoss loss,
-            double smoothing,
-            double[] classWeights,
-            DataType type) {
-        this.loss = loss.over(basis, temperature);
+    /** @param type of the embeddings */
+    ClassificationLoss(EquiangularBasis basis, Temperature temperature, LossOptions options, DataType type) {
+        this.loss = options.loss().over(basis, temperature);
         this.softmax = new CosineSoftmax(basis, temperature);
-        this.labelReader = new LabelReader(basis, smoothing, classWeights, type);
+        this.labelReader = new LabelReader(basis, options.labelSmoothing(), options.classWeights(), type);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Precision: block sums in the network's data type, sums of blocks and logarithms in double. In FLOAT losses and
  * probabilities agree with a double computation to 1e-5, absolutely, from the reference temperature upwards (below it to
  * as many times more as tau is smaller), and gradients to 2e-6 / tau; in DOUBLE all to 1e-9. A basis that computes with
- * its vectors sums in its own way, {@link ExponentialSums}, always in single precision.
+ * its vectors sums in its own way, {@link ExponentialSums}, in single precision; in DOUBLE it is taken by blocks.
  */
 final class CosineSoftmax implements SphereLoss {
 
@@ -40,7 +40,7 @@ final class CosineSoftmax implements SphereLoss {
     @Override
     public double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch) {
         INDArray shift = shift(unit, scratch);
-        Optional<ExponentialSums> whole = range() < FLOAT_EXPONENT_LIMIT ? basis.exponentialSums() : Optional.empty();
+        Optional<ExponentialSums> whole = wholeSums(unit.dataType());
         double[] sums = whole.isPresent()
                 ? whole.get().exponentialSums(unit, scale, gradient)
                 : ExponentialBlocks.sums(basis, scale, unit, shift, gradient, scratch);
@@ -53,6 +53,11 @@ final class CosineSoftmax implements SphereLoss {
             finishGradient(gradient, sums, targets, weights);
         }
         return losses;
+    }
+
+    /** A faster way to the sums, which works in single precision. */
+    private Optional<ExponentialSums> wholeSums(DataType type) {
+        return type != DataType.DOUBLE && range() < FLOAT_EXPONENT_LIMIT ? basis.exponentialSums() : Optional.empty();
     }
 
     private void finishGradient(INDArray weighted, double[] sums, Targets targets, double[] weights) {

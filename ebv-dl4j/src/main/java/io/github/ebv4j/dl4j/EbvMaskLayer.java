@@ -29,7 +29,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>Source: the mask head of Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023, after that of Mask R-CNN.
  */
-public class EbvMaskLayer extends EbvLossLayer {
+public class EbvMaskLayer extends EmbeddingMapHead {
 
     @JsonProperty
     private boolean backgroundLast;
@@ -90,7 +90,7 @@ public class EbvMaskLayer extends EbvLossLayer {
     }
 
     @Override
-    EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+    EmbeddingMapHeadRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
         return new EbvMaskLayerRuntime(conf, dataType);
     }
 
@@ -106,7 +106,7 @@ public class EbvMaskLayer extends EbvLossLayer {
 
     /** Builds an {@link EbvMaskLayer}; nOut with dimension, or basis alone, must be given. */
     @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
-    public static class Builder extends EbvLossLayer.Builder<Builder> {
+    public static class Builder extends EmbeddingMapHead.Builder<Builder> {
 
         private boolean backgroundLast;
 

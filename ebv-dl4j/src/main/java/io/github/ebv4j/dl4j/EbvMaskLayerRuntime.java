@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What an {@link EbvMaskLayer} configures, at work. */
-final class EbvMaskLayerRuntime extends EbvLossLayerRuntime<EbvMaskLayer> {
+final class EbvMaskLayerRuntime extends EmbeddingMapHeadRuntime<EbvMaskLayer> {
 
     private static final int INSIDE_CHANNEL = 0;
     private static final int CLASS_CHANNEL = 1;

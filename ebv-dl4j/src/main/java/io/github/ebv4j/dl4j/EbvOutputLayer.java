@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 
 /**
  * Configuration of an output layer whose classes are Equiangular Basis Vectors: a linear map to d dimensions, scaled to
@@ -45,11 +46,8 @@ public class EbvOutputLayer extends BaseOutputLayer {
     @JsonProperty
     private boolean autoTemperature;
 
-    @JsonProperty
-    private EbvLoss loss;
-
-    @JsonProperty
-    private double labelSmoothing;
+    @JsonUnwrapped
+    private LossOptions options;
 
     /** For Jackson. */
     private EbvOutputLayer() {}
@@ -58,8 +56,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
     @SuppressWarnings("this-escape") // Deeplearning4j's layers fill themselves in through methods of their supertypes.
     protected EbvOutputLayer(Builder builder) {
         super(builder);
-        loss = builder.loss;
-        labelSmoothing = builder.labelSmoothing;
+        options = builder.options;
         autoTemperature = builder.temperature == null;
         classVectors = ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed);
         nOut = getBasis().size();
@@ -86,12 +83,16 @@ public class EbvOutputLayer extends BaseOutputLayer {
 
     /** What is minimised. */
     public EbvLoss getLoss() {
-        return loss;
+        return options.loss();
     }
 
     /** Part of each label spread evenly over all classes, in [0, 1). */
     public double getLabelSmoothing() {
-        return labelSmoothing;
+        return options.labelSmoothing();
+    }
+
+    ClassificationLoss classificationLoss(DataType type) {
+        return new ClassificationLoss(getBasis(), new Temperature(temperature), options, type);
     }
 
     /**
@@ -163,19 +164,18 @@ public class EbvOutputLayer extends BaseOutputLayer {
                 && Objects.equals(classVectors, that.classVectors)
                 && temperature == that.temperature
                 && autoTemperature == that.autoTemperature
-                && loss == that.loss
-                && labelSmoothing == that.labelSmoothing;
+                && Objects.equals(options, that.options);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, loss, labelSmoothing);
+        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, options);
     }
 
     @Override
     public String toString() {
         return "EbvOutputLayer(" + super.toString() + ", vectors=" + classVectors + ", temperature=" + temperature
-                + ", loss=" + loss + ", labelSmoothing=" + labelSmoothing + ")";
+                + ", " + options + ")";
     }
 
     /**
@@ -188,8 +188,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
         private EquiangularBasis basis;
         private Long seed;
         private Temperature temperature = Temperature.REFERENCE;
-        private EbvLoss loss = EbvLoss.COSINE_SOFTMAX;
-        private double labelSmoothing;
+        private LossOptions options = LossOptions.DEFAULT;
 
         /** Cosine softmax at the reference temperature, no smoothing, with bias. */
         @SuppressWarnings("this-escape") // As above.
@@ -239,7 +238,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
 
         /** What is minimised; the cosine softmax if not given. */
         public Builder loss(EbvLoss sphereLoss) {
-            this.loss = Objects.requireNonNull(sphereLoss, "loss");
+            options = options.withLoss(sphereLoss);
             return this;
         }
 
@@ -250,7 +249,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
          * @throws IllegalArgumentException if it is outside [0, 1)
          */
         public Builder labelSmoothing(double part) {
-            this.labelSmoothing = LabelReader.requireSmoothing(part);
+            options = options.withLabelSmoothing(part);
             return this;
         }
 

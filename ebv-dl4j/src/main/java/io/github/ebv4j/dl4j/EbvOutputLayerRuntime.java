@@ -26,8 +26,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     private transient ClassificationLoss loss;
 
-    /** Losses that back-propagation found, until the score of the same input and labels asks for them. */
-    private transient double[] lossesOfBackprop;
+    private final transient LossesOfBackprop lossesOfBackprop = new LossesOfBackprop();
 
     /** Made by {@link EbvOutputLayer#instantiate}. */
     EbvOutputLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
@@ -116,7 +115,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
         Scratch scratch = Scratch.of(workspaces, ArrayType.BP_WORKING_MEM);
         UnitEmbeddings embeddings = embedInput(true, workspaces, scratch);
         INDArray delta = scratch.array(dataType, input.size(0), layerConf().getDimension());
-        lossesOfBackprop = losses(embeddings, delta, scratch);
+        lossesOfBackprop.keep(losses(embeddings, delta, scratch));
         embeddings.backwardInPlace(delta);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
         // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
@@ -167,8 +166,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     @Override
     public double computeScore(double fullNetRegTerm, boolean training, LayerWorkspaceMgr workspaces) {
-        double[] losses = training && lossesOfBackprop != null ? lossesOfBackprop : losses(training, workspaces);
-        lossesOfBackprop = null;
+        double[] losses = lossesOfBackprop.take(training, () -> losses(training, workspaces));
         double sum = Arrays.stream(losses).sum();
         score = (conf().isMiniBatch() ? sum / losses.length : sum) + fullNetRegTerm;
         return score;
@@ -212,31 +210,25 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     @Override
     public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         super.setInput(newInput, workspaces);
     }
 
     @Override
     public void setLabels(INDArray newLabels) {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         super.setLabels(newLabels);
     }
 
     @Override
     public void clear() {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         super.clear();
     }
 
     private ClassificationLoss loss() {
         if (loss == null) {
-            loss = new ClassificationLoss(
-                    layerConf().getBasis(),
-                    new Temperature(layerConf().getTemperature()),
-                    layerConf().getLoss(),
-                    layerConf().getLabelSmoothing(),
-                    null,
-                    dataType);
+            loss = layerConf().classificationLoss(dataType);
         }
         return loss;
     }

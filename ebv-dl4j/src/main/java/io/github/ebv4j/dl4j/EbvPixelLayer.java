@@ -3,6 +3,8 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -29,7 +31,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * .layer(new EbvPixelLayer.Builder().nOut(150).dimension(150).upsampling(4).build())
  * }</pre>
  */
-public class EbvPixelLayer extends EbvLabelLayer {
+public class EbvPixelLayer extends EmbeddingMapClassifier {
 
     /** The ignored label if no other is given. */
     public static final int IGNORED_LABEL = 255;
@@ -77,8 +79,8 @@ public class EbvPixelLayer extends EbvLabelLayer {
     }
 
     @Override
-    Integer ignoredLabel() {
-        return ignoredLabel;
+    EmbeddingMapHeadRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new EbvPixelLayerRuntime(conf, dataType);
     }
 
     @Override
@@ -101,7 +103,7 @@ public class EbvPixelLayer extends EbvLabelLayer {
 
     /** Builds an {@link EbvPixelLayer}; nOut with dimension, or basis alone, must be given. */
     @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
-    public static class Builder extends EbvLabelLayer.Builder<Builder> {
+    public static class Builder extends EmbeddingMapClassifier.Builder<Builder> {
 
         private int ignoredLabel = IGNORED_LABEL;
         private int upsampling = 1;

@@ -2,7 +2,9 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
@@ -25,7 +27,7 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
  * .layer(new EbvSequenceLayer.Builder().nOut(5000).dimension(128).build())
  * }</pre>
  */
-public class EbvSequenceLayer extends EbvLabelLayer {
+public class EbvSequenceLayer extends EmbeddingMapClassifier {
 
     /** For Jackson. */
     private EbvSequenceLayer() {}
@@ -41,9 +43,14 @@ public class EbvSequenceLayer extends EbvLabelLayer {
         return layout().sequenceFormat();
     }
 
+    @Override
+    EmbeddingMapHeadRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new EbvSequenceLayerRuntime(conf, dataType);
+    }
+
     /** Builds an {@link EbvSequenceLayer}; nOut with dimension, or basis alone, must be given. */
     @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
-    public static class Builder extends EbvLabelLayer.Builder<Builder> {
+    public static class Builder extends EmbeddingMapClassifier.Builder<Builder> {
 
         /** Cosine softmax at the reference temperature, no smoothing, NCW. */
         public Builder() {

@@ -98,11 +98,7 @@ final class GrownBasis extends EquiangularBasis {
     }
 
     private static EquiangularBasis firstOf(EquiangularBasis all, BasisRecipe recipe) {
-        float[] rows = new float[Math.multiplyExact(recipe.size(), recipe.dimension())];
-        for (int i = 0; i < recipe.size(); i++) {
-            System.arraycopy(all.vector(i), 0, rows, i * recipe.dimension(), recipe.dimension());
-        }
-        return EquiangularBasis.ofRows(rows, recipe);
+        return EquiangularBasis.ofRows(all.rows(0, recipe.size()), recipe);
     }
 
     private static void requireBeginsWith(EquiangularBasis all, EquiangularBasis old) {

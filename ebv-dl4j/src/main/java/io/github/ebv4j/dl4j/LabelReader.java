@@ -44,14 +44,6 @@ final class LabelReader {
         this.type = type;
     }
 
-    /** @throws IllegalArgumentException if a label smoothing is outside [0, 1) */
-    static double requireSmoothing(double part) {
-        if (!(part >= 0 && part < 1)) {
-            throw new IllegalArgumentException("labelSmoothing must be in [0, 1), was " + part);
-        }
-        return part;
-    }
-
     /**
      * Reads a batch of labels.
      *

@@ -70,6 +70,23 @@ class ComputedVectorsTest {
                         .index());
     }
 
+    /** What is computed with would be off by some 1e-6 if it were in single precision. */
+    @Test
+    void doubleNetworksComputeInDoublePrecision() {
+        DataSet batch = batch(DataType.DOUBLE, "numbers", false);
+        MultiLayerNetwork computed =
+                Given.network(head(COMPUTED, 0), DataType.DOUBLE, WorkspaceMode.ENABLED, new Sgd(0.1));
+        MultiLayerNetwork stored = Given.network(head(STORED, 0), DataType.DOUBLE, WorkspaceMode.ENABLED, new Sgd(0.1));
+        computed.fit(batch);
+        stored.fit(batch);
+        assertThat(computed.score()).isCloseTo(stored.score(), within(1e-12));
+        double difference = computed.getGradientsViewArray()
+                .sub(stored.getGradientsViewArray())
+                .amaxNumber()
+                .doubleValue();
+        assertThat(difference).isLessThan(1e-12);
+    }
+
     /** As in a language model: classes as many as words, at every time step. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -97,7 +97,8 @@ class DetectionHeadsTest {
         ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Sgd(0.1));
         INDArray regions = batch(DataType.FLOAT).getFeatures(0);
         INDArray probabilities = graph.output(regions)[0];
-        List<List<ScoredClass>> best = EbvPredictions.topK(graph, "class", OBJECT_CLASSES + 1, regions);
+        List<List<ScoredClass>> best =
+                EbvPredictions.topK(graph, "class", new INDArray[] {regions}, OBJECT_CLASSES + 1);
         assertThat(best).hasSize(2);
         for (int i = 0; i < 2; i++) {
             INDArray row = probabilities.getRow(i);
@@ -108,9 +109,9 @@ class DetectionHeadsTest {
         }
         assertThatThrownBy(() -> EbvPredictions.topK(graph, regions, 1))
                 .hasMessage("graph must have one input and one output, had 1 and 3");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", 1, regions))
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", new INDArray[] {regions}, 1))
                 .hasMessage("output must name an output of the graph, one of [class, box, mask], was shared");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", 1, regions))
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", new INDArray[] {regions}, 1))
                 .hasMessage("output layer must be an EbvOutputLayer, was " + OutputLayer.class.getName());
     }
 

@@ -147,7 +147,7 @@ record FrozenCase(Model model, MultiDataSet batch) {
             var head = layer.conf().getLayer();
             if (head instanceof EbvOutputLayer output) {
                 vectors.put(head.getLayerName(), output.getBasis());
-            } else if (head instanceof EbvLossLayer loss) {
+            } else if (head instanceof EmbeddingMapHead loss) {
                 vectors.put(head.getLayerName(), loss.getBasis());
             }
         }

@@ -186,7 +186,7 @@ final class FrozenNetworks {
                 .build();
     }
 
-    private static MultiLayerNetwork images(EbvLossLayer head, CNN2DFormat format) {
+    private static MultiLayerNetwork images(EmbeddingMapHead head, CNN2DFormat format) {
         return GivenImages.network(head, format, DataType.FLOAT, WorkspaceMode.ENABLED, adam());
     }
 

@@ -60,7 +60,7 @@ public final class GivenImages {
     }
 
     public static MultiLayerNetwork network(
-            EbvLossLayer head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
+            EmbeddingMapHead head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
         MultiLayerNetwork network = new MultiLayerNetwork(Given.base(type, mode, updater)
                 .list()
                 .layer(backbone(format))
@@ -73,7 +73,7 @@ public final class GivenImages {
     }
 
     static ComputationGraph graph(
-            EbvLossLayer head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
+            EmbeddingMapHead head, CNN2DFormat format, DataType type, WorkspaceMode mode, IUpdater updater) {
         ComputationGraph graph = new ComputationGraph(Given.base(type, mode, updater)
                 .graphBuilder()
                 .addInputs("in")

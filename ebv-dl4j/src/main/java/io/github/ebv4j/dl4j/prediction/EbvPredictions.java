@@ -52,7 +52,7 @@ public final class EbvPredictions {
             throw new IllegalArgumentException("graph must have one input and one output, had "
                     + graph.getNumInputArrays() + " and " + graph.getNumOutputArrays());
         }
-        return topK(graph, EbvHeads.singleOutput(graph), k, features);
+        return topK(graph, EbvHeads.singleOutput(graph), new INDArray[] {features}, k);
     }
 
     /**
@@ -61,13 +61,13 @@ public final class EbvPredictions {
      *
      * @param graph may have several inputs and outputs
      * @param output name of an output that is an EBV head
-     * @param k in [1, N]
      * @param features a batch of examples, an array for each input; not modified
+     * @param k in [1, N]
      * @return for each example its k classes, largest cosine first, of equal ones the lower class number
      * @throws IllegalArgumentException if there is no such output or k is outside its range
      * @throws ArithmeticException if an embedding is NaN or infinite
      */
-    public static List<List<ScoredClass>> topK(ComputationGraph graph, String output, int k, INDArray... features) {
+    public static List<List<ScoredClass>> topK(ComputationGraph graph, String output, INDArray[] features, int k) {
         if (!graph.getConfiguration().getNetworkOutputs().contains(output)) {
             throw new IllegalArgumentException("output must name an output of the graph, one of "
                     + graph.getConfiguration().getNetworkOutputs() + ", was " + output);

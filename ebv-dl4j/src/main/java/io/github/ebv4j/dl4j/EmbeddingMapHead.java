@@ -22,7 +22,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * What the heads without parameters have in common: they take an embedding of d channels at every pixel or time step
  * from the layer below, and compare its direction with the vector of every class.
  */
-public abstract class EbvLossLayer extends NoParamLayer {
+public abstract class EmbeddingMapHead extends NoParamLayer {
 
     @JsonProperty
     private ClassVectors classVectors;
@@ -37,10 +37,10 @@ public abstract class EbvLossLayer extends NoParamLayer {
     private ActivationLayout layout;
 
     /** For Jackson. */
-    EbvLossLayer() {}
+    EmbeddingMapHead() {}
 
     /** What the builder's {@code build} has checked. */
-    EbvLossLayer(Builder<?> builder) {
+    EmbeddingMapHead(Builder<?> builder) {
         super(builder);
         classVectors = ClassVectors.chosen(builder.basis, builder.classes, builder.dimension, builder.seed);
         temperature = builder.temperature == null
@@ -89,7 +89,7 @@ public abstract class EbvLossLayer extends NoParamLayer {
         return 1;
     }
 
-    abstract EbvLossLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
+    abstract EmbeddingMapHeadRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
 
     /**
      * Probabilities where the embeddings were.
@@ -99,13 +99,13 @@ public abstract class EbvLossLayer extends NoParamLayer {
      */
     @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
-        return EmbeddingInput.require(inputType, this).output(getClasses(), enlargement());
+        return EmbeddingMap.require(inputType, this).output(getClasses(), enlargement());
     }
 
     /** Nothing to set but the place of the channels, which is that of the input's. */
     @Override
     public void setNIn(InputType inputType, boolean override) {
-        layout = EmbeddingInput.require(inputType, this).layout();
+        layout = EmbeddingMap.require(inputType, this).layout();
     }
 
     @Override
@@ -123,7 +123,7 @@ public abstract class EbvLossLayer extends NoParamLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        EbvLossLayerRuntime<?> layer = runtime(conf, networkDataType);
+        EmbeddingMapHeadRuntime<?> layer = runtime(conf, networkDataType);
         layer.setListeners(trainingListeners);
         layer.setIndex(layerIndex);
         layer.setParamsViewArray(layerParamsView);
@@ -147,7 +147,7 @@ public abstract class EbvLossLayer extends NoParamLayer {
     @Override
     public boolean equals(Object other) {
         return super.equals(other)
-                && other instanceof EbvLossLayer that
+                && other instanceof EmbeddingMapHead that
                 && getClass() == that.getClass()
                 && Objects.equals(classVectors, that.classVectors)
                 && temperature == that.temperature

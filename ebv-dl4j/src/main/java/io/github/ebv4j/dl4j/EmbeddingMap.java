@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
 
 /**
- * What the layer below an {@link EbvLossLayer} gives, as Deeplearning4j describes it: images or sequences whose channels
+ * What the layer below an {@link EmbeddingMapHead} gives, as Deeplearning4j describes it: images or sequences whose channels
  * are embeddings.
  *
  * @param layout where the channels are
@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeRecurrent;
  * @param height number of pixel rows; 1 for sequences
  * @param width number of pixels in a row, or of time steps; negative for sequences of any length
  */
-record EmbeddingInput(ActivationLayout layout, long channels, long height, long width) {
+record EmbeddingMap(ActivationLayout layout, long channels, long height, long width) {
 
     /**
      * Reads the description.
@@ -22,8 +22,8 @@ record EmbeddingInput(ActivationLayout layout, long channels, long height, long 
      * @throws IllegalStateException if it is of another kind than the layer takes, or the channels are not as many as
      *     its class vectors are long
      */
-    static EmbeddingInput require(InputType inputType, EbvLossLayer layer) {
-        EmbeddingInput input = of(inputType);
+    static EmbeddingMap require(InputType inputType, EmbeddingMapHead layer) {
+        EmbeddingMap input = of(inputType);
         boolean sequence = layer.layout().sequence();
         if (input == null || input.layout.sequence() != sequence) {
             throw new IllegalStateException("input of " + layer.getClass().getSimpleName() + " \""
@@ -39,16 +39,16 @@ record EmbeddingInput(ActivationLayout layout, long channels, long height, long 
     }
 
     /** Null for what is neither images nor sequences. */
-    private static EmbeddingInput of(InputType inputType) {
+    private static EmbeddingMap of(InputType inputType) {
         if (inputType instanceof InputTypeConvolutional images) {
-            return new EmbeddingInput(
+            return new EmbeddingMap(
                     ActivationLayout.of(images.getFormat()),
                     images.getChannels(),
                     images.getHeight(),
                     images.getWidth());
         }
         return inputType instanceof InputTypeRecurrent sequences
-                ? new EmbeddingInput(
+                ? new EmbeddingMap(
                         ActivationLayout.of(sequences.getFormat()),
                         sequences.getSize(),
                         1,

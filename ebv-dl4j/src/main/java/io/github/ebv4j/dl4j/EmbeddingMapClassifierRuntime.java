@@ -1,6 +1,5 @@
 package io.github.ebv4j.dl4j;
 
-import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowGrid;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
@@ -8,26 +7,13 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What an {@link EbvLabelLayer} configures, at work: the loss and softmax of {@link EbvOutputLayer} on every row. */
-final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
+/** What an {@link EmbeddingMapClassifier} configures, at work: the loss and softmax of {@link EbvOutputLayer} on every row. */
+abstract class EmbeddingMapClassifierRuntime<C extends EmbeddingMapClassifier> extends EmbeddingMapHeadRuntime<C> {
 
     private transient ClassificationLoss loss;
 
-    EbvLabelLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+    EmbeddingMapClassifierRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-    }
-
-    @Override
-    double[] rowWeights(RowGrid grid) {
-        double[] weights = super.rowWeights(grid);
-        Integer ignored = layerConf().ignoredLabel();
-        if (ignored != null && grid.isMap(requireLabels())) {
-            double[] numbers = Columns.toHost(grid.mapRows(requireLabels()));
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = numbers[i] == ignored ? 0 : weights[i];
-            }
-        }
-        return weights;
     }
 
     @Override
@@ -56,13 +42,7 @@ final class EbvLabelLayerRuntime extends EbvLossLayerRuntime<EbvLabelLayer> {
 
     private ClassificationLoss loss() {
         if (loss == null) {
-            loss = new ClassificationLoss(
-                    layerConf().getBasis(),
-                    new Temperature(layerConf().getTemperature()),
-                    layerConf().getLoss(),
-                    layerConf().getLabelSmoothing(),
-                    layerConf().getClassWeights(),
-                    dataType);
+            loss = layerConf().classificationLoss(dataType);
         }
         return loss;
     }

@@ -22,20 +22,19 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * What an {@link EbvLossLayer} configures, at work inside a network: pixels or time steps become rows of a matrix,
+ * What an {@link EmbeddingMapHead} configures, at work inside a network: pixels or time steps become rows of a matrix,
  * their embeddings unit rows, and the rest is what is done to rows.
  *
  * @param <C> its configuration
  */
-abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer<C> implements IOutputLayer {
+abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends AbstractLayer<C> implements IOutputLayer {
 
     private transient INDArray labels;
     private double score;
 
-    /** Losses that back-propagation found, until the score of the same input and labels asks for them. */
-    private transient double[] lossesOfBackprop;
+    private final transient LossesOfBackprop lossesOfBackprop = new LossesOfBackprop();
 
-    EbvLossLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+    EmbeddingMapHeadRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
             throw new IllegalArgumentException("data type of the network must be FLOAT or DOUBLE, was " + dataType);
@@ -143,7 +142,7 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
         UnitEmbeddings embeddings = embed(true, weights, workspaces, scratch);
         INDArray unit = resize().enlarge(embeddings.unit(), inputGrid(), scratch);
         INDArray gradient = scratch.array(dataType, grid.rows(), layerConf().getDimension());
-        lossesOfBackprop = rowLosses(unit, grid, weights, gradient, scratch);
+        lossesOfBackprop.keep(rowLosses(unit, grid, weights, gradient, scratch));
         INDArray delta = resize().reduce(gradient, inputGrid(), scratch);
         embeddings.backwardInPlace(delta);
         INDArray below = workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGrid().toArray(delta), 'c');
@@ -161,8 +160,7 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
 
     @Override
     public double computeScore(double fullNetRegTerm, boolean training, LayerWorkspaceMgr workspaces) {
-        double[] losses = training && lossesOfBackprop != null ? lossesOfBackprop : losses(training, workspaces);
-        lossesOfBackprop = null;
+        double[] losses = lossesOfBackprop.take(training, () -> losses(training, workspaces));
         double sum = Arrays.stream(losses).sum();
         score = (conf().isMiniBatch() ? sum / input.size(0) : sum) + fullNetRegTerm;
         return score;
@@ -187,13 +185,13 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
 
     @Override
     public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         super.setInput(newInput, workspaces);
     }
 
     @Override
     public void setLabels(INDArray newLabels) {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         labels = newLabels;
     }
 
@@ -204,7 +202,7 @@ abstract class EbvLossLayerRuntime<C extends EbvLossLayer> extends AbstractLayer
 
     @Override
     public void clear() {
-        lossesOfBackprop = null;
+        lossesOfBackprop.forget();
         labels = null;
         super.clear();
     }
