@@ -3,6 +3,7 @@ package io.github.ebv4j.generate;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.GenerationPlan;
+import io.github.ebv4j.GenerationWay;
 import io.github.ebv4j.LowerBound;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.internal.MemoryBudget;
@@ -20,35 +21,52 @@ public final class GenerationPlanner {
     /** With fewer evaluations a refinement cannot gain on an exact member. */
     private static final double FEWEST_EVALUATIONS = 500;
 
+    /** Below this many multiplications an evaluation is so quick that a search through many starts pays. */
+    private static final double SEARCH_MULTIPLICATIONS = 2e5;
+
     private GenerationPlanner() {}
+
+    private record Decision(GenerationWay way, String reason) {}
 
     /** The plan for a request; {@link io.github.ebv4j.EquiangularBases#plan} documents it. */
     public static GenerationPlan plan(BasisSpec spec, GenerationMethod method, RunControl control) {
         PlanRequest request = PlanRequest.of(spec, control);
         requireAboveBound(spec, request.bound());
-        if (method instanceof GenerationMethod.Sgd descent) {
-            return SgdGeneration.plan(request, descent.settings(), "the published descent was asked for");
-        }
-        if (method instanceof GenerationMethod.Exact) {
-            requireNoCheckpoint(control);
-            return ExactGeneration.plan(request, "an exact family was asked for");
-        }
-        if (method instanceof GenerationMethod.Refine) {
-            return refined(request, false, "refinement was asked for");
-        }
-        return automatic(request);
+        Decision decision = decide(request, method);
+        String reason = decision.reason();
+        return switch (decision.way()) {
+            case CONSTRUCTION -> ExactGeneration.plan(request, reason);
+            case DESCENT -> SgdGeneration.plan(request, settings(method), reason);
+            case REFINEMENT -> RefinedGeneration.plan(request, reason);
+            default -> PackingGeneration.plan(request, method instanceof GenerationMethod.Auto, reason);
+        };
     }
 
-    private static GenerationPlan automatic(PlanRequest request) {
-        Optional<String> enough = enough(request);
-        if (enough.isEmpty()) {
-            return refined(request, true, request.exactInWords() + "; refining it is expected to gain");
+    private static Decision decide(PlanRequest request, GenerationMethod method) {
+        if (method instanceof GenerationMethod.Sgd) {
+            return new Decision(GenerationWay.DESCENT, "the published descent was asked for");
         }
-        if (request.exact().isPresent()) {
-            return ExactGeneration.plan(request, request.exactInWords() + "; " + enough.get());
+        if (method instanceof GenerationMethod.Exact) {
+            requireNoCheckpoint(request.control());
+            return new Decision(GenerationWay.CONSTRUCTION, "an exact family was asked for");
         }
-        return SgdGeneration.plan(
-                request, SgdSettings.defaults(), "no exact family has this size, and " + enough.get());
+        Optional<String> enough = method instanceof GenerationMethod.Auto ? enough(request) : Optional.empty();
+        if (enough.isPresent()) {
+            return new Decision(
+                    request.exact().isPresent() ? GenerationWay.CONSTRUCTION : GenerationWay.DESCENT,
+                    request.exactInWords() + "; " + enough.get());
+        }
+        MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
+        boolean search = request.multiplications() <= SEARCH_MULTIPLICATIONS && request.dimension() > 1;
+        return new Decision(
+                search ? GenerationWay.SEARCH : GenerationWay.REFINEMENT,
+                method instanceof GenerationMethod.Auto
+                        ? request.exactInWords() + "; refining is expected to gain"
+                        : "refinement was asked for");
+    }
+
+    private static SgdSettings settings(GenerationMethod method) {
+        return method instanceof GenerationMethod.Sgd descent ? descent.settings() : SgdSettings.defaults();
     }
 
     /** Why refining is not worth its cost to a user who did not ask for it; empty if it is. */
@@ -69,14 +87,6 @@ public final class GenerationPlanner {
         }
         boolean fits = MemoryBudget.fitsHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
         return fits ? Optional.empty() : Optional.of("a refinement needs more memory than the Java heap may hold");
-    }
-
-    /** @param fromStored whether a search may begin with a {@linkplain StoredPackings stored packing} */
-    private static GenerationPlan refined(PlanRequest request, boolean fromStored, String reason) {
-        MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
-        return PackingGeneration.serves(request)
-                ? PackingGeneration.plan(request, fromStored, reason)
-                : RefinedGeneration.plan(request, reason);
     }
 
     private static void requireNoCheckpoint(RunControl control) {

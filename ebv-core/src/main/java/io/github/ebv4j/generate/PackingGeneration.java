@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 final class PackingGeneration {
 
-    /** Below this many multiplications an evaluation is so quick that a search through many starts pays. */
-    private static final double MOST_MULTIPLICATIONS = 2e5;
-
     /** Multiplications of a search without a time limit: some seconds. */
     private static final double UNASKED_MULTIPLICATIONS = 1e9;
 
@@ -44,11 +41,7 @@ final class PackingGeneration {
         this.from = new RefineStarts(request);
     }
 
-    /** Whether the size is small enough. */
-    static boolean serves(PlanRequest request) {
-        return request.multiplications() <= MOST_MULTIPLICATIONS && request.dimension() > 1;
-    }
-
+    /** @param fromStored whether the search may begin with a {@linkplain StoredPackings stored packing} */
     static GenerationPlan plan(PlanRequest request, boolean fromStored, String reason) {
         return new PackingGeneration(request, fromStored).plan(reason);
     }

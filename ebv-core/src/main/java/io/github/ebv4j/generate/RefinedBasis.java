@@ -30,9 +30,13 @@ final class RefinedBasis {
     static Generation better(
             BasisSpec spec, Optional<FamilyMember> exact, OptimizationResult best, String start, long began) {
         Optional<FamilyMember> winner = exact.filter(member -> member.coherence() <= best.coherence());
-        EquiangularBasis basis = winner.map(ExactFamilies::construct)
-                .orElseGet(() -> EquiangularBasis.ofRows(best.rows(), recipe(spec, best, start)));
+        EquiangularBasis basis =
+                winner.map(ExactFamilies::construct).orElseGet(() -> basis(best.rows(), recipe(spec, best, start)));
         return new Generation(basis, best.stopReason(), best.steps(), Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static EquiangularBasis basis(float[] rows, BasisRecipe recipe) {
+        return EquiangularBasis.ofRows(rows, recipe);
     }
 
     private static BasisRecipe recipe(BasisSpec spec, OptimizationResult best, String start) {
