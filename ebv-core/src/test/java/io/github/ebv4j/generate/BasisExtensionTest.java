@@ -147,7 +147,7 @@ class BasisExtensionTest {
     void stopsAtItsTimeLimitOrWhenCancelledWithItsBest() {
         EquiangularBasis basis = TestBases.random(200, 40, 3);
         Generation late =
-                EquiangularBases.extend(basis, 300, 1, RunControl.defaults().withTimeLimit(Duration.ofMillis(1)));
+                EquiangularBases.extend(basis, 300, 1, RunControl.defaults().withTimeLimit(Duration.ofNanos(1)));
         assertThat(late.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
         assertBeginsWith(late.basis(), basis);
         assertThat(late.basis().size()).isEqualTo(300);

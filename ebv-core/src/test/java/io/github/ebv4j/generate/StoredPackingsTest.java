@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,11 +91,15 @@ class StoredPackingsTest {
                 .basis()
                 .report()
                 .coherence();
-        Generation longer =
-                generate(47, 8, GenerationMethod.AUTO, RunControl.defaults().withTimeLimit(Duration.ofMillis(500)));
+        Generation longer = generate(47, 8, GenerationMethod.AUTO, timeForOneReport());
         assertThat(longer.basis().report().coherence()).isLessThanOrEqualTo(kept + 1e-7);
         assertThat(longer.steps()).isPositive();
-        assertThat(longer.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
+        assertThat(longer.stopReason()).isEqualTo(StopReason.CANCELLED);
+        // The shortest limit that auto does not answer with the exact family; the search itself would take seconds.
+        RunControl late = RunControl.defaults().withTimeLimit(Duration.ofMillis(1));
+        Generation atOnce = generate(47, 8, GenerationMethod.AUTO, late);
+        assertThat(atOnce.basis().report().coherence()).isLessThanOrEqualTo(kept + 1e-7);
+        assertThat(atOnce.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
     }
 
     /** Another method uses neither it nor the larger ones, or the recipe would say so. */
@@ -107,7 +112,19 @@ class StoredPackingsTest {
     }
 
     private static String start(GenerationMethod method, int size) {
-        RunControl brief = RunControl.defaults().withTimeLimit(Duration.ofMillis(200));
-        return generate(size, 8, method, brief).basis().recipe().parameters().get("start");
+        return generate(size, 8, method, timeForOneReport())
+                .basis()
+                .recipe()
+                .parameters()
+                .get("start");
+    }
+
+    /** A time limit that no machine reaches, and an end after the first report of progress. */
+    private static RunControl timeForOneReport() {
+        AtomicBoolean reported = new AtomicBoolean();
+        return RunControl.defaults()
+                .withTimeLimit(Duration.ofHours(24))
+                .withListener(progress -> reported.set(true))
+                .withCancelled(reported::get);
     }
 }

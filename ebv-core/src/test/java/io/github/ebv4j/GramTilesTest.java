@@ -1,0 +1,63 @@
+package io.github.ebv4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.construct.ExactFamilies;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every pair once, with the cosine of its two vectors, whether they are stored or computed. */
+class GramTilesTest {
+
+    private static final double SINGLE_ERROR = 1e-6;
+
+    /** Within one tile, at its edge, and over several. */
+    @ParameterizedTest
+    @CsvSource({"2,4,1", "2,1,2", "7,3,3", "1023,2,4", "1024,2,5", "1025,3,6", "2100,2,7"})
+    void visitsEveryPairOnceWithItsCosine(int size, int dimension, long seed) {
+        requireEveryPair(TestBases.random(size, dimension, seed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"144,16", "1100,64"})
+    void visitsThePairsOfComputedVectors(int size, int dimension) {
+        requireEveryPair(
+                ExactFamilies.construct(ExactFamilies.best(size, dimension).orElseThrow()));
+    }
+
+    private static void requireEveryPair(EquiangularBasis basis) {
+        float[][] rows = new float[basis.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = basis.vector(i);
+        }
+        int[][] visits = new int[rows.length][rows.length];
+        double[] worst = new double[1];
+        GramTiles.forEach(basis, (firstRow, count, firstColumn, columns, cosines) -> {
+            assertThat(count).isBetween(1, GramTiles.TILE);
+            assertThat(columns).isBetween(1, GramTiles.TILE);
+            for (int k = 0; k < count * columns; k++) {
+                int i = firstRow + k % count;
+                int j = firstColumn + k / count;
+                visits[i][j]++;
+                worst[0] = Math.max(worst[0], Math.abs(cosines[k] - dot(rows[i], rows[j])));
+            }
+        });
+        assertThat(worst[0]).isCloseTo(0, within(SINGLE_ERROR));
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = i; j < rows.length; j++) {
+                if (visits[i][j] != 1) {
+                    assertThat(visits[i][j]).as("visits of pair %d, %d", i, j).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    private static double dot(float[] left, float[] right) {
+        double sum = 0;
+        for (int k = 0; k < left.length; k++) {
+            sum += (double) left[k] * right[k];
+        }
+        return sum;
+    }
+}
