@@ -34,6 +34,12 @@ public record BasisRecipe(
     /** The parameter that holds the seed of a rotation, as {@link EquiangularBasis#rotated} records it. */
     static final String ROTATION_SEED = "rotationSeed";
 
+    /**
+     * The entry of the provenance that tells in which order an exact family gave its vectors. Recipes from before it was
+     * recorded are of {@linkplain #constructionVersion version} 1.
+     */
+    public static final String CONSTRUCTION_VERSION = "constructionVersion";
+
     /** @throws IllegalArgumentException if there are fewer than 2 vectors, no dimension, or a seed is no number */
     public BasisRecipe {
         Objects.requireNonNull(family, "family");
@@ -48,6 +54,11 @@ public record BasisRecipe(
         rotationSeed(parameters);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    /** Version of the construction that gave the vectors of an exact family. */
+    public String constructionVersion() {
+        return provenance.getOrDefault(CONSTRUCTION_VERSION, "1");
     }
 
     /** Whether algebra proves the coherence. */

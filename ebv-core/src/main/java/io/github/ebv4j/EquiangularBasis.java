@@ -1,5 +1,7 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.HostColumns;
 import io.github.ebv4j.internal.TopKSearch;
 import java.util.Objects;
@@ -26,13 +28,18 @@ public abstract class EquiangularBasis {
      * A basis that stores the given vectors.
      *
      * @param rows unit vectors one after another, length size x dimension; copied
-     * @param recipe says size, dimension and origin
+     * @param recipe says size, dimension and origin; where it states a coherence that algebra proves, the vectors are
+     *     compared with those of the family it names
      * @return the basis; its vectors equal {@code rows} bit for bit
-     * @throws IllegalArgumentException if the length does not fit the recipe, a value is not finite, or a row's norm is
-     *     off 1 by more than 1e-3
+     * @throws IllegalArgumentException if the length does not fit the recipe, a value is not finite, a row's norm is
+     *     off 1 by more than 1e-3, or the recipe states a coherence that its family does not prove of these vectors
      */
     public static EquiangularBasis ofRows(float[] rows, BasisRecipe recipe) {
-        return new DenseBasis(rows.clone(), recipe);
+        EquiangularBasis basis = new DenseBasis(rows.clone(), recipe);
+        if (recipe.certified()) {
+            ExactFamilies.requireVectors(recipe, basis);
+        }
+        return basis;
     }
 
     /** Number of vectors N. */
@@ -46,6 +53,11 @@ public abstract class EquiangularBasis {
 
     /** How good the vectors are; measured once, or stated by algebra. */
     public abstract BasisReport report();
+
+    /** For a basis that states nothing of itself: its report measured over all pairs, in O(N^2 d). */
+    protected final BasisReport measured() {
+        return CoherenceReport.measure(this);
+    }
 
     /**
      * One vector.

@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.Fingerprint;
 import io.github.ebv4j.internal.VectorHash;
 import java.util.EnumMap;
@@ -44,7 +45,7 @@ final class RotatedBasis extends EquiangularBasis {
             float[] vector = rotation.apply(basis.vector(i));
             System.arraycopy(vector, 0, rows, i * vector.length, vector.length);
         });
-        return EquiangularBasis.ofRows(rows, recipe(basis, seed, VectorHash.sha256(rows)));
+        return new DenseBasis(rows, recipe(basis, seed, VectorHash.sha256(rows)));
     }
 
     private static BasisRecipe recipe(EquiangularBasis basis, long seed, String hash) {

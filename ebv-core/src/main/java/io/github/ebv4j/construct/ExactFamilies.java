@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The catalogue of exact families: ranks them by formula, and builds the one chosen. */
 public final class ExactFamilies {
@@ -85,11 +87,39 @@ public final class ExactFamilies {
     }
 
     private static boolean beginsWith(EquiangularBasis larger, EquiangularBasis basis) {
-        int index = 0;
-        while (index < basis.size() && Arrays.equals(larger.vector(index), basis.vector(index))) {
-            index++;
-        }
-        return index == basis.size();
+        return firstDifference(larger, basis).isEmpty();
+    }
+
+    /** The first vector of a basis that another one with as many or more does not begin with. */
+    private static OptionalInt firstDifference(EquiangularBasis larger, EquiangularBasis basis) {
+        return IntStream.range(0, basis.size())
+                .parallel()
+                .filter(index -> !Arrays.equals(larger.vector(index), basis.vector(index)))
+                .findFirst();
+    }
+
+    /**
+     * Refuses a certificate that is not true of the vectors that it is given for: compares each of them, bit for bit,
+     * with what the family builds, in O(N d) for most families and O(N d^2) for rotated vectors.
+     *
+     * @param recipe certified
+     * @param vectors those that it claims to be of, of its size and dimension
+     * @throws IllegalArgumentException if no family proves the stated coherence, or the family gives other vectors
+     */
+    public static void requireVectors(BasisRecipe recipe, EquiangularBasis vectors) {
+        EquiangularBasis built = turned(construct(member(recipe)), recipe.rotationSeed());
+        firstDifference(built, vectors).ifPresent(index -> {
+            throw new IllegalArgumentException("family " + recipe.family() + " proves the coherence "
+                    + recipe.statedCoherence().getAsDouble() + " of other vectors than these, vector " + index
+                    + " is another" + otherVersion(recipe));
+        });
+    }
+
+    private static String otherVersion(BasisRecipe recipe) {
+        return recipe.constructionVersion().equals(ExactRows.CONSTRUCTION_VERSION)
+                ? ""
+                : "; the recipe is of version " + recipe.constructionVersion()
+                        + " of the constructions, this library builds version " + ExactRows.CONSTRUCTION_VERSION;
     }
 
     /**
@@ -105,7 +135,7 @@ public final class ExactFamilies {
                 || VectorHash.sha256(basis).equals(recipe.sha256());
         if (!same) {
             throw new IllegalArgumentException("family " + recipe.family() + " rebuilt vectors with SHA-256 "
-                    + basis.recipe().sha256() + ", the recipe says " + recipe.sha256());
+                    + basis.recipe().sha256() + ", the recipe says " + recipe.sha256() + otherVersion(recipe));
         }
         return basis;
     }

@@ -2,18 +2,23 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.internal.VectorHash;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /** What the families that store their vectors share: room for the rows, and the certified basis made from them. */
 final class ExactRows {
 
-    /** The rows, and the basis' own copy of them. */
+    /** The rows that a family fills, and a structured basis' copy of its vectors. */
     private static final int HEAP_COPIES = 2;
 
     /** Up to 16 MB a stored matrix is as fast as structure, and can live on any device. */
     private static final long STORED_VALUES = 1 << 22;
+
+    /** Of the order in which the families give their vectors; to be raised when a family changes it. */
+    static final String CONSTRUCTION_VERSION = "1";
 
     private ExactRows() {}
 
@@ -35,8 +40,9 @@ final class ExactRows {
         return (long) HEAP_COPIES * member.size() * member.dimension() * Float.BYTES;
     }
 
+    /** @param rows owned by the basis from now on */
     static EquiangularBasis basis(FamilyMember member, float[] rows) {
-        return EquiangularBasis.ofRows(rows, recipe(member, VectorHash.sha256(rows)));
+        return new DenseBasis(rows, recipe(member, VectorHash.sha256(rows)));
     }
 
     /** Whether so many vectors are stored, even where they can be computed with. */
@@ -53,6 +59,12 @@ final class ExactRows {
         return basis(member, basis.rows());
     }
 
+    private static SortedMap<String, String> provenance() {
+        SortedMap<String, String> provenance = BasisRecipe.currentProvenance();
+        provenance.put(BasisRecipe.CONSTRUCTION_VERSION, CONSTRUCTION_VERSION);
+        return provenance;
+    }
+
     static BasisRecipe recipe(FamilyMember member, String sha256) {
         return new BasisRecipe(
                 member.family(),
@@ -62,6 +74,6 @@ final class ExactRows {
                 0,
                 OptionalDouble.of(member.coherence()),
                 sha256,
-                BasisRecipe.currentProvenance());
+                provenance());
     }
 }

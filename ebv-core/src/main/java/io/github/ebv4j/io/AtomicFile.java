@@ -1,21 +1,15 @@
 package io.github.ebv4j.io;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes a file whole or not at all: beside its place first, forced to the disk, then moved over. */
 public final class AtomicFile {
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private AtomicFile() {}
 
@@ -40,7 +34,8 @@ public final class AtomicFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException("output " + file + " must be an ordinary file, is a device or the like");
         }
-        if (Files.exists(file) && !overwrite) {
+        // A link that points to nothing is a place taken, too.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
             throw new FileAlreadyExistsException(file.toString(), null, "exists already and may not be replaced");
         }
         if (!Files.isDirectory(folder)) {
@@ -56,28 +51,8 @@ public final class AtomicFile {
      * @param content what to write; if it throws, no file is left behind and an existing one stays as it was
      */
     public static void write(Path place, boolean overwrite, Content content) throws IOException {
-        requireWritable(place, overwrite);
-        // What a link points to is replaced, not the link.
-        Path file = Files.exists(place) ? place.toRealPath() : place;
-        Path part = partOf(file);
-        try {
-            writePart(part, content);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void writePart(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
-            content.writeTo(out);
-            out.flush();
-            channel.force(true);
+        try (StagedFile staged = StagedFile.write(place, overwrite, content)) {
+            staged.commit();
         }
     }
 
@@ -90,14 +65,7 @@ public final class AtomicFile {
         }
     }
 
-    private static Path partOf(Path file) {
-        // The process number keeps two programs that write the same file apart.
-        return folderOf(file)
-                .resolve(
-                        "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    }
-
-    private static Path folderOf(Path file) {
+    static Path folderOf(Path file) {
         return file.toAbsolutePath().getParent();
     }
 }

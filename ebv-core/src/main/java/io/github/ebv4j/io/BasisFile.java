@@ -3,11 +3,13 @@ package io.github.ebv4j.io;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ public final class BasisFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(BasisFile.class);
 
+    /** Held while a recipe and its vectors are moved to their places. */
+    private static final Object MOVES = new Object();
+
     private BasisFile() {}
 
     /** Where the recipe of a file of vectors stands. */
@@ -29,7 +34,10 @@ public final class BasisFile {
     }
 
     /**
-     * Writes vectors and recipe, each whole or not at all.
+     * Writes vectors and recipe, each whole or not at all. Both are written beside their places first and then moved, the
+     * recipe before the vectors. Saves of this program to one place move one pair after the other; where two programs
+     * save to one place at once, or one is killed between the two moves, the recipe's hash tells that it is of other
+     * vectors.
      *
      * @param overwrite whether existing files may be replaced
      */
@@ -37,49 +45,71 @@ public final class BasisFile {
         Path recipe = recipeOf(file);
         AtomicFile.requireWritable(file, overwrite);
         AtomicFile.requireWritable(recipe, overwrite);
-        NpyFile.write(file, overwrite, basis.size(), basis.dimension(), basis::vector);
         // A basis that does not store its vectors hashes what they are made of; beside a file belongs the file's hash.
         BasisRecipe written = basis.recipe().withSha256(VectorHash.sha256(basis));
         byte[] json = RecipeJson.write(written).getBytes(StandardCharsets.UTF_8);
-        try {
-            AtomicFile.write(recipe, overwrite, out -> out.write(json));
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
+        AtomicFile.Content rows = NpyFile.content(basis.size(), basis.dimension(), basis::vector);
+        try (StagedFile vectors = StagedFile.write(file, overwrite, rows);
+                StagedFile origin = StagedFile.write(recipe, overwrite, out -> out.write(json))) {
+            synchronized (MOVES) {
+                origin.commit();
+                vectors.commit();
+            }
         }
     }
 
     /**
-     * Reads vectors, bit for bit, with the recipe beside them if it is theirs; vectors without a recipe are of {@link
-     * #UNKNOWN_FAMILY}.
+     * Reads vectors, bit for bit, with the recipe beside them if it is theirs; other vectors are of {@link
+     * #UNKNOWN_FAMILY}, and a recipe that is not theirs is named in the log. A recipe that states a coherence is theirs
+     * only if the family that it names gives these vectors.
      *
      * @throws IOException if the vectors cannot be read, or are not finite unit vectors
      */
     public static EquiangularBasis load(Path file) throws IOException {
         FloatMatrix matrix = NpyFile.read(file);
-        String hash = VectorHash.sha256(matrix.values());
+        EquiangularBasis plain = ofUnknownFamily(file, matrix);
+        Path beside = recipeOf(file);
+        if (!Files.exists(beside)) {
+            return plain;
+        }
+        BasisRecipe recipe = readRecipe(beside);
+        Optional<String> objection = objection(recipe, plain);
+        if (objection.isPresent()) {
+            LOG.warn("recipe {} is ignored, and {} taken as plain vectors: {}", beside, file, objection.get());
+            return plain;
+        }
+        return new DenseBasis(matrix.values(), recipe);
+    }
+
+    private static EquiangularBasis ofUnknownFamily(Path file, FloatMatrix matrix) throws IOException {
         try {
-            return EquiangularBasis.ofRows(matrix.values(), recipe(file, matrix, hash));
+            return new DenseBasis(matrix.values(), unknown(matrix, VectorHash.sha256(matrix.values())));
         } catch (IllegalArgumentException e) {
             throw new IOException("file " + file + " does not hold unit vectors: " + e.getMessage(), e);
         }
     }
 
-    private static BasisRecipe recipe(Path file, FloatMatrix matrix, String hash) throws IOException {
-        Path beside = recipeOf(file);
-        if (Files.exists(beside)) {
-            BasisRecipe recipe = readRecipe(beside);
-            boolean matches = recipe.sha256().equals(hash)
-                    && recipe.size() == matrix.rows()
-                    && recipe.dimension() == matrix.columns();
-            if (matches && ExactFamilies.isTrueTo(recipe)) {
-                return recipe;
-            }
-            LOG.warn(
-                    "recipe {} is of other vectors than {}, or claims what no family proves; it is ignored",
-                    beside,
-                    file);
+    /** Why a recipe is not that of the vectors; empty if it is. */
+    private static Optional<String> objection(BasisRecipe recipe, EquiangularBasis vectors) {
+        if (recipe.size() != vectors.size() || recipe.dimension() != vectors.dimension()) {
+            return Optional.of("it is of " + recipe.size() + " x " + recipe.dimension() + " values, the file holds "
+                    + vectors.size() + " x " + vectors.dimension());
         }
+        if (!recipe.sha256().equals(vectors.recipe().sha256())) {
+            return Optional.of("it is of vectors with the SHA-256 " + recipe.sha256() + ", those of the file have "
+                    + vectors.recipe().sha256() + "; one of the two is of another save");
+        }
+        try {
+            if (recipe.certified()) {
+                ExactFamilies.requireVectors(recipe, vectors);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static BasisRecipe unknown(FloatMatrix matrix, String hash) {
         return new BasisRecipe(
                 UNKNOWN_FAMILY,
                 new TreeMap<>(),

@@ -36,12 +36,16 @@ public final class NpyFile {
      */
     public static void write(Path file, boolean overwrite, int rows, int columns, IntFunction<float[]> row)
             throws IOException {
-        AtomicFile.write(file, overwrite, out -> {
+        AtomicFile.write(file, overwrite, content(rows, columns, row));
+    }
+
+    static AtomicFile.Content content(int rows, int columns, IntFunction<float[]> row) {
+        return out -> {
             out.write(NpyHeader.bytes(rows, columns));
             for (int i = 0; i < rows; i++) {
                 FloatStream.write(row.apply(i), out);
             }
-        });
+        };
     }
 
     /**

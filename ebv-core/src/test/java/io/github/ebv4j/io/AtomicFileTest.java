@@ -8,6 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +37,55 @@ class AtomicFileTest {
                 .hasMessage("disk full");
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsExactly("file");
+    }
+
+    /** As two containers are, whose processes have the same number. */
+    @Test
+    void writersAtOneTimeNeverTearAFile() throws Exception {
+        Path file = folder.resolve("file");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 10; round++) {
+                List<Future<Object>> writes = threads.invokeAll(IntStream.rangeClosed(1, 4)
+                        .mapToObj(value -> (Callable<Object>) () -> {
+                            AtomicFile.write(file, true, out -> {
+                                for (int chunk = 0; chunk < 100 * value; chunk++) {
+                                    byte[] bytes = new byte[2048];
+                                    Arrays.fill(bytes, (byte) value);
+                                    out.write(bytes);
+                                }
+                            });
+                            return null;
+                        })
+                        .toList());
+                for (Future<Object> write : writes) {
+                    write.get();
+                }
+                byte[] written = Files.readAllBytes(file);
+                byte[] whole = new byte[written[0] * 100 * 2048];
+                Arrays.fill(whole, written[0]);
+                assertThat(written).isEqualTo(whole);
+                assertThat(folder.toFile().list()).containsExactly("file");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLinkToNothingIsAPlaceTaken() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        assertThatThrownBy(() -> AtomicFile.requireWritable(link, false))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        AtomicFile.write(link, true, out -> out.write(1));
+        assertThat(Files.readAllBytes(link)).containsExactly(1);
+    }
+
+    @Test
+    void aNameAsLongAsTheFileSystemTakesIsWritten() throws IOException {
+        Path file = folder.resolve("n".repeat(255));
+        AtomicFile.write(file, false, out -> out.write(1));
+        assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
     }
 
     @Test

@@ -9,9 +9,20 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.TestBases;
 import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +79,99 @@ class BasisFileTest {
         Files.writeString(recipe, honest.replace("\"statedCoherence\" : 0.2", "\"statedCoherence\" : 0.1"));
         assertThat(Files.readString(recipe)).isNotEqualTo(honest);
         assertThat(BasisFile.load(file).recipe().certified()).isFalse();
+    }
+
+    /** 50 equal vectors beside the recipe of orthonormal ones, with the hash of the former. */
+    @Test
+    void doesNotBelieveACertificateOfOtherVectorsWithTheirHash() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        BasisRecipe orthonormal =
+                EquiangularBases.generate(BasisSpec.of(50, 60)).recipe();
+        float[] equal = new float[50 * 60];
+        for (int i = 0; i < 50; i++) {
+            equal[i * 60] = 1;
+        }
+        NpyFile.write(file, false, 50, 60, i -> Arrays.copyOfRange(equal, i * 60, (i + 1) * 60));
+        BasisRecipe lie = orthonormal.withSha256(VectorHash.sha256(equal));
+        Files.writeString(BasisFile.recipeOf(file), RecipeJson.write(lie));
+
+        EquiangularBasis loaded = BasisFile.load(file);
+        assertThat(loaded.report().coherence()).isEqualTo(1);
+        assertThat(loaded.report().certified()).isFalse();
+        assertThat(loaded.recipe().family()).isEqualTo(BasisFile.UNKNOWN_FAMILY);
+        assertThatThrownBy(() -> EquiangularBasis.ofRows(equal, lie))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("family orthonormal proves the coherence 0.0 of other vectors than these, vector 1 is another");
+    }
+
+    /** Without malice: a later version that gives a family's vectors in another order. */
+    @Test
+    void saysThatARecipeIsOfAnotherVersionOfItsConstruction() {
+        EquiangularBasis simplex = EquiangularBases.generate(BasisSpec.of(6, 5));
+        assertThat(simplex.recipe().provenance()).containsEntry(BasisRecipe.CONSTRUCTION_VERSION, "1");
+        float[] reordered = simplex.rows();
+        System.arraycopy(simplex.vector(1), 0, reordered, 0, 5);
+        System.arraycopy(simplex.vector(0), 0, reordered, 5, 5);
+        SortedMap<String, String> provenance =
+                new TreeMap<>(simplex.recipe().provenance());
+        provenance.put(BasisRecipe.CONSTRUCTION_VERSION, "2");
+        BasisRecipe other = new BasisRecipe(
+                "simplex", new TreeMap<>(), 6, 5, 0, OptionalDouble.of(0.2), VectorHash.sha256(reordered), provenance);
+        String versions = "the recipe is of version 2 of the constructions, this library builds version 1";
+        assertThatThrownBy(() -> EquiangularBasis.ofRows(reordered, other)).hasMessageContaining(versions);
+        assertThatThrownBy(() -> ExactFamilies.rebuild(other)).hasMessageContaining(versions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 7})
+    void believesACertificateOfTheFamilysOwnVectors(long rotation) throws IOException {
+        EquiangularBasis family = EquiangularBases.generate(BasisSpec.of(80, 16));
+        EquiangularBasis basis = rotation < 0 ? family : family.rotated(rotation);
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(basis, file, false);
+        assertThat(BasisFile.load(file).report()).isEqualTo(basis.report());
+        assertThat(BasisFile.load(file).recipe()).isEqualTo(basis.recipe());
+        assertThat(EquiangularBasis.ofRows(basis.rows(), basis.recipe()).report().certified())
+                .isTrue();
+    }
+
+    /** The vectors of one save beside the recipe of another never pass for each other. */
+    @Test
+    void savesAtOneTimeToOnePlaceLeaveVectorsAndRecipeOfOneOfThem() throws Exception {
+        Path file = folder.resolve("basis.npy");
+        List<EquiangularBasis> bases = IntStream.range(0, 4)
+                .mapToObj(seed -> TestBases.random(2000, 16, seed))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 8; round++) {
+                List<Future<Object>> saves = threads.invokeAll(bases.stream()
+                        .map(basis -> (Callable<Object>) () -> {
+                            BasisFile.save(basis, file, true);
+                            return null;
+                        })
+                        .toList());
+                for (Future<Object> save : saves) {
+                    save.get();
+                }
+                EquiangularBasis loaded = BasisFile.load(file);
+                assertThat(loaded.recipe()).isIn(bases.stream().map(EquiangularBasis::recipe).toList());
+                assertThat(folder.toFile().list()).containsExactlyInAnyOrder("basis.npy", "basis.npy.json");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aSaveThatFailsLeavesTheOneBefore() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        EquiangularBasis before = TestBases.random(5, 3, 1);
+        BasisFile.save(before, file, false);
+        EquiangularBasis failing = new FailingBasis(TestBases.random(5, 3, 2));
+        assertThatThrownBy(() -> BasisFile.save(failing, file, true)).hasMessage("vector 3 is lost");
+        assertThat(BasisFile.load(file).recipe()).isEqualTo(before.recipe());
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("basis.npy", "basis.npy.json");
     }
 
     @Test

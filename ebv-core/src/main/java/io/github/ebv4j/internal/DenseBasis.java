@@ -1,5 +1,8 @@
-package io.github.ebv4j;
+package io.github.ebv4j.internal;
 
+import io.github.ebv4j.BasisRecipe;
+import io.github.ebv4j.BasisReport;
+import io.github.ebv4j.EquiangularBasis;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A basis that stores its vectors: on the heap, and once per data type on the backend when first scored with. */
-final class DenseBasis extends EquiangularBasis {
+public final class DenseBasis extends EquiangularBasis {
 
     private static final double NORM_TOLERANCE = 1e-3;
 
@@ -21,8 +24,14 @@ final class DenseBasis extends EquiangularBasis {
     private final Object reportLock = new Object();
     private BasisReport report;
 
-    /** Takes ownership of {@code rows}. */
-    DenseBasis(float[] rows, BasisRecipe recipe) {
+    /**
+     * A basis of vectors at hand.
+     *
+     * @param rows unit vectors one after another, length size x dimension; owned by the basis from now on
+     * @param recipe if it states a coherence, the caller has made sure that it is true of these vectors
+     * @throws IllegalArgumentException if the length does not fit the recipe, or a row's norm is off 1 by more than 1e-3
+     */
+    public DenseBasis(float[] rows, BasisRecipe recipe) {
         this.recipe = Objects.requireNonNull(recipe, "recipe");
         this.rows = rows;
         long expected = (long) recipe.size() * recipe.dimension();
@@ -66,7 +75,7 @@ final class DenseBasis extends EquiangularBasis {
         // Its own lock: a long measurement must not keep other threads from scoring.
         synchronized (reportLock) {
             if (report == null) {
-                report = CoherenceReport.measure(this);
+                report = measured();
             }
             return report;
         }
