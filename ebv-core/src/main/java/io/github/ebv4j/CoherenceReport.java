@@ -1,67 +1,94 @@
 package io.github.ebv4j;
 
+import java.util.stream.IntStream;
+
 /**
- * Measures a basis over all its pairs: tile by tile in single precision, then the worst pair again in double precision.
+ * Measures a basis over all its pairs: tile by tile in single precision, and in double precision the pairs that are the
+ * largest of their column of a tile, where single precision cannot tell them from the largest of all.
  */
 final class CoherenceReport implements GramTiles.Visitor {
 
-    private float largest = -1;
-    private int worstRow;
-    private int worstColumn;
+    /** Pairs this near to the largest so far, in single precision, are measured again. */
+    private static final double SINGLE_PRECISION = 2e-6;
+
+    private final EquiangularBasis basis;
+    private final double maxNormError;
+    private final double near;
+    private final float[] largestOfColumn = new float[GramTiles.TILE];
+    private final double[] sumOfColumn = new double[GramTiles.TILE];
+    private double largest = -1;
     private double absoluteSum;
 
-    private CoherenceReport() {}
+    private CoherenceReport(EquiangularBasis basis) {
+        this.basis = basis;
+        this.maxNormError = maxNormError(basis);
+        // A cosine divides by two norms, which the cosines of a tile do not.
+        this.near = SINGLE_PRECISION + 2 * maxNormError;
+    }
 
     static BasisReport measure(EquiangularBasis basis) {
-        CoherenceReport measured = new CoherenceReport();
+        CoherenceReport measured = new CoherenceReport(basis);
         GramTiles.forEach(basis, measured);
+        LowerBound bound = LowerBounds.best(basis.size(), basis.dimension());
         double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
         return new BasisReport(
                 basis.size(),
                 basis.dimension(),
-                absoluteCosine(basis.vector(measured.worstRow), basis.vector(measured.worstColumn)),
+                // No vectors are below the bound: what is, by less than 1e-7, is rounding.
+                Math.max(bound.value(), measured.largest),
                 Math.min(1, measured.absoluteSum / pairs),
-                maxNormError(basis),
-                LowerBounds.best(basis.size(), basis.dimension()),
+                measured.maxNormError,
+                bound,
                 basis.recipe().family(),
                 basis.recipe().certified());
     }
 
     @Override
     public void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines) {
-        for (int column = 0; column < columns; column++) {
+        IntStream.range(0, columns).parallel().forEach(column -> {
             // On the diagonal tile only the pairs above the diagonal count.
             int end = firstRow == firstColumn ? column : rows;
-            scanColumn(cosines, column * rows, end, firstRow, firstColumn + column);
-        }
-    }
-
-    private void scanColumn(float[] cosines, int offset, int count, int firstRow, int column) {
-        float columnLargest = 0;
-        double columnSum = 0;
-        for (int k = 0; k < count; k++) {
-            float value = Math.abs(cosines[offset + k]);
-            columnSum += value;
-            columnLargest = Math.max(columnLargest, value);
-        }
-        absoluteSum += columnSum;
-        if (count > 0 && columnLargest > largest) {
-            largest = columnLargest;
-            worstColumn = column;
-            worstRow = firstRow;
-            while (Math.abs(cosines[offset + worstRow - firstRow]) != columnLargest) {
-                worstRow++;
+            scanColumn(cosines, column, column * rows, column * rows + end);
+        });
+        for (int column = 0; column < columns; column++) {
+            absoluteSum += sumOfColumn[column];
+            if (largestOfColumn[column] > largest - near) {
+                int row = rowOf(largestOfColumn[column], cosines, column * rows);
+                double exact = absoluteCosine(basis.vector(firstRow + row), basis.vector(firstColumn + column));
+                largest = Math.max(largest, exact);
             }
         }
     }
 
-    private static double maxNormError(EquiangularBasis basis) {
-        double error = 0;
-        for (int i = 0; i < basis.size(); i++) {
-            float[] vector = basis.vector(i);
-            error = Math.max(error, Math.abs(Math.sqrt(dot(vector, vector)) - 1));
+    private void scanColumn(float[] cosines, int column, int from, int to) {
+        float columnLargest = -1;
+        double columnSum = 0;
+        for (int k = from; k < to; k++) {
+            float value = Math.abs(cosines[k]);
+            columnSum += value;
+            columnLargest = value > columnLargest ? value : columnLargest;
         }
-        return error;
+        largestOfColumn[column] = to > from ? columnLargest : Float.NEGATIVE_INFINITY;
+        sumOfColumn[column] = columnSum;
+    }
+
+    private static int rowOf(float largest, float[] cosines, int offset) {
+        int row = 0;
+        while (Math.abs(cosines[offset + row]) != largest) {
+            row++;
+        }
+        return row;
+    }
+
+    private static double maxNormError(EquiangularBasis basis) {
+        return IntStream.range(0, basis.size())
+                .parallel()
+                .mapToDouble(index -> {
+                    float[] vector = basis.vector(index);
+                    return Math.abs(Math.sqrt(dot(vector, vector)) - 1);
+                })
+                .max()
+                .orElseThrow();
     }
 
     private static double absoluteCosine(float[] left, float[] right) {

@@ -49,6 +49,20 @@ class CoherenceReportTest {
         }
     }
 
+    /** Where all pairs are equally coherent, the one that single precision finds largest may be any of them. */
+    @Test
+    void noSimplexIsReportedBelowItsBound() {
+        for (int dimension = 1; dimension < 260; dimension++) {
+            BasisReport report = EquiangularBases.generate(BasisSpec.of(dimension + 1, dimension))
+                    .report();
+            assertThat(report.family()).isEqualTo("simplex");
+            assertThat(report.coherence())
+                    .isGreaterThanOrEqualTo(report.bound().value())
+                    .isCloseTo(1.0 / dimension, within(1e-7));
+            assertThat(report.ratio().getAsDouble()).isGreaterThanOrEqualTo(1);
+        }
+    }
+
     @Test
     void reportsTheNormErrorOfTheVectorsAsTheyAre() {
         BasisReport report =
