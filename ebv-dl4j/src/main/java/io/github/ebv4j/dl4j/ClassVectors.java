@@ -77,6 +77,13 @@ final class ClassVectors implements Serializable {
         }
     }
 
+    /** @throws IllegalArgumentException if a layer that was read from a file has no vectors */
+    static void requireGiven(ClassVectors vectors) {
+        if (vectors == null || vectors.stored == null) {
+            throw new IllegalArgumentException("classVectors must be given, there are none");
+        }
+    }
+
     EquiangularBasis basis() {
         return stored.basis();
     }

@@ -4,6 +4,7 @@ import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.ExactNumbers;
 import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,14 +34,11 @@ final class EbvMaskLayerRuntime extends EmbeddingMapHeadRuntime<EbvMaskLayer> {
                     + Arrays.toString(labels.shape()) + " " + layerId());
         }
         INDArray rows = grid.toRows(labels, scratch);
-        boolean[] used = new boolean[weights.length];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = weights[i] != 0;
-        }
+        boolean[] used = RowWeights.used(weights);
         int[] classes =
                 ClassNumbers.read(column(rows, CLASS_CHANNEL), layerConf().getClasses(), used, grid::place);
         ExactNumbers.requireExact(labels, classes, grid::place);
-        INDArray vectors = LabelReader.vectors(layerConf().getBasis(), classes, dataType);
+        INDArray vectors = LabelReader.vectors(layerConf().getBasis(), classes, unit.dataType());
         return sigmoid().losses(unit, vectors, inside(rows, used, grid), weights, gradient);
     }
 

@@ -30,6 +30,11 @@ import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
  *
  * <pre>{@code new EbvOutputLayer.Builder().nOut(1000).dimension(256).build()}</pre>
  *
+ * <p>A DOUBLE network computes in double precision throughout. Over vectors that are computed with instead of stored
+ * it then takes matrix products with blocks of them, which cost O(N d) an example as stored vectors do; the fast
+ * transforms of these vectors work in single precision, and are for FLOAT networks. In a HALF network the layer computes
+ * in FLOAT and rounds parameters, gradients and output; Deeplearning4j has no BFLOAT16 networks.
+ *
  * <p>Deeplearning4j cannot train a network whose output layer is frozen; to keep this layer as it is while the layers
  * below learn, give it the updater {@code new Sgd(0)}.
  *
@@ -141,6 +146,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
+        requireValid();
         LayerValidation.assertNInNOutSet("EbvOutputLayer", getLayerName(), layerIndex, getNIn(), getNOut());
         EbvOutputLayerRuntime layer = new EbvOutputLayerRuntime(conf, networkDataType);
         layer.setListeners(trainingListeners);
@@ -150,6 +156,13 @@ public class EbvOutputLayer extends BaseOutputLayer {
         layer.setParamTable(params);
         layer.setConf(conf);
         return layer;
+    }
+
+    /** What the builder checks, once more: the values may have been read from a file. */
+    private void requireValid() {
+        ClassVectors.requireGiven(classVectors);
+        new Temperature(temperature);
+        options.requireValid(getBasis().size());
     }
 
     @Override

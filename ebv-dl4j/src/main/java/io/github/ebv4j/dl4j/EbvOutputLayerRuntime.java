@@ -1,6 +1,8 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
@@ -20,9 +22,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * What an {@link EbvOutputLayer} configures, at work inside a network; made by {@link EbvOutputLayer#instantiate}.
  *
  * <p>Forward: z = x W + b, u = z / |z|, probabilities = softmax(u E^T / temperature). A row that the mask weighs 0
- * takes no part; elsewhere a NaN or infinite embedding is an error that names the row.
+ * takes no part; elsewhere a NaN or infinite embedding is an error that names the row. In a network of half precision
+ * all of this is done in FLOAT, and output, gradients and epsilon are rounded.
  */
-public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
+public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> implements EmbeddingHead {
+
+    /** Of embeddings, losses and their gradient. */
+    private final DataType computing;
 
     private transient ClassificationLoss loss;
 
@@ -31,26 +37,19 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
     /** Made by {@link EbvOutputLayer#instantiate}. */
     EbvOutputLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
-            throw new IllegalArgumentException("data type of the network must be FLOAT or DOUBLE, was " + dataType);
-        }
+        computing = Precision.computing(dataType);
     }
 
-    /**
-     * Unit embeddings of rows of activations of the layer below.
-     *
-     * @param activations shape [mb, nIn]; not modified
-     * @return a new array, shape [mb, d]; zero where an embedding is zero
-     * @throws ArithmeticException if an embedding is NaN or infinite
-     */
+    @Override
+    public EquiangularBasis classVectors() {
+        return layerConf().getBasis();
+    }
+
+    @Override
     public INDArray embed(INDArray activations) {
-        return embed(
-                        activations,
-                        false,
-                        everyRow(activations.size(0)),
-                        LayerWorkspaceMgr.noWorkspacesImmutable(),
-                        Scratch.PLAIN)
-                .unit();
+        double[] weights = RowWeights.of(maskArray, activations.size(0), layerId());
+        LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspacesImmutable();
+        return embed(activations, false, weights, none, Scratch.PLAIN).unit();
     }
 
     private UnitEmbeddings embedInput(boolean training, LayerWorkspaceMgr workspaces, Scratch scratch) {
@@ -69,30 +68,17 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
             throw new DL4JInvalidInputException("input must have shape [mb, " + weights.size(0) + "], had "
                     + Arrays.toString(activations.shape()) + " " + layerId());
         }
-        INDArray embeddings = scratch.array(dataType, activations.size(0), weights.size(1));
-        activations.castTo(dataType).mmuli(weights, embeddings);
+        INDArray embeddings = scratch.array(computing, activations.size(0), weights.size(1));
+        activations.castTo(computing).mmuli(weights.castTo(computing), embeddings);
         if (hasBias()) {
-            embeddings.addiRowVector(getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces));
+            INDArray bias = getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces);
+            embeddings.addiRowVector(bias.castTo(computing));
         }
         return UnitEmbeddings.normalizeInPlace(embeddings, rowWeights, layerId());
     }
 
     private double[] rowWeights() {
-        long rows = input.size(0);
-        if (maskArray == null) {
-            return everyRow(rows);
-        }
-        if (maskArray.length() != rows) {
-            throw new IllegalArgumentException("mask must have shape [" + rows + ", 1], had "
-                    + Arrays.toString(maskArray.shape()) + " " + layerId());
-        }
-        return Columns.toHost(maskArray);
-    }
-
-    private static double[] everyRow(long rows) {
-        double[] ones = new double[(int) rows];
-        Arrays.fill(ones, 1);
-        return ones;
+        return RowWeights.of(maskArray, input.size(0), layerId());
     }
 
     @Override
@@ -100,13 +86,21 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
         assertInputSet(false);
         Scratch scratch = Scratch.of(workspaces, ArrayType.FF_WORKING_MEM);
         INDArray unit = embedInput(training, workspaces, scratch).unit();
-        INDArray probabilities = Scratch.of(workspaces, ArrayType.ACTIVATIONS)
-                .array(dataType, unit.size(0), layerConf().getNOut());
+        Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
+        INDArray probabilities = (computing == dataType ? result : scratch)
+                .array(computing, unit.size(0), layerConf().getNOut());
         loss().probabilitiesInto(unit, probabilities, scratch);
         if (maskArray != null) {
             applyMask(probabilities);
         }
-        return probabilities;
+        return rounded(probabilities, result);
+    }
+
+    /** The array itself if it has the data type of the network. */
+    private INDArray rounded(INDArray computed, Scratch result) {
+        return computing == dataType
+                ? computed
+                : result.array(dataType, computed.size(0), computed.size(1)).assign(computed);
     }
 
     @Override
@@ -114,25 +108,34 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
         assertInputSet(true);
         Scratch scratch = Scratch.of(workspaces, ArrayType.BP_WORKING_MEM);
         UnitEmbeddings embeddings = embedInput(true, workspaces, scratch);
-        INDArray delta = scratch.array(dataType, input.size(0), layerConf().getDimension());
+        INDArray delta = scratch.array(computing, input.size(0), layerConf().getDimension());
         lossesOfBackprop.keep(losses(embeddings, delta, scratch));
         embeddings.backwardInPlace(delta);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
         // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
-        INDArray below =
-                Scratch.of(workspaces, ArrayType.ACTIVATION_GRAD).array(dataType, weights.size(0), delta.size(0));
-        Nd4j.gemm(weights, delta, below, false, true, 1.0, 0.0);
-        return new Pair<>(parameterGradients(embeddings, delta), backpropDropOutIfPresent(below.transpose()));
+        Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATION_GRAD);
+        INDArray below = (computing == dataType ? result : scratch).array(computing, weights.size(0), delta.size(0));
+        Nd4j.gemm(weights.castTo(computing), delta, below, false, true, 1.0, 0.0);
+        INDArray epsilonBelow = rounded(below, result).transpose();
+        return new Pair<>(parameterGradients(embeddings, delta), backpropDropOutIfPresent(epsilonBelow));
     }
 
     private Gradient parameterGradients(UnitEmbeddings embeddings, INDArray delta) {
         Gradient gradients = new DefaultGradient();
         INDArray weights = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-        Nd4j.gemm(inputWithoutSilenced(embeddings), delta, weights, true, false, 1.0, 0.0);
+        INDArray computed = computing == dataType ? weights : Nd4j.create(computing, weights.shape(), 'f');
+        Nd4j.gemm(inputWithoutSilenced(embeddings), delta, computed, true, false, 1.0, 0.0);
+        if (computed != weights) {
+            weights.assign(computed);
+        }
         gradients.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, weights);
         if (hasBias()) {
             INDArray bias = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-            delta.sum(bias, 0);
+            if (computing == dataType) {
+                delta.sum(bias, 0);
+            } else {
+                bias.assign(delta.sum(0));
+            }
             gradients.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, bias);
         }
         return gradients;
@@ -140,7 +143,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     /** Masked rows that are not finite become zero, since 0 times NaN would be NaN. */
     private INDArray inputWithoutSilenced(UnitEmbeddings embeddings) {
-        INDArray cast = input.castTo(dataType);
+        INDArray cast = input.castTo(computing);
         if (embeddings.silenced().length == 0) {
             return cast;
         }
@@ -192,10 +195,10 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
     protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray unit = embedInput(training, workspaces, Scratch.of(workspaces, ArrayType.FF_WORKING_MEM))
                 .unit();
-        INDArray logits = Scratch.of(workspaces, ArrayType.ACTIVATIONS)
-                .array(dataType, unit.size(0), layerConf().getNOut());
+        Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
+        INDArray logits = result.array(computing, unit.size(0), layerConf().getNOut());
         layerConf().getBasis().scoresInto(unit, 0, 1 / layerConf().getTemperature(), logits);
-        return logits;
+        return rounded(logits, result);
     }
 
     @Override
@@ -228,7 +231,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> {
 
     private ClassificationLoss loss() {
         if (loss == null) {
-            loss = layerConf().classificationLoss(dataType);
+            loss = layerConf().classificationLoss(computing);
         }
         return loss;
     }

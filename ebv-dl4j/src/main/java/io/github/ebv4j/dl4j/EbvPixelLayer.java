@@ -84,6 +84,20 @@ public class EbvPixelLayer extends EmbeddingMapClassifier {
     }
 
     @Override
+    void requireValid() {
+        super.requireValid();
+        requireUpsampling(upsampling);
+        requireNoClass(ignoredLabel, getClasses());
+    }
+
+    private static int requireUpsampling(int factor) {
+        if (factor < 1) {
+            throw new IllegalArgumentException("upsampling must be at least 1, was " + factor);
+        }
+        return factor;
+    }
+
+    @Override
     int enlargement() {
         return upsampling;
     }
@@ -126,10 +140,7 @@ public class EbvPixelLayer extends EmbeddingMapClassifier {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder upsampling(int factor) {
-            if (factor < 1) {
-                throw new IllegalArgumentException("upsampling must be at least 1, was " + factor);
-            }
-            this.upsampling = factor;
+            this.upsampling = requireUpsampling(factor);
             return this;
         }
 

@@ -39,6 +39,12 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
         return options.classWeights();
     }
 
+    @Override
+    void requireValid() {
+        super.requireValid();
+        options.requireValid(getClasses());
+    }
+
     ClassificationLoss classificationLoss(DataType type) {
         return new ClassificationLoss(getBasis(), new Temperature(getTemperature()), options, type);
     }

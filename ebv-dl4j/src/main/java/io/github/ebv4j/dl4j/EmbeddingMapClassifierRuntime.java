@@ -42,7 +42,7 @@ abstract class EmbeddingMapClassifierRuntime<C extends EmbeddingMapClassifier> e
 
     private ClassificationLoss loss() {
         if (loss == null) {
-            loss = layerConf().classificationLoss(dataType);
+            loss = layerConf().classificationLoss(computing());
         }
         return loss;
     }

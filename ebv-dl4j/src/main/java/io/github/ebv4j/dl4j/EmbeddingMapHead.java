@@ -123,6 +123,7 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
+        requireValid();
         EmbeddingMapHeadRuntime<?> layer = runtime(conf, networkDataType);
         layer.setListeners(trainingListeners);
         layer.setIndex(layerIndex);
@@ -130,6 +131,27 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
         layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
         layer.setConf(conf);
         return layer;
+    }
+
+    /**
+     * What the builder checks, once more: the values may have been read from a file.
+     *
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    void requireValid() {
+        ClassVectors.requireGiven(classVectors);
+        new Temperature(temperature);
+        requireLossWeight(lossWeight);
+        if (layout == null) {
+            throw new IllegalArgumentException("layout must be given, there is none");
+        }
+    }
+
+    private static double requireLossWeight(double factor) {
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("lossWeight must be positive and finite, was " + factor);
+        }
+        return factor;
     }
 
     /** The embeddings, their gradient, the class vectors' weighted sums and the targets: four arrays of d channels. */
@@ -243,10 +265,7 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
          * @throws IllegalArgumentException if it is not positive and finite
          */
         public T lossWeight(double factor) {
-            if (!(factor > 0) || Double.isInfinite(factor)) {
-                throw new IllegalArgumentException("lossWeight must be positive and finite, was " + factor);
-            }
-            this.lossWeight = factor;
+            this.lossWeight = requireLossWeight(factor);
             return (T) this;
         }
     }

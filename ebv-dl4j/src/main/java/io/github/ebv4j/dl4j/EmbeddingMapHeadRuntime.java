@@ -1,25 +1,22 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;
-import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.DataSet;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * What an {@link EmbeddingMapHead} configures, at work inside a network: pixels or time steps become rows of a matrix,
@@ -27,8 +24,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * @param <C> its configuration
  */
-abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends AbstractLayer<C> implements IOutputLayer {
+abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends NoParamOutputLayer<C>
+        implements EmbeddingHead {
 
+    private final DataType computing;
     private transient INDArray labels;
     private double score;
 
@@ -36,9 +35,12 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
 
     EmbeddingMapHeadRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
-            throw new IllegalArgumentException("data type of the network must be FLOAT or DOUBLE, was " + dataType);
-        }
+        computing = Precision.computing(dataType);
+    }
+
+    /** The data type of embeddings, losses and their gradient. */
+    final DataType computing() {
+        return computing;
     }
 
     /**
@@ -73,14 +75,32 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
      */
     abstract void rowOutputs(INDArray unit, INDArray output, Scratch scratch);
 
+    @Override
+    public EquiangularBasis classVectors() {
+        return layerConf().getBasis();
+    }
+
+    @Override
+    public INDArray embed(INDArray activations) {
+        RowGrid grid = gridOf(activations);
+        double[] weights = maskWeights(grid.enlarged(layerConf().enlargement()));
+        INDArray unit = embed(activations, grid, weights, Scratch.PLAIN).unit();
+        return resize().enlarge(unit, grid, Scratch.PLAIN);
+    }
+
     private RowGrid inputGrid() {
+        return gridOf(input);
+    }
+
+    private RowGrid gridOf(INDArray activations) {
         ActivationLayout layout = layerConf().layout();
         int dimension = layerConf().getDimension();
-        if (input.rank() != layout.rank() || layout.channelsFirst(input).size(1) != dimension) {
+        if (activations.rank() != layout.rank()
+                || layout.channelsFirst(activations).size(1) != dimension) {
             throw new DL4JInvalidInputException("input must have shape " + layout.shape(dimension) + ", had "
-                    + Arrays.toString(input.shape()) + " " + layerId());
+                    + Arrays.toString(activations.shape()) + " " + layerId());
         }
-        return RowGrid.of(layout, input);
+        return RowGrid.of(layout, activations);
     }
 
     private RowGrid outputGrid() {
@@ -90,14 +110,16 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
     /** @param weights of the rows of the output */
     private UnitEmbeddings embed(boolean training, double[] weights, LayerWorkspaceMgr workspaces, Scratch scratch) {
         applyDropOutIfNecessary(training, workspaces);
-        RowGrid grid = inputGrid();
+        return embed(input, inputGrid(), weights, scratch);
+    }
+
+    private UnitEmbeddings embed(INDArray activations, RowGrid grid, double[] weights, Scratch scratch) {
         double[] pixels = weights;
         if (layerConf().enlargement() > 1) {
             // A pixel of the input takes part in many of the output.
-            pixels = new double[grid.rows()];
-            Arrays.fill(pixels, 1);
+            pixels = RowWeights.ones(grid.rows());
         }
-        INDArray embeddings = grid.toRows(input.castTo(dataType), scratch);
+        INDArray embeddings = grid.toRows(activations.castTo(computing), scratch);
         return UnitEmbeddings.normalizeInPlace(embeddings, pixels, layerId(), grid::place);
     }
 
@@ -125,12 +147,12 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
         RowGrid grid = outputGrid();
         double[] weights = maskWeights(grid);
         INDArray unit = embed(training, weights, workspaces, scratch).unit();
-        INDArray output = scratch.array(dataType, grid.rows(), layerConf().getClasses());
+        INDArray output = scratch.array(computing, grid.rows(), layerConf().getClasses());
         rowOutputs(resize().enlarge(unit, inputGrid(), scratch), output, scratch);
         if (maskArray != null) {
-            output.muliColumnVector(Columns.toBackend(weights, dataType));
+            output.muliColumnVector(Columns.toBackend(weights, computing));
         }
-        return workspaces.dup(ArrayType.ACTIVATIONS, grid.toArray(output), 'c');
+        return rounded(workspaces, ArrayType.ACTIVATIONS, grid.toArray(output));
     }
 
     @Override
@@ -141,12 +163,20 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
         double[] weights = rowWeights(grid);
         UnitEmbeddings embeddings = embed(true, weights, workspaces, scratch);
         INDArray unit = resize().enlarge(embeddings.unit(), inputGrid(), scratch);
-        INDArray gradient = scratch.array(dataType, grid.rows(), layerConf().getDimension());
+        INDArray gradient = scratch.array(computing, grid.rows(), layerConf().getDimension());
         lossesOfBackprop.keep(rowLosses(unit, grid, weights, gradient, scratch));
         INDArray delta = resize().reduce(gradient, inputGrid(), scratch);
         embeddings.backwardInPlace(delta);
-        INDArray below = workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGrid().toArray(delta), 'c');
+        INDArray below =
+                rounded(workspaces, ArrayType.ACTIVATION_GRAD, inputGrid().toArray(delta));
         return new Pair<>(new DefaultGradient(), backpropDropOutIfPresent(below));
+    }
+
+    /** A copy in 'c' order, in the data type of the network. */
+    private INDArray rounded(LayerWorkspaceMgr workspaces, ArrayType purpose, INDArray computed) {
+        return workspaces
+                .createUninitialized(purpose, dataType, computed.shape(), 'c')
+                .assign(computed);
     }
 
     private double[] losses(boolean training, LayerWorkspaceMgr workspaces) {
@@ -226,61 +256,7 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends Abstr
     }
 
     @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public void clearNoiseWeightParams() {
-        // It has no parameters.
-    }
-
-    @Override
     public Type type() {
         return layerConf().layout().sequence() ? Type.RECURRENT : Type.CONVOLUTIONAL;
-    }
-
-    @Override
-    public double f1Score(DataSet data) {
-        throw onlyInANetwork("f1Score");
-    }
-
-    @Override
-    public double f1Score(INDArray examples, INDArray ofExamples) {
-        throw onlyInANetwork("f1Score");
-    }
-
-    @Override
-    public int[] predict(INDArray examples) {
-        throw onlyInANetwork("predict");
-    }
-
-    @Override
-    public List<String> predict(DataSet data) {
-        throw onlyInANetwork("predict");
-    }
-
-    @Override
-    public void fit(DataSetIterator batches) {
-        throw onlyInANetwork("fit");
-    }
-
-    @Override
-    public void fit(DataSet data) {
-        throw onlyInANetwork("fit");
-    }
-
-    @Override
-    public void fit(INDArray examples, INDArray ofExamples) {
-        throw onlyInANetwork("fit");
-    }
-
-    @Override
-    public void fit(INDArray examples, int[] ofExamples) {
-        throw onlyInANetwork("fit");
-    }
-
-    private UnsupportedOperationException onlyInANetwork(String method) {
-        return new UnsupportedOperationException(method + " must be asked of the network, not of a layer " + layerId());
     }
 }

@@ -4,6 +4,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.ExactNumbers;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Turns labels into {@link Targets}: class numbers of shape [mb, 1] or [mb], or a weight for every class, one-hot or
- * soft, of shape [mb, N].
+ * soft, of shape [mb, N]; one-hot ones may be BOOL.
  *
  * <p>Smoothing s replaces the weights t_j of a row by (1 - s) t_j + s T / N, where T is their sum. Then class weights
  * w_j, if there are any, multiply them, as in PyTorch's cross-entropy.
@@ -63,10 +64,12 @@ final class LabelReader {
      * @see #read(INDArray, double[], Scratch)
      */
     Targets read(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
-        ExactNumbers.requireNumeric(labels, place);
         int rows = weights.length;
         boolean numbers = ClassNumbers.shaped(labels);
         boolean classWeights = labels.rank() == 2 && labels.size(1) == basis.size();
+        if (numbers || labels.dataType() != DataType.BOOL) {
+            ExactNumbers.requireNumeric(labels, place);
+        }
         if (labels.size(0) != rows || !numbers && !classWeights) {
             throw new IllegalArgumentException("labels must have shape [" + rows + ", 1] with class numbers or [" + rows
                     + ", " + basis.size() + "] with a weight for every class, had " + Arrays.toString(labels.shape()));
@@ -75,10 +78,7 @@ final class LabelReader {
     }
 
     private Targets ofNumbers(INDArray labels, double[] weights, IntFunction<String> place) {
-        boolean[] used = new boolean[weights.length];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = weights[i] != 0;
-        }
+        boolean[] used = RowWeights.used(weights);
         int[] classes = ClassNumbers.read(labels, basis.size(), used, place);
         ExactNumbers.requireExact(labels, classes, place);
         double[] ones = new double[classes.length];

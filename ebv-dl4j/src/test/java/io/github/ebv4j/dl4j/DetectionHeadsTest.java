@@ -97,8 +97,7 @@ class DetectionHeadsTest {
         ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Sgd(0.1));
         INDArray regions = batch(DataType.FLOAT).getFeatures(0);
         INDArray probabilities = graph.output(regions)[0];
-        List<List<ScoredClass>> best =
-                EbvPredictions.topK(graph, "class", new INDArray[] {regions}, OBJECT_CLASSES + 1);
+        List<List<ScoredClass>> best = EbvPredictions.topK(graph, "class", batch(regions), OBJECT_CLASSES + 1);
         assertThat(best).hasSize(2);
         for (int i = 0; i < 2; i++) {
             INDArray row = probabilities.getRow(i);
@@ -109,10 +108,12 @@ class DetectionHeadsTest {
         }
         assertThatThrownBy(() -> EbvPredictions.topK(graph, regions, 1))
                 .hasMessage("graph must have one input and one output, had 1 and 3");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", new INDArray[] {regions}, 1))
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", batch(regions), 1))
                 .hasMessage("output must name an output of the graph, one of [class, box, mask], was shared");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", new INDArray[] {regions}, 1))
-                .hasMessage("output layer must be an EbvOutputLayer, was " + OutputLayer.class.getName());
+        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", batch(regions), 1))
+                .hasMessage(
+                        "output layer must be an EbvOutputLayer, EbvPixelLayer, EbvSequenceLayer or EbvMaskLayer, was "
+                                + OutputLayer.class.getName());
     }
 
     private static EbvOutputLayer ebv() {
@@ -176,5 +177,9 @@ class DetectionHeadsTest {
                 new INDArray[] {classes, boxes, EbvMaskLayer.labels(inside, 2, 0)},
                 null,
                 new INDArray[] {null, objects, objects});
+    }
+
+    private static MultiDataSet batch(INDArray features) {
+        return new MultiDataSet(new INDArray[] {features}, null);
     }
 }

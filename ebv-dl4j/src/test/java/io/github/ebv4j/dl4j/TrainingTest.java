@@ -157,7 +157,7 @@ class TrainingTest {
         weights.assign(bad);
         assertThatThrownBy(() -> network.output(features(DataType.FLOAT)))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageContainingAll("embedding of row 0 must be finite, had norm ", "classes");
+                .hasMessageContainingAll("embedding of row 0 must be finite, had ", " at coordinate 0; ", "classes");
     }
 
     @ParameterizedTest
@@ -224,12 +224,6 @@ class TrainingTest {
         assertThatThrownBy(() ->
                         Given.network(builder().build()).fit(new DataSet(features(DataType.FLOAT), labels, null, mask)))
                 .hasMessageContaining("mask must have shape [8, 1], had [8, 6]");
-    }
-
-    @Test
-    void rejectsHalfPrecision() {
-        assertThatThrownBy(() -> Given.network(builder().build(), DataType.FLOAT16, WorkspaceMode.NONE, new Sgd(0.1)))
-                .hasMessageContaining("data type of the network must be FLOAT or DOUBLE, was HALF");
     }
 
     private static EbvOutputLayer.Builder builder() {

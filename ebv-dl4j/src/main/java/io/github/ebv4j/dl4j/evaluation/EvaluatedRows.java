@@ -4,6 +4,7 @@ import io.github.ebv4j.dl4j.internal.ActivationLayout;
 import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowGrid;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -39,7 +40,7 @@ record EvaluatedRows(INDArray labels, INDArray predictions, boolean[] used, IntF
             throw new IllegalArgumentException("predictions must have shape [" + labels.size(0) + ", N], had "
                     + Arrays.toString(predictions.shape()));
         }
-        boolean[] used = ClassNumbers.used(mask, labels.size(0));
+        boolean[] used = RowWeights.used(RowWeights.of(mask, labels.size(0), LAYER));
         return new EvaluatedRows(labels, predictions, used, row -> "row " + row);
     }
 

@@ -63,22 +63,4 @@ public final class ClassNumbers {
         }
         return (int) number;
     }
-
-    /** Which rows a mask keeps; all of them if there is none. */
-    public static boolean[] used(INDArray mask, long rows) {
-        boolean[] used = new boolean[(int) rows];
-        if (mask == null) {
-            Arrays.fill(used, true);
-            return used;
-        }
-        if (mask.length() != rows) {
-            throw new IllegalArgumentException(
-                    "mask must have shape [" + rows + ", 1], had " + Arrays.toString(mask.shape()));
-        }
-        double[] weights = Columns.toHost(mask);
-        for (int i = 0; i < used.length; i++) {
-            used[i] = weights[i] != 0;
-        }
-        return used;
-    }
 }

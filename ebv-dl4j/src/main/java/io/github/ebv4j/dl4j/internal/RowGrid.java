@@ -107,25 +107,22 @@ public record RowGrid(ActivationLayout layout, long batch, long height, long wid
      *
      * @param mask one weight a pixel or time step, or one an example, shape [mb, 1]; null for weights of 1
      * @param layer what to call the layer in an error
-     * @throws IllegalArgumentException if the shape is another
+     * @throws IllegalArgumentException if the shape is another, or a weight is negative or not finite
      */
     public double[] weights(INDArray mask, String layer) {
-        double[] weights = new double[rows()];
-        Arrays.fill(weights, 1);
         if (mask == null) {
-            return weights;
+            return RowWeights.ones(rows());
         }
         if (isMap(mask)) {
-            return Columns.toHost(mapRows(mask));
+            return RowWeights.require(Columns.toHost(mapRows(mask)), this::place, layer);
         }
         if (mask.length() != batch || mask.size(0) != batch) {
             throw new IllegalArgumentException("mask must have shape " + shape(1) + " or [" + batch + ", 1], had "
                     + Arrays.toString(mask.shape()) + " " + layer);
         }
-        double[] byExample = Columns.toHost(mask);
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = byExample[i / rowsOfExample()];
-        }
+        double[] byExample = RowWeights.of(mask, batch, layer);
+        double[] weights = new double[rows()];
+        Arrays.setAll(weights, i -> byExample[i / rowsOfExample()]);
         return weights;
     }
 
@@ -135,12 +132,7 @@ public record RowGrid(ActivationLayout layout, long batch, long height, long wid
      * @see #weights
      */
     public boolean[] used(INDArray mask, String layer) {
-        double[] weights = weights(mask, layer);
-        boolean[] used = new boolean[weights.length];
-        for (int i = 0; i < used.length; i++) {
-            used[i] = weights[i] != 0;
-        }
-        return used;
+        return RowWeights.used(weights(mask, layer));
     }
 
     /** How the shape of an array with so many channels is written in an error. */

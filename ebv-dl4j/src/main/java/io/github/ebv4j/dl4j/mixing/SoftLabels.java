@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.mixing;
 
 import io.github.ebv4j.dl4j.internal.ClassNumbers;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +22,8 @@ final class SoftLabels {
     static INDArray of(INDArray labels, int classes, long rows, DataType type) {
         if (labels != null && labels.size(0) == rows) {
             if (ClassNumbers.shaped(labels)) {
-                return oneHot(ClassNumbers.read(labels, classes, ClassNumbers.used(null, rows)), classes, type);
+                return oneHot(
+                        ClassNumbers.read(labels, classes, RowWeights.used(RowWeights.ones(rows))), classes, type);
             }
             if (labels.rank() == 2 && labels.size(1) == classes) {
                 return labels.castTo(type);

@@ -230,7 +230,9 @@ class EvaluationTest {
                 .build());
         softmax.init();
         assertThatThrownBy(() -> EbvPredictions.topK(softmax, features(), 1))
-                .hasMessage("output layer must be an EbvOutputLayer, was " + OutputLayer.class.getName());
+                .hasMessage(
+                        "output layer must be an EbvOutputLayer, EbvPixelLayer, EbvSequenceLayer or EbvMaskLayer, was "
+                                + OutputLayer.class.getName());
     }
 
     @Test
