@@ -1,7 +1,6 @@
 package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.BasisSpec;
-import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import java.io.Serializable;
 import java.util.Objects;
@@ -34,8 +33,7 @@ final class ClassVectors implements Serializable {
 
     /** Vectors generated now. */
     static ClassVectors generated(long size, int dimension, long seed) {
-        EquiangularBasis basis =
-                EquiangularBases.generate(BasisSpec.of(size, dimension).withSeed(seed));
+        EquiangularBasis basis = LayerVectors.of(BasisSpec.of(size, dimension).withSeed(seed));
         return new ClassVectors(StoredBasis.of(basis), seed);
     }
 

@@ -211,8 +211,9 @@ public class EbvOutputLayer extends BaseOutputLayer {
         }
 
         /**
-         * Length d of the class vectors, which {@link #build} then generates; where no exact family serves the size
-         * this may take minutes.
+         * Length d of the class vectors, which {@link #build} then makes: of an exact family, or by one short refinement.
+         * Better ones take seconds or minutes: make them ahead by {@code EquiangularBases.generate}, and give them to
+         * {@link #basis}. Where no exact family has the size, building takes as long, which the log says.
          *
          * @param d at least 1
          */

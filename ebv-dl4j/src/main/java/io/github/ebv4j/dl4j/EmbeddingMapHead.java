@@ -221,7 +221,7 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
         }
 
         /**
-         * Length d of the class vectors, which {@code build} then generates.
+         * Length d of the class vectors, which {@code build} then makes, as {@link EbvOutputLayer.Builder#dimension}.
          *
          * @param d at least 1, the channels of the layer below
          */

@@ -61,12 +61,10 @@ record WrittenBasis(String recipe, List<String> earlier, byte[] vectors) impleme
         return bytes.array();
     }
 
-    /** The fields of the recipe, and beside them what there is of the rest; null where there is nothing. */
+    /** The fields of the recipe, and beside them the rest; null where there is nothing, as in the first version. */
     JsonNode json() throws IOException {
         ObjectNode json = fields(recipe);
-        if (vectors != null) {
-            json.put(VECTORS, vectors);
-        }
+        json.put(VECTORS, vectors);
         if (!earlier.isEmpty()) {
             ArrayNode recipes = json.putArray(EARLIER);
             for (String one : earlier) {
@@ -77,13 +75,11 @@ record WrittenBasis(String recipe, List<String> earlier, byte[] vectors) impleme
     }
 
     private static ObjectNode fields(String recipe) throws IOException {
-        ObjectNode fields = (ObjectNode) MAPPER.readTree(recipe);
-        for (String optional : List.of(STATED_COHERENCE, VECTORS, EARLIER)) {
-            if (!fields.has(optional)) {
-                fields.putNull(optional);
-            }
+        ObjectNode json = (ObjectNode) MAPPER.readTree(recipe);
+        if (!json.has(STATED_COHERENCE)) {
+            json.putNull(STATED_COHERENCE);
         }
-        return fields;
+        return json.putNull(VECTORS).putNull(EARLIER);
     }
 
     /** Reads {@link #json}. */

@@ -1,12 +1,12 @@
 package io.github.ebv4j.dl4j.evaluation;
 
+import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@link Evaluation} for labels that are class numbers, [mb, 1] or [mb], of sequences [mb, 1, t] or [mb, t]; one-hot
@@ -64,15 +64,8 @@ public class IntegerLabelEvaluation extends Evaluation {
     }
 
     private static INDArray oneHot(EvaluatedRows rows) {
-        int[] classes = rows.classes();
-        INDArray oneHot =
-                Nd4j.zeros(rows.predictions().dataType(), rows.predictions().shape());
-        for (int i = 0; i < classes.length; i++) {
-            if (classes[i] >= 0) {
-                oneHot.putScalar(i, classes[i], 1);
-            }
-        }
-        return oneHot;
+        INDArray predictions = rows.predictions();
+        return ClassNumbers.oneHot(rows.classes(), predictions.size(1), predictions.dataType());
     }
 
     @Override

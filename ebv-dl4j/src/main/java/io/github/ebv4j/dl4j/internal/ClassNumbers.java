@@ -2,7 +2,9 @@ package io.github.ebv4j.dl4j.internal;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Integer labels: what they look like, and that each one names a class. */
 public final class ClassNumbers {
@@ -54,6 +56,23 @@ public final class ClassNumbers {
             }
         }
         return read;
+    }
+
+    /**
+     * One-hot rows.
+     *
+     * @param numbers class of each row, in [0, N); -1 for a row of zeros
+     * @param classes number of classes N
+     * @return a new array, shape [numbers.length, N]
+     */
+    public static INDArray oneHot(int[] numbers, long classes, DataType type) {
+        INDArray oneHot = Nd4j.zeros(type, numbers.length, classes);
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] >= 0) {
+                oneHot.putScalar(i, numbers[i], 1);
+            }
+        }
+        return oneHot;
     }
 
     private static int require(String name, double number, int row, long classes, IntFunction<String> place) {

@@ -22,7 +22,7 @@ final class SoftLabels {
     static INDArray of(INDArray labels, int classes, long rows, DataType type) {
         if (labels != null && labels.size(0) == rows) {
             if (ClassNumbers.shaped(labels)) {
-                return oneHot(
+                return ClassNumbers.oneHot(
                         ClassNumbers.read(labels, classes, RowWeights.used(RowWeights.ones(rows))), classes, type);
             }
             if (labels.rank() == 2 && labels.size(1) == classes) {
@@ -32,14 +32,6 @@ final class SoftLabels {
         throw new IllegalArgumentException("labels must have shape [" + rows + ", 1] with class numbers or [" + rows
                 + ", " + classes + "] with a weight for every class, "
                 + (labels == null ? "were absent" : "had " + Arrays.toString(labels.shape())));
-    }
-
-    private static INDArray oneHot(int[] numbers, int classes, DataType type) {
-        INDArray oneHot = Nd4j.zeros(type, numbers.length, classes);
-        for (int i = 0; i < numbers.length; i++) {
-            oneHot.putScalar(i, numbers[i], 1);
-        }
-        return oneHot;
     }
 
     /** A new array: each row times lambda plus its partner's times 1 - lambda. */
