@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Matrices as NumPy files: written as format 1.0, little-endian float32, C order; read also as float64, format 2.0 and
@@ -41,7 +43,7 @@ public final class NpyFile {
 
     static AtomicFile.Content content(int rows, int columns, IntFunction<float[]> row) {
         return out -> {
-            out.write(NpyHeader.bytes(rows, columns));
+            out.write(NpyHeader.bytes("<f4", rows, columns));
             for (int i = 0; i < rows; i++) {
                 FloatStream.write(row.apply(i), out);
             }
@@ -77,14 +79,35 @@ public final class NpyFile {
     }
 
     private static FloatMatrix read(InputStream in, long length) throws IOException {
-        NpyHeader header = NpyHeader.read(in);
+        MatrixHeader header = MatrixHeader.read(in);
         requireLength(header, length);
         float[] values = new float[(int) (header.rows() * header.columns())];
         readValues(in, header, values);
         return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
     }
 
-    private static void requireLength(NpyHeader header, long actual) throws IOException {
+    /** What a header says of a matrix of float32 or float64. */
+    private record MatrixHeader(int valueBytes, boolean fortranOrder, long rows, long columns, int byteLength) {
+
+        static MatrixHeader read(InputStream in) throws IOException {
+            NpyHeader header = NpyHeader.read(in);
+            int valueBytes = switch (header.type()) {
+                case "<f4" -> Float.BYTES;
+                case "<f8" -> Double.BYTES;
+                default ->
+                    throw new IOException("data type must be little-endian float32 or float64 ('<f4' or '<f8'), was '"
+                            + header.type() + "'");
+            };
+            List<Long> shape = header.shape();
+            if (shape.size() != 2) {
+                String had = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                throw new IOException("shape must have 2 dimensions, was (" + had + ")");
+            }
+            return new MatrixHeader(valueBytes, header.fortranOrder(), shape.get(0), shape.get(1), header.byteLength());
+        }
+    }
+
+    private static void requireLength(MatrixHeader header, long actual) throws IOException {
         long expected;
         try {
             long bytes = Math.multiplyExact(Math.multiplyExact(header.rows(), header.columns()), header.valueBytes());
@@ -109,7 +132,7 @@ public final class NpyFile {
         }
     }
 
-    private static void readValues(InputStream in, NpyHeader header, float[] values) throws IOException {
+    private static void readValues(InputStream in, MatrixHeader header, float[] values) throws IOException {
         ByteBuffer chunk =
                 ByteBuffer.allocate(CHUNK_VALUES * header.valueBytes()).order(ByteOrder.LITTLE_ENDIAN);
         boolean wide = header.valueBytes() == Double.BYTES;
@@ -127,13 +150,13 @@ public final class NpyFile {
         }
     }
 
-    private static int cOrder(int fortranIndex, NpyHeader header) {
+    private static int cOrder(int fortranIndex, MatrixHeader header) {
         long row = fortranIndex % header.rows();
         long column = fortranIndex / header.rows();
         return (int) (row * header.columns() + column);
     }
 
-    private static float requireFinite(float value, int index, NpyHeader header) throws IOException {
+    private static float requireFinite(float value, int index, MatrixHeader header) throws IOException {
         if (!Float.isFinite(value)) {
             throw new IOException("every value must be finite, row " + index / header.columns() + " column "
                     + index % header.columns() + " is " + value);

@@ -5,31 +5,46 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The header of a NumPy file: magic, version, and a Python dictionary literal that names data type, order and shape.
  *
- * @param valueBytes 4 for float32, 8 for float64
- * @param fortranOrder whether columns, not rows, stand one after another
- * @param rows first dimension
- * @param columns second dimension
+ * @param type data type as NumPy writes it, such as {@code <f4} for little-endian float32
+ * @param fortranOrder whether the first index, not the last, runs fastest
+ * @param shape each dimension in [1, 1e18); empty for a scalar
  * @param byteLength of the whole header, where the data begin
  */
-record NpyHeader(int valueBytes, boolean fortranOrder, long rows, long columns, int byteLength) {
+public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, int byteLength) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_DICTIONARY_BYTES = 1 << 16;
     private static final int ALIGNMENT = 64;
+    private static final int MAX_DIMENSIONS = 64;
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
 
-    /** The bytes of a version 1.0 header for little-endian float32 in C order. */
-    static byte[] bytes(int rows, int columns) {
-        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+    /** Copies the shape. */
+    public NpyHeader {
+        shape = List.copyOf(shape);
+    }
+
+    /**
+     * The bytes of a version 1.0 header for values in C order.
+     *
+     * @param type data type as NumPy writes it
+     * @param shape every dimension; none for a scalar
+     */
+    public static byte[] bytes(String type, long... shape) {
+        String dimensions = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+        String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + dimensions
+                + (shape.length == 1 ? ",), }" : "), }");
         int unpadded = MAGIC.length + 2 + Short.BYTES + dictionary.length() + 1;
         int total = (unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         String padded = dictionary + " ".repeat(total - unpadded) + "\n";
@@ -46,9 +61,9 @@ record NpyHeader(int valueBytes, boolean fortranOrder, long rows, long columns, 
     /**
      * Reads a header of version 1.0 or 2.0.
      *
-     * @throws IOException if it is none, or describes anything but a matrix of float32 or float64
+     * @throws IOException if it is none, or its shape has a dimension outside [1, 1e18) or more than 64 of them
      */
-    static NpyHeader read(InputStream in) throws IOException {
+    public static NpyHeader read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new IOException("it is not a NumPy file");
@@ -82,19 +97,18 @@ record NpyHeader(int valueBytes, boolean fortranOrder, long rows, long columns, 
 
     private static NpyHeader parse(String dictionary, int byteLength) throws IOException {
         String type = field(TYPE, dictionary, "descr");
-        int valueBytes = switch (type) {
-            case "<f4" -> Float.BYTES;
-            case "<f8" -> Double.BYTES;
-            default ->
-                throw new IOException(
-                        "data type must be little-endian float32 or float64 ('<f4' or '<f8'), was '" + type + "'");
-        };
         boolean fortran = field(ORDER, dictionary, "fortran_order").equals("True");
-        String[] shape = field(SHAPE, dictionary, "shape").replaceAll("\\s", "").split(",");
-        if (shape.length != 2) {
-            throw new IOException("shape must have 2 dimensions, was (" + String.join(", ", shape) + ")");
+        String shape = field(SHAPE, dictionary, "shape").replaceAll("\\s", "");
+        // The last comma may stay: (6,) has one dimension.
+        String[] counts = shape.isEmpty() ? new String[0] : shape.split(",");
+        if (counts.length > MAX_DIMENSIONS) {
+            throw new IOException("shape must have at most " + MAX_DIMENSIONS + " dimensions, had " + counts.length);
         }
-        return new NpyHeader(valueBytes, fortran, positive(shape[0]), positive(shape[1]), byteLength);
+        List<Long> dimensions = new ArrayList<>(counts.length);
+        for (String count : counts) {
+            dimensions.add(positive(count));
+        }
+        return new NpyHeader(type, fortran, dimensions, byteLength);
     }
 
     private static String field(Pattern pattern, String dictionary, String name) throws IOException {
