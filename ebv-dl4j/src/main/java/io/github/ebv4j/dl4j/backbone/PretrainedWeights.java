@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.WrongArgumentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class PretrainedWeights {
      * @param network initialised; its parameters change, unless this throws
      * @param file ends in .npz or .safetensors
      * @return the arrays loaded
-     * @throws IllegalArgumentException if the ending is another, or an array is missing, left over or of another shape;
+     * @throws WrongArgumentException if the ending is another, or an array is missing, left over or of another shape;
      *     the message names the file and the first of these
      * @throws IOException if the file is missing or damaged, or a value of a fitting array is not finite in the file's
      *     or the network's type; the message names the file
@@ -42,7 +43,7 @@ public final class PretrainedWeights {
         StagedWeights staged = stage(network, file);
         WeightReport report = staged.report();
         if (!report.allFit()) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "file " + file + " must have one array for each parameter of the network: " + report);
         }
         staged.assign();
@@ -55,14 +56,14 @@ public final class PretrainedWeights {
      * @param network initialised; its parameters change, unless this throws
      * @param file ends in .npz or .safetensors
      * @return which arrays were loaded and which do not fit
-     * @throws IllegalArgumentException if the ending is another, or no array fits; the message names the file
+     * @throws WrongArgumentException if the ending is another, or no array fits; the message names the file
      * @throws IOException as {@link #load}
      */
     public static WeightReport loadPartial(NeuralNetwork network, Path file) throws IOException {
         StagedWeights staged = stage(network, file);
         WeightReport report = staged.report();
         if (report.loaded().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new WrongArgumentException(
                     "file " + file + " must have an array for a parameter of the network: " + report);
         }
         staged.assign();
@@ -74,7 +75,7 @@ public final class PretrainedWeights {
      *
      * @param network initialised; not modified
      * @param file ends in .npz or .safetensors
-     * @throws IllegalArgumentException if the ending is another
+     * @throws WrongArgumentException if the ending is another
      * @throws IOException as {@link #load}
      */
     public static WeightReport compare(NeuralNetwork network, Path file) throws IOException {
@@ -95,7 +96,7 @@ public final class PretrainedWeights {
      * @param network initialised; not modified
      * @param file ends in .npz or .safetensors
      * @param overwrite whether an existing file may be replaced
-     * @throws IllegalArgumentException if the ending is another
+     * @throws WrongArgumentException if the ending is another
      * @throws IOException if the file cannot be written
      */
     public static void save(NeuralNetwork network, Path file, boolean overwrite) throws IOException {

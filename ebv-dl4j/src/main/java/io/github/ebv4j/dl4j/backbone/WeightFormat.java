@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ enum WeightFormat {
     /**
      * The format that the name of a file ends with.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws WrongArgumentException if it is none
      */
     static WeightFormat of(Path file) {
         for (WeightFormat format : values()) {
@@ -54,7 +55,7 @@ enum WeightFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("file must end in .npz or .safetensors, was " + file);
+        throw new WrongArgumentException("file must end in .npz or .safetensors, was " + file);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.Bits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,7 +92,7 @@ class PretrainedWeightsTest {
         ComputationGraph network = SmallNetworks.create(DataType.FLOAT, SmallNetworks.head(7), false);
         Bits before = Bits.of(network.params());
         assertThatThrownBy(() -> PretrainedWeights.load(network, F32))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongArgumentException.class)
                 .hasMessage(
                         "file " + F32 + " must have one array for each parameter of the network: 6 arrays fit; 2 of "
                                 + "another shape: fc.weight [4, 3] for [7, 3], fc.bias [4] for [7]");
@@ -122,12 +123,12 @@ class PretrainedWeightsTest {
         PretrainedWeights.save(trained, file, false);
         ComputationGraph network = OtherNetworks.dense("fc", "conv9");
         assertThatThrownBy(() -> PretrainedWeights.load(network, file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongArgumentException.class)
                 .hasMessageContaining("2 arrays fit; 2 missing in the file: conv9.weight [2, 4], conv9.bias [2]; "
                         + "6 left over in the file: conv1.bias [3], conv1.weight [3, 2, 3, 3], ");
         ComputationGraph stranger = OtherNetworks.dense("first", "second");
         assertThatThrownBy(() -> PretrainedWeights.loadPartial(stranger, file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongArgumentException.class)
                 .hasMessageContaining("file " + file + " must have an array for a parameter of the network");
     }
 
@@ -178,10 +179,10 @@ class PretrainedWeightsTest {
         ComputationGraph network = SmallNetworks.create(DataType.FLOAT);
         Path pickled = folder.resolve("resnet18.pth");
         assertThatThrownBy(() -> PretrainedWeights.load(network, pickled))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongArgumentException.class)
                 .hasMessage("file must end in .npz or .safetensors, was " + pickled);
         assertThatThrownBy(() -> PretrainedWeights.save(network, pickled, true))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(WrongArgumentException.class);
         assertThatThrownBy(() -> PretrainedWeights.load(network, folder.resolve("none.npz")))
                 .isInstanceOf(NoSuchFileException.class);
         ComputationGraph blank = new ComputationGraph(network.getConfiguration());
