@@ -81,19 +81,19 @@ final class NamedParameters {
         return layer instanceof BaseWrapperLayer wrapper ? inside(wrapper.getUnderlying()) : layer;
     }
 
+    /** What a layer lists, then what it leaves out; a layer that lists nothing has the names of its kind. */
     private void add(String path, Object configuration, Layer layer, Map<String, INDArray> params) {
+        if (!(configuration instanceof PretrainedLayer pretrained)) {
+            StockArrays.of(layer, params).forEach(array -> add(path, array, params.get(array.parameter())));
+            return;
+        }
         Map<String, INDArray> unlisted = new LinkedHashMap<>(params);
-        if (configuration instanceof PretrainedLayer pretrained) {
-            Set<String> listed = new HashSet<>();
-            for (PretrainedArray array : pretrained.pretrainedArrays()) {
-                require(listed.add(array.parameter()), path, array, "its parameter is listed twice");
-                add(path, array, unlisted.remove(array.parameter()));
-            }
-            layer = null;
+        Set<String> listed = new HashSet<>();
+        for (PretrainedArray array : pretrained.pretrainedArrays()) {
+            require(listed.add(array.parameter()), path, array, "its parameter is listed twice");
+            add(path, array, unlisted.remove(array.parameter()));
         }
-        for (PretrainedArray array : StockArrays.of(layer, unlisted)) {
-            add(path, array, unlisted.get(array.parameter()));
-        }
+        StockArrays.of(null, unlisted).forEach(array -> add(path, array, unlisted.get(array.parameter())));
     }
 
     private void add(String path, PretrainedArray array, INDArray values) {
