@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same weights and images in torchvision and here: prints the largest difference of logits and gradients, in
-# evaluation and in training mode; exit status 1 beyond 1e-4 and 1e-3. Arguments: pairs NETWORK SIDE, otherwise all.
+# evaluation and in training mode, in FLOAT and in DOUBLE; exit status 1 beyond 1e-4 and 1e-3. Arguments: pairs NETWORK
+# SIDE, otherwise all.
 # Needs a python3 with torchvision (Debian: python3-torchvision); PYTHON names another.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -14,11 +15,14 @@ fi
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 status=0
+export OMP_WAIT_POLICY=passive
 for ((i = 0; i < ${#cases[@]}; i += 2)); do
     network="${cases[i]}" side="${cases[i + 1]}"
     "${PYTHON:-python3}" -B benchmarks/pytorch/parity.py reference "$network" "$side" "$folder"
-    benchmark_java BackboneParity "$network" "$side" "$folder"
-    "${PYTHON:-python3}" -B benchmarks/pytorch/parity.py compare "$network" "$side" "$folder" || status=1
+    for type in FLOAT DOUBLE; do
+        benchmark_java BackboneParity "$network" "$side" "$folder" "$type"
+        "${PYTHON:-python3}" -B benchmarks/pytorch/parity.py compare "$network" "$side" "$folder" "$type" || status=1
+    done
     rm -f "$folder"/*
 done
 exit $status
