@@ -1,4 +1,6 @@
 /**
- * Backbones, and weights from outside: files with torchvision's names are read into any network and written from it.
+ * Networks that give a head its features: residual networks and Swin transformers as torchvision has them, layer by
+ * layer and name by name, and weights from outside under these names. Start with
+ * {@link io.github.ebv4j.dl4j.backbone.BackboneBuilder}.
  */
 package io.github.ebv4j.dl4j.backbone;
