@@ -22,7 +22,7 @@ record Kernels(Convolution convolution, Normalization normalization, MaximumPool
                 && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
                 && !Boolean.getBoolean(PLAIN);
         return fast
-                ? new Kernels(new BackendConvolution(), new HostNormalization(), new MaximumPooling())
+                ? new Kernels(new HostConvolution(), new HostNormalization(), new MaximumPooling())
                 : new Kernels(new BackendConvolution(), new PlainNormalization(), new MaximumPooling());
     }
 }
