@@ -1,7 +1,9 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -47,6 +49,7 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     private final Stages stages;
     private final Stem stem;
     private int width;
+    private String headName = HEAD;
 
     /** Blocks of every stage, and whether they are bottlenecks. */
     private record Stages(List<Integer> blocks, boolean bottleneck) {}
@@ -80,13 +83,13 @@ public final class ResNet extends BackboneBuilder<ResNet> {
      */
     public static ResNet cifar(int layers) {
         Checks.oneOf("layers", layers, SMALL);
-        Stages stages = new Stages(java.util.Collections.nCopies(STAGES_OF_SMALL, (layers - 2) / 6), false);
+        Stages stages = new Stages(Collections.nCopies(STAGES_OF_SMALL, (layers - 2) / 6), false);
         return new ResNet(stages, new Stem(3, 1, false), SMALL_WIDTH).input(3, 32, 32);
     }
 
     /** A compact network: 3 x 3 stem of stride 2, three stages of one block, the first 16 wide; 77,104 parameters. */
     public static ResNet compact() {
-        Stages stages = new Stages(java.util.Collections.nCopies(STAGES_OF_SMALL, 1), false);
+        Stages stages = new Stages(Collections.nCopies(STAGES_OF_SMALL, 1), false);
         return new ResNet(stages, new Stem(3, 2, false), SMALL_WIDTH).input(1, 28, 28);
     }
 
@@ -98,6 +101,12 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     public ResNet width(int channels) {
         Checks.atLeast("width", channels, 1);
         this.width = channels;
+        return this;
+    }
+
+    /** Gives the head's vertex another name than {@link #HEAD}. */
+    public ResNet headNamed(String name) {
+        this.headName = Objects.requireNonNull(name, "name");
         return this;
     }
 
@@ -113,7 +122,7 @@ public final class ResNet extends BackboneBuilder<ResNet> {
 
     @Override
     String headName() {
-        return HEAD;
+        return headName;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.transfer;
 
+import io.github.ebv4j.dl4j.backbone.UnitLayer;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -81,6 +82,9 @@ record BackboneOutput(long channels, Optional<CNN2DFormat> images) {
         if (layer instanceof ConvolutionLayer convolution && isFlat(layer)) {
             return Optional.of(
                     new BackboneOutput(convolution.getNOut(), Optional.of(convolution.getCnn2dDataFormat())));
+        }
+        if (layer instanceof UnitLayer images) {
+            return Optional.of(new BackboneOutput(images.getNOut(), Optional.of(CNN2DFormat.NCHW)));
         }
         if (reshaped) {
             return Optional.empty();

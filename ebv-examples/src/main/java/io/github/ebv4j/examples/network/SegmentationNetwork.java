@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.network;
 
+import io.github.ebv4j.dl4j.backbone.NativeConvolutionLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;

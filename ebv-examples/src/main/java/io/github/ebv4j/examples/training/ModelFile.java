@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -69,10 +69,10 @@ public final class ModelFile {
             throw new IOException("model " + file + " must know the data's class " + images.largestLabel()
                     + ", knows classes 0 to " + (classes - 1));
         }
-        if (network.getLayer(0).conf().getLayer() instanceof ConvolutionLayer stem
-                && stem.getNIn() != images.shape().channels()) {
+        if (network.getLayer(0).conf().getLayer() instanceof FeedForwardLayer bottom
+                && bottom.getNIn() != images.shape().channels()) {
             throw new IOException("model " + file + " must take images of the data's "
-                    + images.shape().channels() + " channels, takes " + stem.getNIn());
+                    + images.shape().channels() + " channels, takes " + bottom.getNIn());
         }
     }
 

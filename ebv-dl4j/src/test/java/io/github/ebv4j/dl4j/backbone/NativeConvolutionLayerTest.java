@@ -1,4 +1,4 @@
-package io.github.ebv4j.examples.network;
+package io.github.ebv4j.dl4j.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
