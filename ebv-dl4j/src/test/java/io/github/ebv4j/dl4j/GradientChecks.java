@@ -13,12 +13,12 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Gradients of networks in double precision against central differences. */
-final class GradientChecks {
+public final class GradientChecks {
 
     private GradientChecks() {}
 
     /** @param mask of the labels; null if there is none */
-    static void assertRight(MultiLayerNetwork network, INDArray features, INDArray labels, INDArray mask) {
+    public static void assertRight(MultiLayerNetwork network, INDArray features, INDArray labels, INDArray mask) {
         inDoublePrecision(() -> assertThat(GradientCheckUtil.checkGradients(new MLNConfig()
                         .net(network)
                         .input(features)
@@ -27,7 +27,7 @@ final class GradientChecks {
                 .isTrue());
     }
 
-    static void assertRight(ComputationGraph graph, MultiDataSet batch) {
+    public static void assertRight(ComputationGraph graph, MultiDataSet batch) {
         inDoublePrecision(() -> assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
                         .net(graph)
                         .inputs(batch.getFeatures())
@@ -37,7 +37,7 @@ final class GradientChecks {
     }
 
     /** @param mask of the labels; null if there is none */
-    static void assertRight(ComputationGraph graph, INDArray features, INDArray labels, INDArray mask) {
+    public static void assertRight(ComputationGraph graph, INDArray features, INDArray labels, INDArray mask) {
         INDArray[] masks = mask == null ? null : new INDArray[] {mask};
         assertRight(graph, new MultiDataSet(new INDArray[] {features}, new INDArray[] {labels}, null, masks));
     }

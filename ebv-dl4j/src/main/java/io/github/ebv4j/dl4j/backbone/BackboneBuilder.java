@@ -1,18 +1,27 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.EquiangularBasis;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * The words that all backbones share: input, head, seed, updater.
@@ -120,8 +129,8 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
     }
 
     /**
-     * Makes feature maps the outputs, in this order, instead of a head or the embedding; what only these do not need is
-     * left in the network.
+     * Makes feature maps the outputs, in this order, instead of a head or the embedding; what none of them needs is
+     * left out of the network.
      *
      * @param vertices names of vertices, such as the last block of every stage
      * @throws IllegalArgumentException if none is named
@@ -178,22 +187,50 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
                 .setInputTypes(InputType.convolutional(height, width, channels));
         String embedding = addBackbone(graph);
         if (featureMaps.isEmpty()) {
-            return graph.setOutputs(head.addTo(graph, headName(), embedding, features()))
-                    .build();
+            graph.setOutputs(head.addTo(graph, headName(), embedding, features()));
+        } else {
+            featureMaps.forEach(name ->
+                    Checks.oneOf("feature map", name, graph.getVertices().keySet()));
+            keepWhatLeadsTo(featureMaps, graph);
+            graph.setOutputs(featureMaps.toArray(String[]::new));
         }
-        featureMaps.forEach(
-                name -> Checks.oneOf("feature map", name, graph.getVertices().keySet()));
-        return graph.setOutputs(featureMaps.toArray(String[]::new)).build();
+        ComputationGraphConfiguration configuration = graph.build();
+        configuration.getVertices().values().forEach(this::decay);
+        return configuration;
+    }
+
+    /** Deeplearning4j refuses vertices that lead to no output. */
+    private static void keepWhatLeadsTo(List<String> outputs, GraphBuilder graph) {
+        Set<String> kept = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(outputs);
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (kept.add(name)) {
+                open.addAll(graph.getVertexInputs().getOrDefault(name, List.of()));
+            }
+        }
+        List<String> all = List.copyOf(graph.getVertices().keySet());
+        all.stream().filter(name -> !kept.contains(name)).forEach(name -> graph.removeVertex(name, true));
+    }
+
+    /** Not by the defaults of the network: from there Deeplearning4j 1.0.0-M2.1 gives every layer its decay twice. */
+    private void decay(GraphVertex vertex) {
+        if (weightDecay != 0
+                && vertex instanceof LayerVertex holder
+                && holder.getLayerConf().getLayer() instanceof BaseLayer layer
+                && (layer.getRegularization() == null
+                        || layer.getRegularization().isEmpty())) {
+            layer.setRegularization(new ArrayList<>(List.of(new WeightDecay(weightDecay, true))));
+        }
     }
 
     private NeuralNetConfiguration.Builder defaults() {
-        NeuralNetConfiguration.Builder defaults = new NeuralNetConfiguration.Builder()
+        return new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
                 .dataType(dataType)
                 .weightInit(WeightInit.RELU)
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
-        return weightDecay == 0 ? defaults : defaults.weightDecay(weightDecay, true);
     }
 }
