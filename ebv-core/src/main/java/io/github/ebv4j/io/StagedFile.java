@@ -47,8 +47,7 @@ final class StagedFile implements AutoCloseable {
     }
 
     private void writePart(AtomicFile.Content content) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
             content.writeTo(out);
             out.flush();

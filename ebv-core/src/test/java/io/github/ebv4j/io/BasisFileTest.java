@@ -101,7 +101,8 @@ class BasisFileTest {
         assertThat(loaded.recipe().family()).isEqualTo(BasisFile.UNKNOWN_FAMILY);
         assertThatThrownBy(() -> EquiangularBasis.ofRows(equal, lie))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("family orthonormal proves the coherence 0.0 of other vectors than these, vector 1 is another");
+                .hasMessage(
+                        "family orthonormal proves the coherence 0.0 of other vectors than these, vector 1 is another");
     }
 
     /** Without malice: a later version that gives a family's vectors in another order. */
@@ -112,8 +113,7 @@ class BasisFileTest {
         float[] reordered = simplex.rows();
         System.arraycopy(simplex.vector(1), 0, reordered, 0, 5);
         System.arraycopy(simplex.vector(0), 0, reordered, 5, 5);
-        SortedMap<String, String> provenance =
-                new TreeMap<>(simplex.recipe().provenance());
+        SortedMap<String, String> provenance = new TreeMap<>(simplex.recipe().provenance());
         provenance.put(BasisRecipe.CONSTRUCTION_VERSION, "2");
         BasisRecipe other = new BasisRecipe(
                 "simplex", new TreeMap<>(), 6, 5, 0, OptionalDouble.of(0.2), VectorHash.sha256(reordered), provenance);
@@ -131,7 +131,9 @@ class BasisFileTest {
         BasisFile.save(basis, file, false);
         assertThat(BasisFile.load(file).report()).isEqualTo(basis.report());
         assertThat(BasisFile.load(file).recipe()).isEqualTo(basis.recipe());
-        assertThat(EquiangularBasis.ofRows(basis.rows(), basis.recipe()).report().certified())
+        assertThat(EquiangularBasis.ofRows(basis.rows(), basis.recipe())
+                        .report()
+                        .certified())
                 .isTrue();
     }
 
@@ -155,7 +157,8 @@ class BasisFileTest {
                     save.get();
                 }
                 EquiangularBasis loaded = BasisFile.load(file);
-                assertThat(loaded.recipe()).isIn(bases.stream().map(EquiangularBasis::recipe).toList());
+                assertThat(loaded.recipe())
+                        .isIn(bases.stream().map(EquiangularBasis::recipe).toList());
                 assertThat(folder.toFile().list()).containsExactlyInAnyOrder("basis.npy", "basis.npy.json");
             }
         } finally {

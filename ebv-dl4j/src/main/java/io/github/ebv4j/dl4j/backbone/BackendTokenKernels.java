@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -118,6 +119,38 @@ final class BackendTokenKernels implements TokenKernels {
                 windows.merged(Nd4j.matmul(scores, windows.part(rows, 0), true, false, false)),
                 windows.merged(Nd4j.matmul(weights, output, true, false, false)));
         projectedGradient.assign(windows.scattered(joined, paddingGradient));
+    }
+
+    @Override
+    public void join(Tokens from, INDArray rows, INDArray joined) {
+        joined.assign(0);
+        moveNeighbours(from, rows, joined, (pixel, place) -> place.assign(pixel));
+    }
+
+    @Override
+    public void separate(Tokens from, INDArray joined, INDArray rows) {
+        moveNeighbours(from, rows, joined, (pixel, place) -> pixel.assign(place));
+    }
+
+    /** Each pixel, and its place among the joined, both [channels, mb]: views. */
+    private static void moveNeighbours(
+            Tokens from, INDArray rows, INDArray joined, BiConsumer<INDArray, INDArray> move) {
+        long channels = rows.size(1);
+        INDArray pixels = from.pixels(rows);
+        INDArray places = from.halved().pixels(joined);
+        for (int y = 0; y < from.height(); y++) {
+            for (int x = 0; x < from.width(); x++) {
+                long which = y % 2 + 2L * (x % 2);
+                INDArray place = places.get(
+                        NDArrayIndex.interval(which * channels, (which + 1) * channels),
+                        NDArrayIndex.point(y / 2),
+                        NDArrayIndex.point(x / 2),
+                        NDArrayIndex.all());
+                INDArray pixel = pixels.get(
+                        NDArrayIndex.all(), NDArrayIndex.point(y), NDArrayIndex.point(x), NDArrayIndex.all());
+                move.accept(pixel, place);
+            }
+        }
     }
 
     /** Moves tokens into windows and back. */

@@ -172,4 +172,14 @@ final class HostTokenKernels implements TokenKernels {
         new HostAttentionGradient(attention, projected, probabilities, gradient, projectedGradient)
                 .run(tableGradient, paddingGradient);
     }
+
+    @Override
+    public void join(Tokens from, INDArray rows, INDArray joined) {
+        new HostMerging(from, rows, joined).join();
+    }
+
+    @Override
+    public void separate(Tokens from, INDArray joined, INDArray rows) {
+        new HostMerging(from, rows, joined).separate();
+    }
 }

@@ -17,6 +17,9 @@ interface TokenKernels {
     /** Torchvision's epsilon of layer normalisation. */
     double EPSILON = 1e-5;
 
+    /** Pixels that merging makes one of: the upper left one, the one below, the one to the right, the one across. */
+    int NEIGHBOURS = 4;
+
     /** The fastest for a data type on the backend in use. */
     static TokenKernels of(DataType type) {
         boolean host = type == DataType.FLOAT
@@ -78,4 +81,16 @@ interface TokenKernels {
             INDArray projectedGradient,
             INDArray tableGradient,
             INDArray paddingGradient);
+
+    /**
+     * Joins four neighbouring pixels, zeros where the map ends.
+     *
+     * @param from the map before
+     * @param rows shape [tokens, channels]; not modified
+     * @param joined (output) shape [tokens of the map of half the sides, rounded up; 4 channels]
+     */
+    void join(Tokens from, INDArray rows, INDArray joined);
+
+    /** The inverse of {@link #join}, which is its gradient too. */
+    void separate(Tokens from, INDArray joined, INDArray rows);
 }

@@ -20,6 +20,11 @@ record Tokens(int batch, int height, int width) {
                 Math.toIntExact(images.size(0)), Math.toIntExact(images.size(2)), Math.toIntExact(images.size(3)));
     }
 
+    /** The map of half the sides, rounded up. */
+    Tokens halved() {
+        return new Tokens(batch, (height + 1) / 2, (width + 1) / 2);
+    }
+
     int count() {
         return Math.multiplyExact(Math.multiplyExact(height, width), batch);
     }
