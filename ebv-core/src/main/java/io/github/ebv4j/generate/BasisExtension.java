@@ -45,6 +45,8 @@ public final class BasisExtension {
 
     private static final int MANY_STARTS = 20;
 
+    private static final double STRONG_SHAKE = StartSettings.defaults().strongShake();
+
     /** All vectors, their gradients and the kernel's, in double precision, counted as float32 copies. */
     private static final int HEAP_COPIES = 16;
 
@@ -193,7 +195,7 @@ public final class BasisExtension {
         float[] noise = RandomUnitRows.draw(start.length / basis.dimension(), basis.dimension(), seed);
         float[] shaken = new float[start.length];
         for (int k = 0; k < start.length; k++) {
-            shaken[k] = (float) (start[k] + RefineStarts.STRONG_SHAKE * noise[k]);
+            shaken[k] = (float) (start[k] + STRONG_SHAKE * noise[k]);
         }
         return shaken;
     }

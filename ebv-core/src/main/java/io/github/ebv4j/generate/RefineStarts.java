@@ -25,43 +25,9 @@ import java.util.stream.Stream;
  */
 final class RefineStarts {
 
-    /** Where there is far to go, a shake of this length per vector lets it leave the exact member. */
-    static final double STRONG_SHAKE = 0.3;
-    /** Where there is not, the structure is kept, and only spare room is used. */
-    private static final double SLIGHT_SHAKE = 0.03;
-
-    /** Above this ratio of the exact coherence to the bound, there is far to go. */
-    private static final double FAR_RATIO = 1.15;
-    /** From random vectors, refinement of N = 1,000 vectors ended at so many times the bound: 1.02 + 0.16 ln(N / d). */
-    private static final double RANDOM_RATIO = 1.02;
-
-    private static final double RANDOM_RATIO_PER_LOG = 0.16;
-
-    /** Random vectors that promise to end below this share of the exact coherence go first, and so many of them. */
-    private static final double FAR_BETTER = 0.95;
-
-    private static final int RANDOM_FIRST = 30;
-
-    /** The most vectors added to a member that is nearly large enough, as a share of all. */
-    private static final double MOST_ADDED = 0.02;
-    /** A member that lacks vectors must be this much better than one that has them all. */
-    private static final double WORTH_ADDING = 0.97;
-
-    /** The most vectors that a larger member of a small size may have beyond those wanted, as a share of these. */
-    private static final double MOST_SURPLUS = 0.25;
-
     private static final double ROUNDING = 1e-9;
 
-    /** Members of other families within this factor of the best are starts of their own: some leave more room. */
-    private static final double AS_GOOD = 1.01;
-
-    private static final int MOST_AS_GOOD = 2;
-
-    /** The most coordinates that a member is spread into beyond its own, as a share of all. */
-    private static final double MOST_SPARE = 0.1;
-    /** Length of the random part that a vector then gets in them; 0.4 was too long at (d, N) = (400, 1000). */
-    private static final double SPARE_LENGTH = 0.2;
-
+    private final StartSettings settings;
     private final int size;
     private final int dimension;
     private final long seed;
@@ -69,6 +35,11 @@ final class RefineStarts {
     private final double bound;
 
     RefineStarts(PlanRequest request) {
+        this(request, StartSettings.defaults());
+    }
+
+    RefineStarts(PlanRequest request, StartSettings settings) {
+        this.settings = settings;
         this.size = request.size();
         this.dimension = request.dimension();
         this.seed = request.spec().seed();
@@ -86,11 +57,11 @@ final class RefineStarts {
         double expected = expectedFromRandom();
         boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
         boolean farBetter = nearlyLargeEnough().isEmpty()
-                && exact.stream().allMatch(member -> expected < FAR_BETTER * member.coherence());
+                && exact.stream().allMatch(member -> expected < settings.farBetter() * member.coherence());
         starts.add(farBetter ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
         for (int restart = 1; restart <= restarts; restart++) {
             // In the order of a search through random vectors alone, which is not to end lower.
-            starts.add(farBetter && restart < RANDOM_FIRST ? restart : starts.size(), random(restart));
+            starts.add(farBetter && restart < settings.randomFirst() ? restart : starts.size(), random(restart));
         }
         StoredStarts.find(size, dimension).ifPresent(stored -> starts.add(0, stored));
         return starts;
@@ -103,7 +74,7 @@ final class RefineStarts {
 
     /** About the coherence that refining random vectors ends at, as a rule of experience. */
     double expectedFromRandom() {
-        double ratio = RANDOM_RATIO + RANDOM_RATIO_PER_LOG * Math.log((double) size / dimension);
+        double ratio = settings.randomRatio() + settings.randomRatioPerLog() * Math.log((double) size / dimension);
         return ratio * bound;
     }
 
@@ -114,7 +85,7 @@ final class RefineStarts {
         exact.ifPresent(member -> {
             RefineStart strong = stronglyShaken(member);
             RefineStart slight = slightlyShaken(member);
-            boolean far = member.coherence() > FAR_RATIO * bound;
+            boolean far = member.coherence() > settings.farRatio() * bound;
             List<FamilyMember> asGood = asGood(member).toList();
             Stream.concat(Stream.of(member), asGood.stream())
                     .flatMap(some -> permuted(some).stream())
@@ -145,12 +116,12 @@ final class RefineStarts {
         return new RefineStart(
                 member.family() + " of " + member.size(),
                 RefineSettings.defaults(),
-                () -> rows(ExactFamilies.construct(member)));
+                () -> ExactFamilies.construct(member).rows());
     }
 
     /** The largest member, up to a fourth larger, that is no more coherent. */
     private Optional<FamilyMember> larger(FamilyMember member) {
-        int largest = (int) (size * (1 + MOST_SURPLUS));
+        int largest = (int) (size * (1 + settings.mostSurplus()));
         return IntStream.iterate(largest, more -> more > size, more -> more - 1)
                 .mapToObj(more -> ExactFamilies.best(more, dimension))
                 .flatMap(Optional::stream)
@@ -158,18 +129,11 @@ final class RefineStarts {
                 .findFirst();
     }
 
-    private float[] rows(EquiangularBasis basis) {
-        float[] rows = new float[basis.size() * dimension];
-        for (int i = 0; i < basis.size(); i++) {
-            System.arraycopy(basis.vector(i), 0, rows, i * dimension, dimension);
-        }
-        return rows;
-    }
-
     /** The member of the lowest coherence that lacks a few vectors, if it is worth adding them. */
     private Optional<FamilyMember> nearlyLargeEnough() {
-        double worth = WORTH_ADDING * exact.map(FamilyMember::coherence).orElse(1.0);
-        int fewest = Math.max(dimension + 1, (int) Math.ceil(size * (1 - MOST_ADDED)));
+        double worth =
+                settings.worthAdding() * exact.map(FamilyMember::coherence).orElse(1.0);
+        int fewest = Math.max(dimension + 1, (int) Math.ceil(size * (1 - settings.mostAdded())));
         return IntStream.range(fewest, size)
                 .mapToObj(fewer -> ExactFamilies.best(fewer, dimension))
                 .flatMap(Optional::stream)
@@ -181,7 +145,7 @@ final class RefineStarts {
 
     /** As many vectors, no more coherent, in the fewest dimensions: rather than unit vectors, all use those spared. */
     private Optional<FamilyMember> narrower(FamilyMember member) {
-        int fewest = (int) Math.ceil(dimension * (1 - MOST_SPARE));
+        int fewest = (int) Math.ceil(dimension * (1 - settings.mostSpare()));
         return IntStream.iterate(dimension - 1, d -> d >= fewest, d -> d - 1)
                 .mapToObj(fewer ->
                         ExactFamilies.best(size, fewer).filter(narrow -> narrow.coherence() <= member.coherence()))
@@ -193,15 +157,15 @@ final class RefineStarts {
     private Stream<FamilyMember> asGood(FamilyMember member) {
         return ExactFamilies.ranking(size, dimension).stream()
                 .filter(other -> !other.family().equals(member.family()))
-                .filter(other -> other.coherence() <= AS_GOOD * member.coherence())
-                .limit(MOST_AS_GOOD);
+                .filter(other -> other.coherence() <= settings.asGood() * member.coherence())
+                .limit(settings.mostAsGood());
     }
 
     private RefineStart spread(FamilyMember narrow) {
         return new RefineStart(
                 narrow.family() + " of " + size + " in " + narrow.dimension() + " dimensions, spread",
                 RefineSettings.defaults(),
-                () -> shaken(spreadRows(ExactFamilies.construct(narrow)), SLIGHT_SHAKE));
+                () -> shaken(spreadRows(ExactFamilies.construct(narrow)), settings.slightShake()));
     }
 
     private float[] spreadRows(EquiangularBasis narrow) {
@@ -211,7 +175,7 @@ final class RefineStarts {
         for (int i = 0; i < size; i++) {
             System.arraycopy(narrow.vector(i), 0, rows, i * dimension, narrow.dimension());
             for (int k = 0; k < spare; k++) {
-                rows[(i + 1) * dimension - spare + k] = (float) (SPARE_LENGTH * directions[i * spare + k]);
+                rows[(i + 1) * dimension - spare + k] = (float) (settings.spareLength() * directions[i * spare + k]);
             }
         }
         return rows;
@@ -223,7 +187,7 @@ final class RefineStarts {
         return Optional.of(new RefineStart(
                         member.family() + " of " + member.size() + ", rows permuted",
                         RefineSettings.defaults(),
-                        () -> shaken(PermutedRows.of(filled(basis), dimension, seed), STRONG_SHAKE)))
+                        () -> shaken(PermutedRows.of(filled(basis), dimension, seed), settings.strongShake())))
                 .filter(start -> PermutedRows.serve(basis));
     }
 
@@ -231,14 +195,14 @@ final class RefineStarts {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", shaken",
                 RefineSettings.defaults(),
-                () -> shaken(filled(ExactFamilies.construct(member)), STRONG_SHAKE));
+                () -> shaken(filled(ExactFamilies.construct(member)), settings.strongShake()));
     }
 
     private RefineStart slightlyShaken(FamilyMember member) {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", slightly shaken",
                 RefineSettings.defaults(),
-                () -> shaken(filled(ExactFamilies.construct(member)), SLIGHT_SHAKE));
+                () -> shaken(filled(ExactFamilies.construct(member)), settings.slightShake()));
     }
 
     private float[] shaken(float[] rows, double shake) {
@@ -251,7 +215,7 @@ final class RefineStarts {
 
     /** The vectors of a basis, and where they are too few, others refined beside them. */
     private float[] filled(EquiangularBasis basis) {
-        float[] rows = rows(basis);
+        float[] rows = basis.rows();
         if (basis.size() == size) {
             return rows;
         }

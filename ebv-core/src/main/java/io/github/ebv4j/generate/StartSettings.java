@@ -1,0 +1,42 @@
+package io.github.ebv4j.generate;
+
+/**
+ * What {@link RefineStarts} goes by. The values are rules of experience; docs/SEARCH.md has what half and twice as much
+ * of each gives.
+ *
+ * @param strongShake length of the random vector added to each vector of an exact member where there is far to go to the
+ *     bound, so that the descent can leave the member
+ * @param slightShake the same where there is not: the structure is kept, and only spare room is used
+ * @param farRatio above this ratio of the exact coherence to the bound there is far to go
+ * @param randomRatio refined random vectors are expected at so many times the bound at N = d; fitted to N = 1,000
+ * @param randomRatioPerLog and at so much more for each unit of ln(N / d)
+ * @param farBetter random vectors expected below this share of the exact coherence go first
+ * @param randomFirst so many of them
+ * @param mostAdded the most vectors added to a member that is nearly large enough, as a share of all
+ * @param worthAdding a member that lacks vectors must be this much better than one that has them all
+ * @param mostSurplus the most vectors that a larger member of a small size may have beyond those wanted, as a share
+ * @param asGood members of other families within this factor of the best are starts of their own
+ * @param mostAsGood so many of them
+ * @param mostSpare the most coordinates that a member is spread into beyond its own, as a share of all
+ * @param spareLength length of the random part that a vector then gets in them
+ */
+record StartSettings(
+        double strongShake,
+        double slightShake,
+        double farRatio,
+        double randomRatio,
+        double randomRatioPerLog,
+        double farBetter,
+        int randomFirst,
+        double mostAdded,
+        double worthAdding,
+        double mostSurplus,
+        double asGood,
+        int mostAsGood,
+        double mostSpare,
+        double spareLength) {
+
+    static StartSettings defaults() {
+        return new StartSettings(0.3, 0.03, 1.15, 1.02, 0.16, 0.95, 30, 0.02, 0.97, 0.25, 1.01, 2, 0.1, 0.2);
+    }
+}
