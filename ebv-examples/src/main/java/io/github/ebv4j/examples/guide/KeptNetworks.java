@@ -1,0 +1,34 @@
+package io.github.ebv4j.examples.guide;
+
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.transfer.ClassExtension;
+import io.github.ebv4j.optimize.RunControl;
+import java.io.File;
+import java.io.IOException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A trained network that gets more classes, and one that is written and read. */
+final class KeptNetworks {
+
+    private KeptNetworks() {}
+
+    static MultiLayerNetwork withMoreClasses(MultiLayerNetwork network) {
+        // region new-classes
+        EbvOutputLayer head = (EbvOutputLayer) network.getOutputLayer().conf().getLayer();
+        EquiangularBasis larger = EquiangularBases.extend(head.getBasis(), 12, 42, RunControl.defaults())
+                .basis();
+        MultiLayerNetwork extended = ClassExtension.extend(network, larger);
+        // endregion
+        return extended;
+    }
+
+    static MultiLayerNetwork writtenAndRead(MultiLayerNetwork network, File file) throws IOException {
+        // region saving
+        network.save(file, true); // true: with the state of the updater
+        MultiLayerNetwork restored = MultiLayerNetwork.load(file, true);
+        // endregion
+        return restored;
+    }
+}
