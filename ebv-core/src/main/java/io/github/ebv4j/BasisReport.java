@@ -3,7 +3,7 @@ package io.github.ebv4j;
 import java.util.OptionalDouble;
 
 /**
- * How good a basis is, beside what theory allows.
+ * The coherence of a basis beside the best lower bound.
  *
  * @param size number of vectors N
  * @param dimension length d of each vector
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param maxNormError largest deviation of a vector's Euclidean norm from 1; NaN where it was not measured
  * @param bound the best lower bound known for this size and dimension
  * @param family how the vectors were made, as in {@link BasisRecipe#family()}
- * @param certified whether algebra proves the coherence, so that it does not rest on a measurement alone
+ * @param certified whether algebra proves the coherence
  */
 public record BasisReport(
         int size,

@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What is asked for: how many unit vectors, in how many dimensions, how close to orthogonal, from which seed.
+ * What is asked for: number of unit vectors, dimension, coherence to reach, and seed.
  *
  * @param size number of vectors N (classes), at least 2
  * @param dimension length d of each vector, at least 1
- * @param target the mutual coherence to reach, in (0, 1]; empty lets the generator choose a feasible one
- * @param seed where every random choice comes from
+ * @param target the mutual coherence to reach, in (0, 1]; if empty, the generator chooses
+ * @param seed of every random choice
  */
 public record BasisSpec(long size, int dimension, OptionalDouble target, long seed) {
 

@@ -6,7 +6,7 @@ import io.github.ebv4j.generate.GenerationPlanner;
 import io.github.ebv4j.optimize.RunControl;
 
 /**
- * The front door: makes N unit vectors in R^d whose largest absolute cosine, the mutual coherence, is small.
+ * The front door: generates N unit vectors in R^d whose largest absolute cosine, the mutual coherence, is small.
  *
  * <pre>{@code
  * EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(1000, 256));
@@ -45,8 +45,8 @@ public final class EquiangularBases {
     }
 
     /**
-     * Decides how a basis would be made, and makes nothing. It takes milliseconds, at sizes beside large exact families
-     * some tenths of a second.
+     * Decides how a basis would be made, and makes nothing. This takes milliseconds, and some tenths of a second where
+     * large exact families are compared.
      *
      * @param spec how many vectors, in how many dimensions, how close to orthogonal
      * @param method what to use
@@ -61,9 +61,8 @@ public final class EquiangularBases {
     }
 
     /**
-     * Adds vectors to a basis without moving any that it has: those with which an exact family goes on where that is
-     * near the bound, otherwise new ones refined against all. {@link EquiangularBasis#report} of the basis says what the
-     * coherence was before.
+     * Adds vectors to a basis and moves none that it has. An exact family continues in its own order where that is near
+     * the bound; otherwise new vectors are optimised against the existing ones.
      *
      * @param basis at least two unit vectors, of any origin; not changed
      * @param size how many vectors to have in the end, more than the basis has
@@ -78,8 +77,8 @@ public final class EquiangularBases {
     }
 
     /**
-     * The coherence that the published gradient descent aims at: the target of the spec, or one that the descent can be
-     * expected to reach.
+     * The coherence that the published gradient descent aims at: the target of the spec, or without one a value that the
+     * descent is expected to reach.
      *
      * @return in (0, 1]
      */

@@ -3,7 +3,7 @@ package io.github.ebv4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A basis that finds the sums of a softmax, and the mean vector that it gives, without writing its scores anywhere.
+ * A way to the sums of a softmax, and to its weighted sum of vectors, that stores no scores.
  *
  * <p>Safe for use by many threads, like the basis.
  */

@@ -10,10 +10,11 @@ import java.util.Objects;
 public sealed interface GenerationMethod {
 
     /**
-     * The best known. An exact family is built at once and refined where that pays: in some seconds if there is no time
-     * limit, for as long as allowed otherwise. At some small sizes generation begins with a stored packing, which an
-     * earlier search found: the same for every seed, and within a time limit the start of a further search. Where neither
-     * serves, the published gradient descent runs at its default settings.
+     * The best of the other methods. An exact family is built at once. It is refined where that is expected to gain:
+     * without a time limit only if some seconds are enough, with one for as long as allowed. At 186 small sizes generation
+     * starts from a stored packing, which an earlier search found; it is the same for every seed, and a time limit
+     * searches on from it. If no exact family has the size and a refinement takes too long, the published gradient descent
+     * runs at its default settings.
      */
     GenerationMethod AUTO = new Auto();
 
@@ -21,8 +22,8 @@ public sealed interface GenerationMethod {
     GenerationMethod EXACT = new Exact();
 
     /**
-     * Refinement by L-BFGS on a smooth maximum: of the best exact family, and of random vectors. At small sizes it is a
-     * search through many starts. Stored packings are ignored.
+     * Always refines, by L-BFGS on a smooth maximum, from the best exact family and from random vectors. At small sizes
+     * this is a search through many starts. Stored packings are ignored.
      */
     GenerationMethod REFINE = new Refine();
 

@@ -6,7 +6,7 @@ public enum GenerationWay {
     CONSTRUCTION("exact"),
     /** A stored packing is returned as it is. */
     STORED_PACKING("stored packing"),
-    /** Small sizes: very many starts are refined in rounds, symmetric ones and the best so far among them. */
+    /** Small sizes: many starts are refined in rounds, symmetric ones and changes of the best so far among them. */
     SEARCH("search"),
     /** Larger sizes: a few well-chosen starts are refined one after another. */
     REFINEMENT("refinement"),

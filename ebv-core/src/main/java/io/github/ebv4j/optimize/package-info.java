@@ -1,6 +1,6 @@
 /**
- * Numerical generation: refinement of given vectors, and the published gradient descent, both with progress, limits and
- * checkpoints. The loops do not know ND4J, the step and the kernel do. Start with {@link
+ * Numerical generation: refinement of given vectors, packing search, and the published gradient descent, all with
+ * progress, limits and checkpoints. Only the descent's step and the Gram kernel use ND4J. Start with {@link
  * io.github.ebv4j.optimize.SmoothMaxRefiner} or {@link io.github.ebv4j.optimize.ThresholdSgd}.
  */
 package io.github.ebv4j.optimize;

@@ -14,7 +14,7 @@ public enum EbvLoss {
             return new CosineSoftmax(basis, temperature);
         }
     },
-    /** Cosine distance to the target: sum_j t_j (1 - &lt;u, e_j&gt;); the temperature plays no part in it. */
+    /** Cosine distance to the target: sum_j t_j (1 - &lt;u, e_j&gt;); it does not use the temperature. */
     COSINE_DISTANCE {
         @Override
         SphereLoss over(EquiangularBasis basis, Temperature temperature) {

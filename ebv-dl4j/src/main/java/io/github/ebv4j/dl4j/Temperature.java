@@ -1,13 +1,13 @@
 package io.github.ebv4j.dl4j;
 
 /**
- * The divisor tau of the cosines before the softmax; the one home of its default and its automatic choice.
+ * The divisor tau of the cosines before the softmax.
  *
  * @param value tau, positive and finite
  */
 public record Temperature(double value) {
 
-    /** The value used by the method's authors, 0.07; the default. */
+    /** The default, 0.07: the value of the method's authors. */
     public static final Temperature REFERENCE = new Temperature(0.07);
 
     /** What an embedding that equals its class vector may still cost, in nats, for {@link #largestFor}. */
@@ -25,8 +25,8 @@ public record Temperature(double value) {
      * whose floor is.
      *
      * <p>With many classes the softmax at 0.07 cannot become sharp: even an embedding that equals its class vector
-     * keeps a loss of 0.06 at N = 100,000 and 0.49 at N = 1,000,000. A larger temperature than the reference is never
-     * chosen, since few classes do not need it.
+     * keeps a loss of 0.06 at N = 100,000 and 0.49 at N = 1,000,000. A
+     * temperature above the reference is never chosen, since few classes do not need one.
      *
      * @param classes N, at least 2
      * @throws IllegalArgumentException if there are fewer than two classes

@@ -14,9 +14,8 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
  * Features and labels become new arrays; the old ones stay as they are. Every batch draws anew, so the same seed gives
  * the same bytes for the same batches in the same order.
  *
- * <p>As preprocessor of an iterator that hands out the same {@link DataSet} objects in every epoch (such as
- * ExistingDataSetIterator over a list), Deeplearning4j would mix only once: use one that makes its batches anew, or
- * call {@link #mixed}.
+ * <p>An iterator that returns the same {@link DataSet} objects in every epoch (such as ExistingDataSetIterator over a
+ * list) would be mixed only once. Use one that makes its batches anew, or call {@link #mixed}.
  */
 public abstract class BatchMixing implements DataSetPreProcessor {
 

@@ -3,8 +3,8 @@ package io.github.ebv4j.dl4j.prediction;
 import java.util.Arrays;
 
 /**
- * Area under the receiver operating characteristic: how well a score tells positives from negatives, whatever the
- * threshold.
+ * Area under the receiver operating characteristic: how well a score separates positives from negatives, over all
+ * thresholds.
  */
 public final class Auroc {
 
@@ -17,7 +17,7 @@ public final class Auroc {
      *
      * @param positives scores of the examples that should score high, such as cosines of known classes; not modified
      * @param negatives scores of the others; not modified
-     * @return in [0, 1]; 0.5 for a score that tells nothing
+     * @return in [0, 1]; 0.5 for a score without information
      * @throws IllegalArgumentException if one of the two is empty or holds NaN
      */
     public static double of(double[] positives, double[] negatives) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * From which cosine of the winning class on an example counts as one of the classes that a network knows; below, it is
- * of an unknown class. Immutable.
+ * The smallest cosine of the winning class at which a prediction is accepted. Below it the example is of an unknown
+ * class. Immutable.
  *
  * <p>Calibrate on examples that were not trained on:
  *
@@ -36,11 +36,11 @@ public record UnknownClassThreshold(double cosine) implements Serializable {
     }
 
     /**
-     * The lowest threshold at which not more than a part of examples of unknown classes are accepted.
+     * The lowest threshold that accepts at most a given share of examples of unknown classes.
      *
      * @param unknownCosines the winner's cosine of each of at least 1 / rate examples of classes that the network does
      *     not know; not modified
-     * @param rate the part that may be accepted, in (0, 1); of equal cosines all are accepted or none
+     * @param rate the share that may be accepted, in (0, 1); equal cosines are all accepted or all rejected
      * @throws IllegalArgumentException if the rate is outside its range, there are too few examples to tell, or a
      *     cosine is NaN or outside [-1, 1]
      */
@@ -51,12 +51,12 @@ public record UnknownClassThreshold(double cosine) implements Serializable {
     }
 
     /**
-     * The highest threshold at which not more than a part of examples of known classes are rejected: for use where no
-     * examples of unknown classes are at hand.
+     * The highest threshold that rejects at most a given share of examples of known classes. Use it where there are no
+     * examples of unknown classes.
      *
      * @param knownCosines the winner's cosine of each of at least 1 / rate examples of classes that the network knows
      *     but was not trained on; not modified
-     * @param rate the part that may be rejected, in (0, 1); of equal cosines all are rejected or none
+     * @param rate the share that may be rejected, in (0, 1); equal cosines are all rejected or all accepted
      * @throws IllegalArgumentException as {@link #ofFalseAcceptRate}
      */
     public static UnknownClassThreshold ofFalseRejectRate(double[] knownCosines, double rate) {

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Every method returns a new network and leaves the given one as it is. Parameters, the state of the updaters, the
  * counts of iterations and epochs and the temperature are the same, so that training goes on where it was. The cosines
  * of the old classes are the same bit for bit, on one machine with the same number of threads, and so is the order of
- * the old classes among themselves; only the probabilities are now shared with the new classes. Listeners are not taken
- * along.
+ * the old classes among themselves; only the probabilities are now shared with the new classes. Listeners are not
+ * copied.
  *
  * <pre>{@code
  * EquiangularBasis larger = EquiangularBases.extend(basis, 10, 42, RunControl.defaults()).basis();

@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Gives a network, trained or not, another output layer in one call.
+ * Replaces the output layer of a network, trained or not, in one call.
  *
  * <p>Every method returns a new network and leaves the given one as it is. The parameters of all other layers are equal
  * bit for bit; preprocessors, names, workspace modes and truncated back-propagation stay. The new layer keeps the place
@@ -26,8 +26,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * updaters and the counts of iterations and epochs, which learning rates may depend on, start anew.
  *
  * <p>A network without an output layer, such as a backbone of convolutions, gets one on top: rows of features go to it
- * as they are, images (NCHW or NHWC) through the mean over their pixels, which a layer of its own takes. The new layer
- * then learns with the updater that it sets, or with that of the last layer that has one.
+ * as they are, images (NCHW or NHWC) are averaged over their pixels by a global pooling layer first. The new layer
+ * learns with its own updater, or with that of the last layer that has one.
  *
  * <pre>{@code MultiLayerNetwork mine = EbvHeads.replaceOutput(pretrained, 5000, 256);}</pre>
  */

@@ -1,5 +1,5 @@
 /**
- * What the documents claim, measured again: each experiment is a list of cases and what came of one. Start with {@link
+ * The experiments of docs/EXPERIMENTS.md: each is a list of cases and the result of each case. Start with {@link
  * io.github.ebv4j.examples.experiment.CoherenceCase}.
  */
 package io.github.ebv4j.examples.experiment;

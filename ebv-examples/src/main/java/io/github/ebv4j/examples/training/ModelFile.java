@@ -20,7 +20,7 @@ public final class ModelFile {
     private ModelFile() {}
 
     /**
-     * Writes a network, whole or not at all.
+     * Writes a network atomically.
      *
      * @param overwrite whether an existing file may be replaced
      */
