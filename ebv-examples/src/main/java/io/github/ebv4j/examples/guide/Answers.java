@@ -22,6 +22,15 @@ final class Answers {
         return first;
     }
 
+    static int[] nearestExamples(MultiLayerNetwork network, INDArray known, INDArray features) {
+        // region embeddings
+        INDArray gallery = EbvPredictions.embeddings(network, known); // [n, d], rows of length 1
+        INDArray queries = EbvPredictions.embeddings(network, features); // [mb, d]
+        int[] nearest = queries.mmul(gallery.transpose()).argMax(1).toIntVector(); // rows of the gallery
+        // endregion
+        return nearest;
+    }
+
     static List<Optional<ScoredClass>> known(MultiLayerNetwork network, INDArray heldOut, INDArray features) {
         // region unknown-classes
         double[] cosines = EbvPredictions.winners(network, heldOut).stream()

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Every recipe of the guide to the head does what the guide says. */
 class HeadGuideTest {
@@ -127,6 +128,15 @@ class HeadGuideTest {
         ScoredClass first = Answers.nearest(GuideNetwork.trained(), GuideNetwork.features());
         assertThat(first.index()).isZero();
         assertThat(first.cosine()).isBetween(0.2, 1 + 1e-6);
+    }
+
+    @Test
+    void theNearestExampleIsOfTheSameClass() {
+        INDArray features = GuideNetwork.features();
+        INDArray known = features.get(NDArrayIndex.interval(0, 10), NDArrayIndex.all());
+        INDArray others = features.get(NDArrayIndex.interval(10, 20), NDArrayIndex.all());
+        assertThat(Answers.nearestExamples(GuideNetwork.trained(), known, others))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 
     @Test
