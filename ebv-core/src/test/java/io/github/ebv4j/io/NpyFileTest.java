@@ -7,15 +7,18 @@ import io.github.ebv4j.optimize.RandomUnitRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyFileTest {
 
@@ -102,6 +105,7 @@ class NpyFileTest {
                 "(1152921504606846976, 1)|each dimension of the shape must be in [1, 1e18), was 1152921504606846976",
                 "(1073741824, 1073741824)|its header claims 1073741824 x 1073741824 values, that is 4611686018427387991 bytes",
                 "(100000000000, 10000000000)|its header claims 100000000000 x 10000000000 values, more than any file holds",
+                "(999999999999999999, 2)|its header claims 999999999999999999 x 2 values, that is 8000000000000000078 bytes",
                 "(-3, 2)|header must have a valid 'shape'",
             })
     void refusesAHeaderThatClaimsMoreThanTheFileHolds(String shape, String reason) throws IOException {
@@ -110,6 +114,38 @@ class NpyFileTest {
         assertThatThrownBy(() -> NpyFile.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** The file is as long as its header says, but holds nothing on the disk. */
+    @Test
+    void refusesMoreValuesThanTheHeapMayHold() throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        long rows = heap / 16 + 1;
+        byte[] header = headerOnly("{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", 2), }");
+        Path file = Files.write(folder.resolve("large.npy"), header);
+        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.position(header.length + 8 * rows - 1).write(ByteBuffer.allocate(1));
+        }
+        assertThatThrownBy(() -> NpyFile.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage("file " + file + " cannot be read: " + rows + " x 2 values need " + 16 * rows / 1_000_000
+                        + " MB as float32, the Java heap may hold " + heap / 1_000_000
+                        + " MB and at most 2^31 values");
+    }
+
+    /** NumPy pads headers with blanks; one longer than 255 bytes has both bytes of its length in use. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 255, 256, 300, 4096, 65_535})
+    void readsHeadersOfAnyLengthThatVersion1Allows(int length) throws IOException {
+        String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }";
+        byte[] header = headerOnly(dictionary + " ".repeat(length - dictionary.length() - 1) + "\n");
+        byte[] file = ByteBuffer.allocate(header.length + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(header)
+                .putFloat(0.5f)
+                .putFloat(-2)
+                .array();
+        assertThat(NpyFile.read(file).values()).containsExactly(0.5f, -2);
     }
 
     @Test
