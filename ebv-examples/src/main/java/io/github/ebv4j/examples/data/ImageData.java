@@ -47,6 +47,11 @@ public record ImageData(String description, int classes, ImageSet train, ImageSe
         return read(directory, IdxDirectory::read, CifarDirectory::read);
     }
 
+    /** Whether a directory has files of a format that is read into memory. */
+    static boolean isOne(Path directory) {
+        return IdxDirectory.isOne(directory) || CifarDirectory.isOne(directory);
+    }
+
     /** Reads a directory of one format. */
     @FunctionalInterface
     interface Reader<T> {

@@ -1,13 +1,13 @@
 package io.github.ebv4j.examples.data;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Labelled images of one shape, stored as unsigned bytes; immutable. */
-public final class ImageSet {
-
-    private static final float MIDDLE = 127.5f;
+public final class ImageSet implements ImageSource {
 
     private final ImageShape shape;
     private final byte[] pixels;
@@ -38,6 +38,7 @@ public final class ImageSet {
     }
 
     /** Number of images. */
+    @Override
     public int size() {
         return size;
     }
@@ -48,6 +49,7 @@ public final class ImageSet {
     }
 
     /** The class of an image, in [0, 255]. */
+    @Override
     public int label(int index) {
         return Byte.toUnsignedInt(labels[first + Objects.checkIndex(index, size)]);
     }
@@ -61,6 +63,12 @@ public final class ImageSet {
         return largest;
     }
 
+    @Override
+    public Optional<Picture> picture(int index) {
+        int from = (first + Objects.checkIndex(index, size)) * shape.length();
+        return Optional.of(new Picture(shape, Arrays.copyOfRange(pixels, from, from + shape.length())));
+    }
+
     /**
      * Writes one image into a batch.
      *
@@ -69,7 +77,7 @@ public final class ImageSet {
     public void copyPixels(int index, float[] target, int offset) {
         int from = (first + Objects.checkIndex(index, size)) * shape.length();
         for (int k = 0; k < shape.length(); k++) {
-            target[offset + k] = Byte.toUnsignedInt(pixels[from + k]) / MIDDLE - 1;
+            target[offset + k] = PixelScale.SYMMETRIC.of(0, Byte.toUnsignedInt(pixels[from + k]));
         }
     }
 
