@@ -15,7 +15,10 @@ final class ExponentialTerms {
     private static final double PARTS = 1024;
 
     private static final double NEGLIGIBLE = -36;
-    /** exp(-36): what is taken off every term, so that the negligible ones become exactly 0 without a jump. */
+    /**
+     * exp(-36): what is taken off every term, so that the negligible ones become 0 without a jump. A rounding of some
+     * 1e-31 may be left of one that has larger terms in its run.
+     */
     private static final double NEGLIGIBLE_TERM = Math.exp(NEGLIGIBLE);
 
     /**

@@ -89,7 +89,7 @@ public enum ActivationLayout {
     }
 
     /** How the shape of a batch is written in an error. */
-    public String shape(long batch, Object channels, long height, long width) {
+    String shape(long batch, Object channels, long height, long width) {
         Object[] cells = sequence() ? new Object[] {width} : new Object[] {height, width};
         Object[] parts = new Object[cells.length + 2];
         parts[0] = batch;
