@@ -157,15 +157,15 @@ public final class ExactFamilies {
         return seed.isPresent() ? basis.rotated(seed.getAsLong()) : basis;
     }
 
-    /** Whether a recipe's claim of a certified coherence, if it makes one, is that of the family it names. */
+    /**
+     * Whether a recipe's claim of a certified coherence, if it makes one, is that of the family it names: by formula
+     * alone, so that nothing is said of vectors beside the recipe, which {@link #requireVectors} checks.
+     */
     public static boolean isTrueTo(BasisRecipe recipe) {
         return recipe.statedCoherence().isEmpty()
-                || ranking(recipe.size(), recipe.dimension()).stream()
-                        .anyMatch(member -> member.family().equals(recipe.family())
-                                && member.parameters()
-                                        .equals(recipe.withoutRotation().parameters())
-                                && member.coherence()
-                                        == recipe.statedCoherence().getAsDouble());
+                || ALL.stream()
+                        .filter(family -> family.name().equals(recipe.family()))
+                        .anyMatch(family -> family.has(member(recipe)));
     }
 
     private static ExactFamily family(String name) {

@@ -18,6 +18,14 @@ public interface ExactFamily {
     Optional<FamilyMember> member(long size, int dimension);
 
     /**
+     * Whether the family can build a member, of that coherence or a lower one; {@link #member} need not give it, if the
+     * family has a better one of that size.
+     */
+    default boolean has(FamilyMember member) {
+        return member(member.size(), member.dimension()).filter(member::equals).isPresent();
+    }
+
+    /**
      * Whether a member, once built, holds its vectors; otherwise they are computed when asked for. Few vectors are stored
      * always, since that is as fast.
      */
@@ -29,7 +37,7 @@ public interface ExactFamily {
      * Builds a member, the same bytes everywhere.
      *
      * @param member of this family, from {@link #member} or from a saved recipe
-     * @return the basis, certified by the member's coherence
+     * @return the basis, certified by the coherence that the family knows of it, the member's or a lower one
      * @throws IllegalArgumentException if the member is not one of this family
      */
     EquiangularBasis construct(FamilyMember member);

@@ -23,10 +23,7 @@ final class ExactRows {
     private ExactRows() {}
 
     static void requireServed(ExactFamily family, FamilyMember member) {
-        boolean served = family.member(member.size(), member.dimension())
-                .filter(member::equals)
-                .isPresent();
-        if (!served) {
+        if (!family.has(member)) {
             throw new IllegalArgumentException("family " + family.name() + " has no member " + member);
         }
     }

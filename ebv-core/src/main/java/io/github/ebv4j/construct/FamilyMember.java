@@ -27,6 +27,11 @@ public record FamilyMember(
         this(family, size, dimension, coherence, new TreeMap<>(Map.of()));
     }
 
+    /** This member with another coherence that is proven. */
+    FamilyMember withCoherence(double proven) {
+        return new FamilyMember(family, size, dimension, proven, parameters);
+    }
+
     /** Whether another member of the family consists of this one's frame and something added to it. */
     public boolean isExtendedBy(FamilyMember other) {
         return family.equals(other.family)

@@ -53,20 +53,31 @@ final class PaddedFamily implements ExactFamily {
     }
 
     @Override
-    public EquiangularBasis construct(FamilyMember member) {
-        Frame frame = frame(member);
+    public EquiangularBasis construct(FamilyMember wanted) {
+        Frame frame = frame(wanted);
+        FamilyMember member = wanted.withCoherence(frame.coherence());
         int spare = member.dimension() - frame.dimension();
         EquiangularBasis basis = frame.build(new FamilyMember(
                 name(), member.size() - spare, frame.dimension(), frame.coherence(), frame.parameters()));
         return ExactRows.storedIfSmall(spare == 0 ? basis : new PaddedBasis(basis, member), member);
     }
 
+    @Override
+    public boolean has(FamilyMember member) {
+        return matching(member).isPresent();
+    }
+
     private Frame frame(FamilyMember member) {
+        return matching(member)
+                .orElseThrow(() -> new IllegalArgumentException("family " + name() + " has no member " + member));
+    }
+
+    private Optional<Frame> matching(FamilyMember member) {
         return frames(member.size(), member.dimension())
                 .filter(frame -> member.family().equals(name())
                         && frame.parameters().equals(member.parameters())
-                        && frame.coherence() == member.coherence())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("family " + name() + " has no member " + member));
+                        && frame.coherence() <= member.coherence())
+                // A recipe of an earlier version may state a bound where the coherence is known by now.
+                .max(Comparator.comparingDouble(Frame::coherence));
     }
 }
