@@ -84,39 +84,38 @@ final class NormalizedConvolution {
     }
 
     /**
-     * Gradients by input and parameters.
+     * What comes from above.
      *
-     * @param pass what {@link #forward} gave
      * @param delta gradient by what follows the normalisation
      * @param output of the ReLU between, through which the gradient still has to go; null if there is none
      * @param sum of the gradient behind the ReLU, one value a channel
      * @param product sum of that gradient times {@link #centred}, one value a channel
-     * @param work (output) overwritten with the gradient by the maps; may be {@code delta}
+     */
+    record Above(INDArray delta, INDArray output, double[] sum, double[] product) {}
+
+    /**
+     * Gradients by input and parameters.
+     *
+     * @param pass what {@link #forward} gave
+     * @param above not modified, unless {@code work} is its gradient
+     * @param work (output) overwritten with the gradient by the maps
      * @param inputGradient (output) overwritten; null where it is not wanted
      * @param gradients of the layer, by key; this unit's are overwritten
      */
-    void backward(
-            Convolved pass,
-            INDArray delta,
-            INDArray output,
-            double[] sum,
-            double[] product,
-            INDArray work,
-            INDArray inputGradient,
-            Map<String, INDArray> gradients) {
-        kernels.normalization().backwardApply(delta, output, pass.maps(), factors(pass, sum, product), work);
-        double[] gamma = product.clone();
+    void backward(Convolved pass, Above above, INDArray work, INDArray inputGradient, Map<String, INDArray> gradients) {
+        kernels.normalization().backwardApply(above.delta, above.output, pass.maps(), factors(pass, above), work);
+        double[] gamma = above.product.clone();
         for (int c = 0; c < gamma.length; c++) {
             gamma[c] *= pass.inverse()[c];
         }
         ChannelValues.write(gamma, gradients.get(unit.gamma()));
-        ChannelValues.write(sum, gradients.get(unit.beta()));
+        ChannelValues.write(above.sum, gradients.get(unit.beta()));
         INDArray weightGradient = UnitParameters.stored(gradients.get(unit.weight()));
         kernels.convolution().backward(unit.shape(), pass.input(), weights(), work, inputGradient, weightGradient);
     }
 
     /** Of scale (g - mean(g) - x mean(g x)), x being the normalised maps; of scale g with statistics that stand still. */
-    private static Factors factors(Convolved pass, double[] sum, double[] product) {
+    private static Factors factors(Convolved pass, Above above) {
         double[] a = pass.line().scale();
         double[] b = new double[a.length];
         double[] c = new double[a.length];
@@ -124,8 +123,8 @@ final class NormalizedConvolution {
             double pixels = pixels(pass.maps());
             for (int i = 0; i < a.length; i++) {
                 double inverse = pass.inverse()[i];
-                b[i] = -a[i] * inverse * inverse * product[i] / pixels;
-                c[i] = -a[i] * sum[i] / pixels - b[i] * pass.mean()[i];
+                b[i] = -a[i] * inverse * inverse * above.product[i] / pixels;
+                c[i] = -a[i] * above.sum[i] / pixels - b[i] * pass.mean()[i];
             }
         }
         return new Factors(a, b, c);

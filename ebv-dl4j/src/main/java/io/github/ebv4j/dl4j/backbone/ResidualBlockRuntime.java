@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import io.github.ebv4j.dl4j.backbone.Normalization.Centred;
 import io.github.ebv4j.dl4j.backbone.Normalization.DeltaSums;
 import io.github.ebv4j.dl4j.backbone.Normalization.Term;
+import io.github.ebv4j.dl4j.backbone.NormalizedConvolution.Above;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -63,46 +64,51 @@ final class ResidualBlockRuntime extends UnitLayerRuntime<ResidualBlockRuntime.B
 
     @Override
     INDArray backward(BlockPass pass, INDArray delta, PassMemory memory) {
-        List<ConvolutionUnit> units = block().path();
-        int top = units.size() - 1;
-        Convolved last = pass.path().get(top);
+        int top = pass.path().size() - 1;
         INDArray open = memory.working(pass.output().shape());
-        List<Centred> centred = new ArrayList<>(List.of(over(units.get(top)).centred(last)));
-        if (pass.shortcut() != null) {
-            centred.add(over(block().shortcut().orElseThrow()).centred(pass.shortcut()));
-        }
-        DeltaSums sums = kernels().normalization().backwardSums(delta, pass.output(), open, centred);
+        DeltaSums sums = kernels().normalization().backwardSums(delta, pass.output(), open, centred(pass));
+        Convolved last = pass.path().get(top);
         INDArray below = inputGradient(last, top, memory);
-        over(units.get(top))
-                .backward(
-                        last,
-                        open,
-                        null,
-                        sums.delta(),
-                        sums.products().get(0),
-                        memory.working(open.shape()),
-                        below,
-                        gradients());
-        for (int unit = top - 1; unit >= 0; unit--) {
-            below = backwardInside(pass, unit, below, memory);
+        Above above = new Above(open, null, sums.delta(), sums.products().get(0));
+        unit(top).backward(last, above, memory.working(open.shape()), below, gradients());
+        for (int index = top - 1; index >= 0; index--) {
+            below = backwardInside(pass, index, below, memory);
         }
-        below.addi(backwardBeside(pass, open, sums, memory));
-        return below;
+        return below.addi(backwardBeside(pass, open, sums, memory));
     }
 
-    private static INDArray inputGradient(Convolved pass, int unit, PassMemory memory) {
+    private NormalizedConvolution unit(int index) {
+        return over(block().path().get(index));
+    }
+
+    private NormalizedConvolution shortcut() {
+        return over(block().shortcut().orElseThrow());
+    }
+
+    /** The maps of the units whose outputs are summed. */
+    private List<Centred> centred(BlockPass pass) {
+        int top = pass.path().size() - 1;
+        Centred last = unit(top).centred(pass.path().get(top));
+        return pass.shortcut() == null
+                ? List.of(last)
+                : List.of(last, shortcut().centred(pass.shortcut()));
+    }
+
+    private static INDArray inputGradient(Convolved pass, int index, PassMemory memory) {
         long[] shape = pass.input().shape();
-        return unit == 0 ? memory.result(shape) : memory.working(shape);
+        return index == 0 ? memory.result(shape) : memory.working(shape);
     }
 
     /** @param delta gradient by the output of the unit's ReLU; overwritten */
     private INDArray backwardInside(BlockPass pass, int index, INDArray delta, PassMemory memory) {
         Convolved convolved = pass.path().get(index);
-        NormalizedConvolution unit = over(block().path().get(index));
         INDArray output = pass.path().get(index + 1).input();
-        DeltaSums sums = kernels().normalization().backwardSums(delta, output, null, List.of(unit.centred(convolved)));
+        DeltaSums sums = kernels()
+                .normalization()
+                .backwardSums(delta, output, null, List.of(unit(index).centred(convolved)));
         INDArray below = inputGradient(convolved, index, memory);
-        unit.backward(convolved, delta, output, sums.delta(), sums.products().get(0), delta, below, gradients());
+        Above above = new Above(delta, output, sums.delta(), sums.products().get(0));
+        unit(index).backward(convolved, above, delta, below, gradients());
         return below;
     }
 
@@ -111,9 +117,9 @@ final class ResidualBlockRuntime extends UnitLayerRuntime<ResidualBlockRuntime.B
         if (pass.shortcut() == null) {
             return open;
         }
-        NormalizedConvolution unit = over(block().shortcut().orElseThrow());
         INDArray below = memory.working(pass.shortcut().input().shape());
-        unit.backward(pass.shortcut(), open, null, sums.delta(), sums.products().get(1), open, below, gradients());
+        Above above = new Above(open, null, sums.delta(), sums.products().get(1));
+        shortcut().backward(pass.shortcut(), above, open, below, gradients());
         return below;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.backbone.Normalization.DeltaSums;
+import io.github.ebv4j.dl4j.backbone.NormalizedConvolution.Above;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -55,8 +56,8 @@ final class ResidualStemRuntime extends UnitLayerRuntime<ResidualStemRuntime.Ste
         DeltaSums sums = kernels()
                 .normalization()
                 .backwardSums(unpooled, pass.rectified(), work, List.of(unit.centred(pass.convolved())));
-        unit.backward(
-                pass.convolved(), work, null, sums.delta(), sums.products().get(0), work, null, gradients());
+        Above above = new Above(work, null, sums.delta(), sums.products().get(0));
+        unit.backward(pass.convolved(), above, work, null, gradients());
         return null;
     }
 }
