@@ -1,8 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.factory.Nd4j;
@@ -76,7 +74,7 @@ final class BackendTokenKernels implements TokenKernels {
 
     @Override
     public void attend(Attention attention, INDArray projected, INDArray probabilities, INDArray attended) {
-        Windows windows = new Windows(attention);
+        BackendWindows windows = new BackendWindows(attention);
         INDArray rows = windows.gathered(projected, attention.padding());
         INDArray scores = Nd4j.matmul(windows.part(rows, 0), windows.part(rows, 1), false, true, false);
         windows.addBiases(scores);
@@ -103,7 +101,7 @@ final class BackendTokenKernels implements TokenKernels {
             INDArray projectedGradient,
             INDArray tableGradient,
             INDArray paddingGradient) {
-        Windows windows = new Windows(attention);
+        BackendWindows windows = new BackendWindows(attention);
         INDArray rows = windows.gathered(projected, attention.padding());
         INDArray weights = windows.batched(probabilities);
         INDArray above = attention.factors() == null
@@ -150,155 +148,6 @@ final class BackendTokenKernels implements TokenKernels {
                         NDArrayIndex.all(), NDArrayIndex.point(y), NDArrayIndex.point(x), NDArrayIndex.all());
                 move.accept(pixel, place);
             }
-        }
-    }
-
-    /** Moves tokens into windows and back. */
-    private static final class Windows {
-
-        private final Attention attention;
-        private final WindowGrid grid;
-        private final int windows;
-        private final int positions;
-        private final int batch;
-        private final int heads;
-
-        Windows(Attention attention) {
-            this.attention = attention;
-            this.grid = attention.grid();
-            this.windows = grid.windows();
-            this.positions = grid.positions();
-            this.batch = attention.tokens().batch();
-            this.heads = attention.heads();
-        }
-
-        /** Columns of tokens, shape [columns, windows positions, mb]. */
-        INDArray gathered(INDArray rows, INDArray padding) {
-            int pixels = grid.height() * grid.width();
-            INDArray all = rows.transpose().reshape('c', rows.size(1), pixels, batch);
-            if (grid.isPadded()) {
-                INDArray pad = Nd4j.create(rows.dataType(), new long[] {rows.size(1), 1, batch}, 'c');
-                pad.addi(padding.reshape(rows.size(1), 1, 1));
-                all = Nd4j.concat(1, all.dup('c'), pad);
-            }
-            return taken(
-                    all,
-                    IntStream.range(0, windows * positions)
-                            .map(i -> grid.pixel(i / positions, i % positions))
-                            .map(pixel -> pixel < 0 ? pixels : pixel)
-                            .toArray());
-        }
-
-        private static INDArray taken(INDArray from, int[] indices) {
-            INDArray taken = Nd4j.createUninitialized(
-                    from.dataType(), new long[] {from.size(0), indices.length, from.size(2)}, 'c');
-            for (int i = 0; i < indices.length; i++) {
-                slice(taken, i).assign(slice(from, indices[i]));
-            }
-            return taken;
-        }
-
-        private static INDArray slice(INDArray array, long index) {
-            return array.get(NDArrayIndex.all(), NDArrayIndex.point(index), NDArrayIndex.all());
-        }
-
-        /** Back to tokens [tokens, columns]; sums over padded positions go to the padding, if that is wanted. */
-        INDArray scattered(INDArray gathered, INDArray padding) {
-            long columns = gathered.size(0);
-            INDArray all = Nd4j.createUninitialized(
-                    gathered.dataType(), new long[] {columns, (long) grid.height() * grid.width(), batch}, 'c');
-            INDArray sums = Nd4j.zeros(gathered.dataType(), columns);
-            for (int i = 0; i < windows * positions; i++) {
-                int pixel = grid.pixel(i / positions, i % positions);
-                if (pixel >= 0) {
-                    slice(all, pixel).assign(slice(gathered, i));
-                } else {
-                    sums.addi(slice(gathered, i).sum(1));
-                }
-            }
-            if (padding != null) {
-                padding.assign(sums.reshape(padding.shape()));
-            }
-            return all.reshape('c', columns, all.size(1) * batch).transpose();
-        }
-
-        /** Queries, keys or values as [heads windows mb, positions, channels of a head]. */
-        INDArray part(INDArray gathered, int which) {
-            long channels = attention.channels();
-            return split(gathered.get(
-                    NDArrayIndex.interval(which * channels, (which + 1) * channels),
-                    NDArrayIndex.all(),
-                    NDArrayIndex.all()));
-        }
-
-        INDArray split(INDArray gathered) {
-            return gathered.dup('c')
-                    .reshape('c', heads, attention.headChannels(), windows, positions, batch)
-                    .permute(0, 2, 4, 3, 1)
-                    .dup('c')
-                    .reshape('c', (long) heads * windows * batch, positions, attention.headChannels());
-        }
-
-        /** The inverse of {@link #split}. */
-        INDArray merged(INDArray split) {
-            return split.dup('c')
-                    .reshape('c', heads, windows, batch, positions, attention.headChannels())
-                    .permute(0, 4, 1, 3, 2)
-                    .dup('c')
-                    .reshape('c', attention.channels(), (long) windows * positions, batch);
-        }
-
-        INDArray flat(INDArray scores) {
-            return scores.dup('c')
-                    .reshape('c', heads, (long) windows * batch, (long) positions * positions)
-                    .permute(1, 0, 2)
-                    .dup('c')
-                    .reshape('c', attention.probabilitiesShape());
-        }
-
-        INDArray batched(INDArray flat) {
-            return flat.dup('c')
-                    .reshape('c', (long) windows * batch, heads, (long) positions * positions)
-                    .permute(1, 0, 2)
-                    .dup('c')
-                    .reshape('c', (long) heads * windows * batch, positions, positions);
-        }
-
-        void addBiases(INDArray scores) {
-            double[][] table = attention.table().castTo(DataType.DOUBLE).toDoubleMatrix();
-            double[] biases = new double[heads * windows * positions * positions];
-            int at = 0;
-            for (int head = 0; head < heads; head++) {
-                for (int window = 0; window < windows; window++) {
-                    for (int i = 0; i < positions * positions; i++) {
-                        int query = i / positions;
-                        int key = i % positions;
-                        boolean apart = grid.part(window, query) != grid.part(window, key);
-                        biases[at++] = table[grid.relative(query, key)][head] + (apart ? MASKED : 0);
-                    }
-                }
-            }
-            INDArray all = Nd4j.createFromArray(biases)
-                    .castTo(scores.dataType())
-                    .reshape('c', (long) heads * windows, 1, (long) positions * positions);
-            scores.reshape('c', (long) heads * windows, batch, (long) positions * positions)
-                    .addi(all);
-        }
-
-        private static final double MASKED = WindowGrid.MASK;
-
-        void sumBiases(INDArray scores, INDArray tableGradient) {
-            double[][] sums = scores.reshape('c', heads, (long) windows * batch, (long) positions * positions)
-                    .sum(1)
-                    .castTo(DataType.DOUBLE)
-                    .toDoubleMatrix();
-            double[][] table = new double[grid.relatives()][heads];
-            for (int head = 0; head < heads; head++) {
-                for (int i = 0; i < positions * positions; i++) {
-                    table[grid.relative(i / positions, i % positions)][head] += sums[head][i];
-                }
-            }
-            tableGradient.assign(Nd4j.createFromArray(table).castTo(tableGradient.dataType()));
         }
     }
 }

@@ -71,6 +71,7 @@ final class HostAttention {
         private final float[][] values;
         private final float[][] scores;
         private final float[] row;
+        private final float[] factors;
 
         Head(int head, int from, int count, ScratchRows scratch) {
             this.head = head;
@@ -81,6 +82,10 @@ final class HostAttention {
             this.values = read(2, head, from, count, scratch);
             this.scores = scratch.take(positions);
             this.row = scratch.take();
+            this.factors = scratch.take();
+            if (attention.factors() != null) {
+                lanes.fillFactors(attention.factors(), from, count, factors);
+            }
         }
 
         void run(TokenColumns weights, TokenColumns output) {
@@ -131,7 +136,7 @@ final class HostAttention {
                 Arrays.fill(row, 0);
                 Lanes.addProducts(scores, 0, values, channel, width, positions, row, count);
                 if (attention.factors() != null) {
-                    lanes.multiply(row, attention.factors(), from, count);
+                    Lanes.multiply(row, factors, count);
                 }
                 lanes.write(output, head * width + channel, query, from, count, row);
             }

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.backbone;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** {@link TokenKernels#attendGradient} by loops over {@link WindowLanes}: a head of a block of lanes at a time. */
 final class HostAttentionGradient {
@@ -37,23 +38,22 @@ final class HostAttentionGradient {
     void run(INDArray tableGradient, INDArray paddingGradient) {
         int size = WindowLanes.blockLanes(attention, 4 * positions * width);
         int blocks = (attention.lanes() + size - 1) / size;
-        // One head after the other, so that no two tasks at once add to the same sums in an order left to chance.
-        float[][][] tables = new float[blocks * attention.heads()][][];
+        // Kept apart and added in order: the same batch gives the same bits whichever thread is first.
+        float[][] tables = new float[blocks * attention.heads()][];
         float[][] paddings = new float[blocks * attention.heads()][];
         KernelThreads.forEach(blocks * attention.heads(), task -> {
             int from = task / attention.heads() * size;
             int count = Math.min(size, attention.lanes() - from);
             Head head = new Head(task % attention.heads(), from, count, ScratchRows.ofLength(size));
             head.run();
-            tables[task] = new float[][] {head.tableSums()};
+            tables[task] = head.tableSums();
             paddings[task] = head.paddingSums();
         });
         for (int task = 0; task < tables.length; task++) {
-            addSums(task % attention.heads(), tables[task][0], paddings[task]);
+            addSums(task % attention.heads(), tables[task], paddings[task]);
         }
-        tableGradient.assign(org.nd4j.linalg.factory.Nd4j.createFromArray(tableSums));
-        paddingGradient.assign(
-                org.nd4j.linalg.factory.Nd4j.createFromArray(paddingSums).reshape(paddingGradient.shape()));
+        tableGradient.assign(Nd4j.createFromArray(tableSums));
+        paddingGradient.assign(Nd4j.createFromArray(paddingSums).reshape(paddingGradient.shape()));
     }
 
     private void addSums(int head, float[] table, float[] padding) {
@@ -81,6 +81,7 @@ final class HostAttentionGradient {
         private final float[][] scores;
         private final float[][] tableRows;
         private final float[] row;
+        private final float[] factors;
 
         Head(int head, int from, int count, ScratchRows scratch) {
             this.head = head;
@@ -96,6 +97,10 @@ final class HostAttentionGradient {
             this.scores = scratch.take(QUERIES * positions);
             this.tableRows = zeros(scratch.take(attention.grid().relatives()));
             this.row = scratch.take();
+            this.factors = scratch.take();
+            if (attention.factors() != null) {
+                lanes.fillFactors(attention.factors(), from, count, factors);
+            }
         }
 
         private static float[][] zeros(float[][] rows) {
@@ -123,7 +128,7 @@ final class HostAttentionGradient {
                 float[] output = outputs[channel * QUERIES + place];
                 lanes.read(above, head * width + channel, query, from, count, 0, output);
                 if (attention.factors() != null) {
-                    lanes.multiply(output, attention.factors(), from, count);
+                    Lanes.multiply(output, factors, count);
                 }
             }
             Arrays.fill(row, 0);

@@ -27,10 +27,15 @@ final class WindowLanes {
         }
     }
 
-    /** How many lanes are taken at once, where each has so many values. */
+    /** How many lanes are taken at once, where each has so many values: whole windows, or even parts of one. */
     static int blockLanes(Attention attention, int values) {
-        int fitting = Math.min(MOST_LANES, BLOCK_VALUES / values);
-        return Math.max(1, Math.min(attention.lanes(), Math.max(LEAST_LANES, fitting)));
+        int fitting = Math.max(LEAST_LANES, Math.min(MOST_LANES, BLOCK_VALUES / values));
+        int batch = attention.tokens().batch();
+        if (batch > fitting) {
+            int parts = (batch + fitting - 1) / fitting;
+            return (batch + parts - 1) / parts;
+        }
+        return Math.min(attention.lanes(), fitting / batch * batch);
     }
 
     /** What is done with a run of lanes of one window. */
@@ -93,10 +98,10 @@ final class WindowLanes {
         });
     }
 
-    /** Multiplies each lane by the factor of its example. */
-    void multiply(float[] row, float[] factors, int from, int count) {
+    /** Fills a row with the factor of each lane's example. */
+    void fillFactors(float[] factors, int from, int count, float[] row) {
         for (int j = 0; j < count; j++) {
-            row[j] *= factors[(from + j) % batch];
+            row[j] = factors[(from + j) % batch];
         }
     }
 }
