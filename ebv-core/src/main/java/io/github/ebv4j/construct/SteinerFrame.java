@@ -3,6 +3,7 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.algebra.Incidence;
 import io.github.ebv4j.algebra.SignRows;
+import io.github.ebv4j.internal.MemoryBudget;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -61,8 +62,9 @@ record SteinerFrame(
         Incidence whole = incidence.get();
         byte[][] signs = SignRows.ofLength(replication);
         int[] coordinateOf = coordinates(whole);
-        int wanted = (member.size() + signs.length - 1) / signs.length;
-        int[] coordinates = new int[Math.multiplyExact(wanted, replication)];
+        int wanted = Math.toIntExact(((long) member.size() + signs.length - 1) / signs.length);
+        MemoryBudget.requireNumbers(member.size(), member.dimension(), (long) wanted * replication);
+        int[] coordinates = new int[wanted * replication];
         int[] own = new int[replication];
         int found = 0;
         for (long point = 0; found < wanted; point++) {

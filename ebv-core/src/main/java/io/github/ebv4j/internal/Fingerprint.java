@@ -9,6 +9,8 @@ import java.util.HexFormat;
 /** SHA-256 of what a structured basis follows from: a kind, then numbers as little-endian 64-bit words, in order. */
 public final class Fingerprint {
 
+    private static final int CHUNK_WORDS = 1 << 13;
+
     private final MessageDigest digest = Sha256.newDigest();
 
     public Fingerprint(String kind) {
@@ -23,11 +25,15 @@ public final class Fingerprint {
     }
 
     public Fingerprint add(int[] words) {
-        ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int word : words) {
-            bytes.putLong(word);
+        ByteBuffer chunk = ByteBuffer.allocate(Math.min(words.length, CHUNK_WORDS) * Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < words.length; from += CHUNK_WORDS) {
+            chunk.clear();
+            for (int k = from; k < Math.min(from + CHUNK_WORDS, words.length); k++) {
+                chunk.putLong(words[k]);
+            }
+            digest.update(chunk.flip());
         }
-        digest.update(bytes.flip());
         return this;
     }
 

@@ -29,13 +29,27 @@ public final class MemoryBudget {
         double values = (double) size * dimension;
         double needed = copies * values * Float.BYTES;
         double available = Runtime.getRuntime().maxMemory();
-        if (values > Integer.MAX_VALUE - 8 || needed > available) {
-            throw refused(
-                    size,
-                    dimension,
-                    needed,
-                    "the Java heap may hold " + text(available) + " and arrays of 2^31 values");
+        if (values > LARGEST_ARRAY || needed > available) {
+            throw refused(size, dimension, needed, heapLimit(available));
         }
+    }
+
+    /**
+     * Refuses what a basis that stores no vectors holds instead.
+     *
+     * @param numbers how many ints or floats
+     * @throws TooLargeException with the figure, if they do not fit
+     */
+    public static void requireNumbers(long size, int dimension, long numbers) {
+        double needed = (double) numbers * Integer.BYTES;
+        double available = Runtime.getRuntime().maxMemory();
+        if (numbers > LARGEST_ARRAY || needed > available) {
+            throw refused(size, dimension, needed, heapLimit(available));
+        }
+    }
+
+    private static String heapLimit(double available) {
+        return "the Java heap may hold " + text(available) + " and arrays of 2^31 values";
     }
 
     /** Whether so many copies of the vectors fit the heap, and one fits an array. */
@@ -56,7 +70,7 @@ public final class MemoryBudget {
         long available = Runtime.getRuntime().maxMemory();
         if (entries > LARGEST_ARRAY || needed > available) {
             throw new TooLargeException("a rotation of dimension " + dimension + " needs " + text(needed)
-                    + " of memory, the Java heap may hold " + text(available) + " and arrays of 2^31 values");
+                    + " of memory, " + heapLimit(available));
         }
     }
 

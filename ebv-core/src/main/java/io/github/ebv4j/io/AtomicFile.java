@@ -45,6 +45,21 @@ public final class AtomicFile {
     }
 
     /**
+     * Refuses what cannot be read as a file: reading a pipe would wait for somebody to write.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws IOException if it is a folder, a pipe, a device or the like
+     */
+    public static void requireReadable(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("file " + file + " must be an ordinary file, is a folder, a pipe or the like");
+        }
+    }
+
+    /**
      * Writes the file.
      *
      * @param overwrite whether an existing file may be replaced

@@ -23,6 +23,9 @@ public final class BasisFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(BasisFile.class);
 
+    /** Recipes have some hundred bytes. */
+    private static final long LARGEST_RECIPE = 1 << 20;
+
     /** Held while a recipe and its vectors are moved to their places. */
     private static final Object MOVES = new Object();
 
@@ -123,6 +126,10 @@ public final class BasisFile {
 
     private static BasisRecipe readRecipe(Path beside) throws IOException {
         try {
+            AtomicFile.requireReadable(beside);
+            if (Files.size(beside) > LARGEST_RECIPE) {
+                throw new IOException("it must be at most " + LARGEST_RECIPE + " bytes long, is " + Files.size(beside));
+            }
             return RecipeJson.read(Files.readString(beside));
         } catch (IOException e) {
             throw new IOException("recipe " + beside + " cannot be read: " + e.getMessage(), e);

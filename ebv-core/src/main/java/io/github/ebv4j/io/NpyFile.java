@@ -59,6 +59,7 @@ public final class NpyFile {
      *     finite; header and length are checked before memory is allocated
      */
     public static FloatMatrix read(Path file) throws IOException {
+        AtomicFile.requireReadable(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return read(in, Files.size(file));
         } catch (FileSystemException e) {

@@ -28,7 +28,8 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, int
     private static final int MAX_DIMENSIONS = 64;
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
+    private static final Pattern SHAPE =
+            Pattern.compile("'shape'\\s*:\\s*\\(\\s*((?:\\d+\\s*(?:,\\s*\\d+\\s*)*,?)?)\\s*\\)");
 
     /** Copies the shape. */
     public NpyHeader {
@@ -116,7 +117,11 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, int
         if (!matcher.find()) {
             throw new IOException("header must have a valid '" + name + "', has " + dictionary.strip());
         }
-        return matcher.group(1);
+        String value = matcher.group(1);
+        if (matcher.find()) {
+            throw new IOException("header must have '" + name + "' once, has " + dictionary.strip());
+        }
+        return value;
     }
 
     private static long positive(String count) throws IOException {

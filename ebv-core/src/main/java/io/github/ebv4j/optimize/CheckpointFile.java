@@ -83,6 +83,11 @@ final class CheckpointFile {
      * @throws WrongArgumentException if the file is not a whole checkpoint of this run
      */
     static RunState read(Path file, String run, int floats) {
+        try {
+            AtomicFile.requireReadable(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint " + file + " could not be read: " + e, e);
+        }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             DigestInputStream digested = new DigestInputStream(raw, Sha256.newDigest());
             DataInputStream in = new DataInputStream(digested);
@@ -109,6 +114,19 @@ final class CheckpointFile {
         } catch (IOException e) {
             throw new UncheckedIOException("checkpoint " + file + " could not be read: " + e, e);
         }
+    }
+
+    /**
+     * Reads the state of a run over vectors, as {@link #read(Path, String, int)}.
+     *
+     * @throws IllegalArgumentException also if no run can have been in that state
+     */
+    static RunState read(Path file, String run, int size, int dimension) {
+        RunState state = read(file, run, Math.multiplyExact(size, dimension));
+        state.flaw(dimension).ifPresent(flaw -> {
+            throw refused(file, "no run was ever in its state: " + flaw);
+        });
+        return state;
     }
 
     private static int requireHeader(Path file, DataInputStream in, String run) throws IOException {

@@ -51,7 +51,7 @@ public final class PackingSearch {
 
     private OptimizationResult run() {
         RunState state = control.resume()
-                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), task.size() * task.dimension())
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), task.size(), task.dimension())
                 : initial();
         Optional<StopReason> stop = state.best() == null ? Optional.empty() : stopReason(state);
         while (stop.isEmpty()) {

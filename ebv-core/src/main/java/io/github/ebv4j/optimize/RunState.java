@@ -1,5 +1,7 @@
 package io.github.ebv4j.optimize;
 
+import java.util.Optional;
+
 /**
  * All that the rest of a run depends on.
  *
@@ -22,6 +24,36 @@ record RunState(
     /** The state before the first step. */
     static RunState initial(float[] start) {
         return new RunState(0, 0, Double.POSITIVE_INFINITY, start, null);
+    }
+
+    /** What shows that no run can have been in this state; empty if nothing does. */
+    Optional<String> flaw(int dimension) {
+        if (stage < 0 || bestStage < 0 || bestStage > stage) {
+            return Optional.of("stage " + stage + " with the best of stage " + bestStage);
+        }
+        if (step < 0) {
+            return Optional.of("step " + step);
+        }
+        if (!(sharpness >= 0) || Double.isInfinite(sharpness)) {
+            return Optional.of("sharpness " + sharpness);
+        }
+        if (!(bestCoherence >= 0)) {
+            return Optional.of("coherence " + bestCoherence);
+        }
+        return flaw("current", current, dimension).or(() -> flaw("best", best, dimension));
+    }
+
+    private static Optional<String> flaw(String name, float[] rows, int dimension) {
+        for (int row = 0; row < rows.length / dimension; row++) {
+            double squares = 0;
+            for (int k = row * dimension; k < (row + 1) * dimension; k++) {
+                squares += (double) rows[k] * rows[k];
+            }
+            if (!(squares > 0) || Double.isInfinite(squares)) {
+                return Optional.of("row " + row + " of the " + name + " vectors has the norm " + Math.sqrt(squares));
+            }
+        }
+        return Optional.empty();
     }
 
     /** This state with other best vectors, found by its stage. */

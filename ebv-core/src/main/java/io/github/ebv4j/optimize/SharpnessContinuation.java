@@ -67,9 +67,10 @@ final class SharpnessContinuation {
      */
     OptimizationResult run(Supplier<SphereObjective> objectives) {
         RunState state = control.resume()
-                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length)
-                : RunState.initial(rowsOf(0));
+                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length / dimension, dimension)
+                : begun(rowsOf(0));
         try (SphereObjective objective = objectives.get()) {
+            objective.stopWhen(() -> control.interruption(elapsed()).isPresent());
             while (state.stage() < starts.size()) {
                 state = sharpen(objective, state);
                 if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
@@ -79,12 +80,26 @@ final class SharpnessContinuation {
             }
             return new OptimizationResult(
                     state.best(),
-                    state.bestCoherence(),
+                    // Not even the start was measured where the run had to stop at once.
+                    Math.min(1, state.bestCoherence()),
                     stop.orElse(StopReason.CONVERGED),
                     state.step(),
                     elapsed(),
                     state.bestStage());
         }
+    }
+
+    /** The first state, saved at once: a run that is stopped before its first level is over can be resumed, too. */
+    private RunState begun(float[] start) {
+        double[] unit = RowPrecision.widen(start);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        RunState state = new RunState(0, 0, Double.POSITIVE_INFINITY, start, RowPrecision.narrow(unit));
+        save(state);
+        return state;
+    }
+
+    private void save(RunState state) {
+        control.checkpoint().ifPresent(file -> CheckpointFile.writeOrWarn(file, describe(), state));
     }
 
     private float[] rowsOf(int stage) {
@@ -96,29 +111,36 @@ final class SharpnessContinuation {
         return rows;
     }
 
-    /** All levels of the start that the state stands at. */
+    /** All levels of the start that the state stands at; those done where the run is to stop. */
     private RunState sharpen(SphereObjective objective, RunState from) {
         RefineSettings settings = starts.get(from.stage()).settings();
-        RunState state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
-        while (true) {
-            RunState before = state;
-            SphereLbfgs level = new SphereLbfgs(objective, dimension, before.current(), settings, before.sharpness());
-            if (isOver(before, level.coherence(), settings)) {
-                return before;
+        RunState state = from;
+        try {
+            state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
+            while (stop.isEmpty()) {
+                SphereLbfgs level = new SphereLbfgs(objective, dimension, state.current(), settings, state.sharpness());
+                if (isOver(state, level.coherence(), settings)) {
+                    return state;
+                }
+                state = descended(level, settings, state);
             }
-            level.descend(() -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
-                    .isPresent());
-            stop = interruption(Math.min(state.bestCoherence(), level.bestCoherence()));
-            state = after(state, level, settings);
-            control.listener().onProgress(progress(state, settings, level.coherence()));
-            // A level cut short is not a state to resume from: the run would not end with the same bytes.
-            if (stop.isEmpty() && control.checkpoint().isPresent()) {
-                CheckpointFile.writeOrWarn(control.checkpoint().get(), describe(), state);
-            }
-            if (stop.isPresent()) {
-                return state;
-            }
+        } catch (EvaluationStopped e) {
+            stop = control.interruption(elapsed()).or(() -> Optional.of(StopReason.CANCELLED));
         }
+        return state;
+    }
+
+    private RunState descended(SphereLbfgs level, RefineSettings settings, RunState before) {
+        level.descend(() -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
+                .isPresent());
+        stop = interruption(Math.min(before.bestCoherence(), level.bestCoherence()));
+        RunState state = after(before, level, settings);
+        control.listener().onProgress(progress(state, settings, level.coherence()));
+        // A level cut short is not a state to resume from: the run would not end with the same bytes.
+        if (stop.isEmpty()) {
+            save(state);
+        }
+        return state;
     }
 
     /** Whether no more level pays; depends on nothing but the state, so that a resumed run ends where any other does. */

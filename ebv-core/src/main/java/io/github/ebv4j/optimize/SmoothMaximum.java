@@ -1,6 +1,7 @@
 package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * A smooth stand-in for the squared mutual coherence of unit vectors: f = log(sum over pairs of exp(p g^2)) / p, with g
@@ -26,6 +27,7 @@ final class SmoothMaximum implements SphereObjective {
     private final double[] products;
     private final GramKernel kernel;
     private final double[] tile;
+    private BooleanSupplier stop = () -> false;
 
     SmoothMaximum(int size, int dimension) {
         this(size, new double[0], dimension);
@@ -80,6 +82,11 @@ final class SmoothMaximum implements SphereObjective {
         return new Value(shift + Math.log(terms.sum()) / sharpness, Math.sqrt(terms.largestSquare()));
     }
 
+    @Override
+    public void stopWhen(BooleanSupplier newStop) {
+        stop = newStop;
+    }
+
     private double[] besideFixed(double[] rows) {
         if (fixed.length == 0) {
             return rows;
@@ -92,6 +99,9 @@ final class SmoothMaximum implements SphereObjective {
         ExponentialTerms terms = new ExponentialTerms();
         kernel.load(besideFixed(rows));
         for (int first = 0; first < moving; first += kernel.slice()) {
+            if (stop.getAsBoolean()) {
+                throw new EvaluationStopped();
+            }
             int count = Math.min(kernel.slice(), moving - first);
             kernel.cosines(first, count, tile);
             weighPairs(terms, first, count, sharpness, shift);

@@ -53,7 +53,7 @@ final class SphereLbfgs {
         int fadedInARow = 0;
         for (int iteration = 0; iteration < settings.iterationsPerLevel() && !stop.getAsBoolean(); iteration++) {
             double before = value.value();
-            if (!step()) {
+            if (!stepped()) {
                 return;
             }
             boolean faded = before - value.value() < settings.gainTolerance() * Math.abs(value.value());
@@ -61,6 +61,15 @@ final class SphereLbfgs {
             if (fadedInARow >= FADED_IN_A_ROW) {
                 return;
             }
+        }
+    }
+
+    /** Whether a step was made; a step that is left in its middle changes nothing. */
+    private boolean stepped() {
+        try {
+            return step();
+        } catch (EvaluationStopped e) {
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.ebv4j.optimize;
 
+import java.util.function.BooleanSupplier;
+
 /** A smooth function of unit vectors, to be minimised, that stands for their mutual coherence. */
 interface SphereObjective extends AutoCloseable {
 
@@ -20,6 +22,13 @@ interface SphereObjective extends AutoCloseable {
      * @param gradient (output) the Euclidean gradient by those rows, overwritten
      */
     Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient);
+
+    /**
+     * Has evaluations ask now and then whether to stop; one whose evaluations are brief need not.
+     *
+     * @param stop where it answers true, {@link #evaluate} throws {@link EvaluationStopped}
+     */
+    default void stopWhen(BooleanSupplier stop) {}
 
     @Override
     void close();

@@ -49,7 +49,7 @@ public final class ThresholdSgd {
     private OptimizationResult run() {
         RunState start = control.resume()
                 ? CheckpointFile.read(
-                        control.checkpoint().orElseThrow(), describe(), problem.size() * problem.dimension())
+                        control.checkpoint().orElseThrow(), describe(), problem.size(), problem.dimension())
                 : RunState.initial(RandomUnitRows.draw(problem.size(), problem.dimension(), problem.seed()));
         try (SgdStep step = new SgdStep(problem, start, settings)) {
             return descend(step, start.step(), start.bestCoherence());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.TooLargeException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -154,5 +155,16 @@ class ExactFamiliesTest {
         assertThatThrownBy(() -> ExactFamilies.construct(member))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no exact family is named other");
+    }
+
+    /** What such a basis holds instead of vectors does not fit an array, or the heap of a test. */
+    @ParameterizedTest
+    @CsvSource({"2147483647,46341", "2000000000,65536"})
+    void refusesSizesWhoseStructureDoesNotFitTheMemory(long size, int dimension) {
+        FamilyMember member = ExactFamilies.best(size, dimension).orElseThrow();
+        assertThatThrownBy(() -> ExactFamilies.construct(member))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageMatching(
+                        "size \\d{10} x dimension \\d{5} needs \\d\\.\\d GB of memory, the Java heap may hold .*");
     }
 }

@@ -11,6 +11,7 @@ import io.github.ebv4j.TestBases;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,6 +178,46 @@ class BasisFileTest {
         assertThatThrownBy(() -> BasisFile.save(failing, file, true)).hasMessage("vector 3 is lost");
         assertThat(BasisFile.load(file).recipe()).isEqualTo(before.recipe());
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("basis.npy", "basis.npy.json");
+    }
+
+    /** Reading one would wait for somebody to write into it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesPipes() throws Exception {
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(TestBases.random(3, 2, 1), file, false);
+        Path recipe = BasisFile.recipeOf(file);
+        Files.delete(recipe);
+        assertThat(new ProcessBuilder("mkfifo", recipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> BasisFile.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("file " + recipe + " must be an ordinary file, is a folder, a pipe or the like");
+        assertThatThrownBy(() -> NpyFile.read(recipe)).hasMessageContaining("must be an ordinary file");
+    }
+
+    @Test
+    void refusesARecipeOfManyMegabytesUnread() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(TestBases.random(3, 2, 1), file, false);
+        try (RandomAccessFile large =
+                new RandomAccessFile(BasisFile.recipeOf(file).toFile(), "rw")) {
+            large.setLength(5L << 30);
+        }
+        assertThatThrownBy(() -> BasisFile.load(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("it must be at most 1048576 bytes long, is " + (5L << 30));
+    }
+
+    @Test
+    void refusesARecipeWithAValueOutOfItsRange() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(TestBases.random(3, 2, 1), file, false);
+        String honest = Files.readString(BasisFile.recipeOf(file));
+        for (String size : List.of("1", "-3", "3000000000", "99999999999999999999", "3.5", "1e400")) {
+            Files.writeString(BasisFile.recipeOf(file), honest.replace("\"size\" : 3", "\"size\" : " + size));
+            assertThatThrownBy(() -> BasisFile.load(file)).as(size).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -107,6 +107,11 @@ class NpyFileTest {
                 "(100000000000, 10000000000)|its header claims 100000000000 x 10000000000 values, more than any file holds",
                 "(999999999999999999, 2)|its header claims 999999999999999999 x 2 values, that is 8000000000000000078 bytes",
                 "(-3, 2)|header must have a valid 'shape'",
+                "(0 3, 3)|header must have a valid 'shape'",
+                "(3,, 3)|header must have a valid 'shape'",
+                "(3, 3), 'shape': (2, 3)|header must have 'shape' once",
+                "(3, 3), 'descr': '<f8'|header must have 'descr' once",
+                "(3, 3), 'fortran_order': True|header must have 'fortran_order' once",
             })
     void refusesAHeaderThatClaimsMoreThanTheFileHolds(String shape, String reason) throws IOException {
         Path file = folder.resolve("huge.npy");

@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointFileTest {
 
@@ -79,6 +82,46 @@ class CheckpointFileTest {
                 .withMessage(
                         "checkpoint " + file
                                 + " is refused: it is of another run: sgd, size 7, dimension 3; this run is: sgd, size 7, dimension 4");
+    }
+
+    static List<RunState> impossible() {
+        float[] unit = RandomUnitRows.draw(7, 3, 1);
+        float[] zero = unit.clone();
+        Arrays.fill(zero, 3, 6, 0);
+        float[] infinite = unit.clone();
+        infinite[20] = Float.POSITIVE_INFINITY;
+        float[] none = unit.clone();
+        none[0] = Float.NaN;
+        return List.of(
+                new RunState(-1, 0, 5, 1, 0.5, unit, unit),
+                new RunState(2, 3, 5, 1, 0.5, unit, unit),
+                new RunState(2, -1, 5, 1, 0.5, unit, unit),
+                new RunState(0, 0, -5, 1, 0.5, unit, unit),
+                new RunState(0, 0, 5, -1, 0.5, unit, unit),
+                new RunState(0, 0, 5, Double.NaN, 0.5, unit, unit),
+                new RunState(0, 0, 5, Double.POSITIVE_INFINITY, 0.5, unit, unit),
+                new RunState(0, 0, 5, 1, Double.NaN, unit, unit),
+                new RunState(0, 0, 5, 1, -0.5, unit, unit),
+                new RunState(0, 0, 5, 1, 0.5, zero, unit),
+                new RunState(0, 0, 5, 1, 0.5, unit, infinite),
+                new RunState(0, 0, 5, 1, 0.5, none, unit));
+    }
+
+    /** Its digest is right, so it was written like this on purpose, or by a fault. */
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void refusesAStateThatNoRunWasEverIn(RunState state) {
+        CheckpointFile.write(file, RUN, state);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CheckpointFile.read(file, RUN, 7, 3))
+                .withMessageStartingWith("checkpoint " + file + " is refused: no run was ever in its state: ");
+    }
+
+    @Test
+    void acceptsTheStateBeforeTheFirstMeasurement() {
+        RunState begun = new RunState(0, 0, Double.POSITIVE_INFINITY, STATE.current(), STATE.best());
+        CheckpointFile.write(file, RUN, begun);
+        assertThat(CheckpointFile.read(file, RUN, 7, 3).bestCoherence()).isInfinite();
     }
 
     @Test

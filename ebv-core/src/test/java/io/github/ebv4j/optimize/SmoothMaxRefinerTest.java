@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmoothMaxRefinerTest {
 
@@ -87,6 +88,39 @@ class SmoothMaxRefinerTest {
         assertThat(reached.coherence()).isLessThanOrEqualTo(0.6);
         OptimizationResult late = refine(start, 10, RunControl.defaults().withTimeLimit(Duration.ofNanos(1)));
         assertThat(late.stopReason()).isEqualTo(StopReason.TIME_LIMIT);
+    }
+
+    @Test
+    void aRunStoppedBeforeItsFirstLevelCanBeResumed() {
+        float[] start = RandomUnitRows.draw(60, 12, 4);
+        OptimizationResult whole = refine(start, 12, RunControl.defaults());
+        RunControl control = RunControl.defaults().withCheckpoint(folder.resolve("refine.checkpoint"));
+        OptimizationResult cut = refine(start, 12, control.withCancelled(() -> true));
+        assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(cut.steps()).isZero();
+        assertThat(refine(start, 12, control.resuming()).rows()).containsExactly(whole.rows());
+    }
+
+    /** A large evaluation takes seconds: a run that is to stop leaves it in its middle, with the best vectors so far. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 20, 61})
+    void stopsInTheMiddleOfAnEvaluation(int stopAt) {
+        float[] start = RandomUnitRows.draw(700, 20, 4);
+        int[] asked = {0};
+        OptimizationResult cut = refine(start, 20, RunControl.defaults().withCancelled(() -> ++asked[0] >= stopAt));
+        assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
+        // Asked once more for the level, for the run and for the reason at most, and not for another slice.
+        assertThat(asked[0]).isLessThanOrEqualTo(stopAt + 4);
+        // Several slices make an evaluation, each of which asks.
+        assertThat(2 * cut.steps()).isLessThanOrEqualTo(stopAt);
+        assertThat(cut.coherence()).isLessThanOrEqualTo(1);
+        for (int row = 0; row < 700; row++) {
+            double squares = 0;
+            for (int k = row * 20; k < (row + 1) * 20; k++) {
+                squares += cut.rows()[k] * cut.rows()[k];
+            }
+            assertThat(squares).isCloseTo(1, within(1e-5));
+        }
     }
 
     @Test
