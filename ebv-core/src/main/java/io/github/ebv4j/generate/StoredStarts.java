@@ -34,7 +34,7 @@ final class StoredStarts {
     /** The most vectors left out at the end, as a share of those stored. */
     private static final double MOST_LEFT_OUT = 0.01;
     /** Sharp enough to keep the structure. */
-    private static final double FIRST_SHARPNESS = 40;
+    static final double FIRST_SHARPNESS = 40;
 
     private StoredStarts() {}
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CoherenceExperiment.class,
             PackingsExperiment.class,
-            StartExperiment.class,
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
             OpenWorldExperiment.class

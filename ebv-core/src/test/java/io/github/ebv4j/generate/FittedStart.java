@@ -1,4 +1,4 @@
-package io.github.ebv4j.examples.experiment;
+package io.github.ebv4j.generate;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.construct.ExactFamilies;
@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
  * others lie across all points, where every frame of a point must meet them as evenly as it can: in turn they descend, and
  * each point's columns are permuted and signed by simulated annealing, while the energy grows sharper.
  */
-public final class FittedStart {
+final class FittedStart {
 
     /** Dimension d. */
-    public static final int DIMENSION = 100;
+    static final int DIMENSION = 100;
     /** Number of vectors N. */
-    public static final int SIZE = 1000;
+    static final int SIZE = 1000;
 
     private static final int CONFIGURATION_DIMENSION = 98;
     private static final int ROWS_OF_POINT = 10;
@@ -40,7 +40,7 @@ public final class FittedStart {
     private final long seed;
 
     /** A start before any fitting: columns and the vectors across are random. */
-    public FittedStart(long seed) {
+    FittedStart(long seed) {
         this.seed = seed;
         Random random = new Random(seed);
         EquiangularBasis configuration = ExactFamilies.ranking(CONFIGURATION_SIZE, CONFIGURATION_DIMENSION).stream()
@@ -128,7 +128,7 @@ public final class FittedStart {
      * @param rounds how many; some thousand for a start that is worth keeping
      * @param progress gets the number of every round done
      */
-    public void fit(int rounds, IntConsumer progress) {
+    void fit(int rounds, IntConsumer progress) {
         for (int round = 0; round < rounds; round++) {
             double done = round / (double) rounds;
             CosineEnergy energy =
@@ -210,7 +210,7 @@ public final class FittedStart {
     }
 
     /** The vectors one after another, those on points first. */
-    public float[] rows() {
+    float[] rows() {
         float[] rows = new float[SIZE * DIMENSION];
         int first = 0;
         for (PointRows point : points) {
@@ -227,7 +227,7 @@ public final class FittedStart {
     }
 
     /** As a resource keeps them: a signed byte for each coordinate, 127 the largest of a vector. */
-    public byte[] bytes() {
+    byte[] bytes() {
         float[] rows = rows();
         byte[] bytes = new byte[rows.length];
         for (int first = 0; first < rows.length; first += DIMENSION) {

@@ -1,4 +1,4 @@
-package io.github.ebv4j.examples.experiment;
+package io.github.ebv4j.generate;
 
 /**
  * How far cosines are from being small: the sum of exp(sharpness (|c| - target)), with the exponential as the 1024th

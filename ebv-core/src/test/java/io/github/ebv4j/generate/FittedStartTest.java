@@ -1,10 +1,16 @@
-package io.github.ebv4j.examples.experiment;
+package io.github.ebv4j.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FittedStartTest {
 
@@ -81,5 +87,18 @@ class FittedStartTest {
             }
             assertThat(product / Math.sqrt(squares)).isGreaterThan(i < STRUCTURED ? 1 - 1e-6 : 0.999);
         }
+    }
+
+    @Test
+    void isWrittenAsTheResourceIsAndRefined(@TempDir Path folder) throws IOException {
+        FittedStart start = new FittedStart(3);
+        start.fit(3, round -> {});
+        Path file = folder.resolve("start.gz");
+        FitStart.write(start, file);
+        try (GZIPInputStream bytes = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(bytes.readAllBytes()).isEqualTo(start.bytes());
+        }
+        // Hardly fitted, refined for a moment; what is stored reaches .1108.
+        assertThat(FitStart.refined(start, Duration.ofSeconds(1)).coherence()).isBetween(0.0949, 0.2);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.ebv4j.examples.experiment;
+package io.github.ebv4j.generate;
 
 import java.util.Arrays;
 import java.util.Random;
