@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.shape.Gather;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -43,36 +44,33 @@ final class BackendWindows {
     }
 
     private static INDArray taken(INDArray from, int[] indices) {
-        INDArray taken =
-                Nd4j.createUninitialized(from.dataType(), new long[] {from.size(0), indices.length, from.size(2)}, 'c');
-        for (int i = 0; i < indices.length; i++) {
-            slice(taken, i).assign(slice(from, indices[i]));
-        }
-        return taken;
-    }
-
-    private static INDArray slice(INDArray array, long index) {
-        return array.get(NDArrayIndex.all(), NDArrayIndex.point(index), NDArrayIndex.all());
+        return Nd4j.exec(new Gather(from.dup('c'), Nd4j.createFromArray(indices), 1))[0];
     }
 
     /** Back to tokens [tokens, columns]; sums over padded positions go to the padding, if that is wanted. */
     INDArray scattered(INDArray gathered, INDArray padding) {
-        long columns = gathered.size(0);
-        INDArray all = Nd4j.createUninitialized(
-                gathered.dataType(), new long[] {columns, (long) grid.height() * grid.width(), batch}, 'c');
-        INDArray sums = Nd4j.zeros(gathered.dataType(), columns);
+        int[] places = new int[grid.height() * grid.width()];
+        IntStream.Builder padded = IntStream.builder();
         for (int i = 0; i < windows * positions; i++) {
             int pixel = grid.pixel(i / positions, i % positions);
             if (pixel >= 0) {
-                slice(all, pixel).assign(slice(gathered, i));
+                places[pixel] = i;
             } else {
-                sums.addi(slice(gathered, i).sum(1));
+                padded.add(i);
             }
         }
         if (padding != null) {
-            padding.assign(sums.reshape(padding.shape()));
+            padding.assign(sum(gathered, padded.build().toArray()).reshape(padding.shape()));
         }
-        return all.reshape('c', columns, all.size(1) * batch).transpose();
+        return taken(gathered, places)
+                .reshape('c', gathered.size(0), (long) places.length * batch)
+                .transpose();
+    }
+
+    private static INDArray sum(INDArray gathered, int[] indices) {
+        return indices.length == 0
+                ? Nd4j.zeros(gathered.dataType(), gathered.size(0))
+                : taken(gathered, indices).sum(1, 2);
     }
 
     /** Queries, keys or values as [heads windows mb, positions, channels of a head]. */
