@@ -16,6 +16,7 @@ class FiniteFieldTest {
             assertThat(field.add(x, 0)).isEqualTo(x);
             assertThat(field.multiply(x, 1)).isEqualTo(x);
             assertThat(field.power(x, order)).isEqualTo(x);
+            assertThat(field.power(x, 0)).isEqualTo(1);
             for (int y = 0; y < order; y++) {
                 assertThat(field.add(x, y)).isEqualTo(field.add(y, x)).isBetween(0, order - 1);
                 assertThat(field.multiply(x, y)).isEqualTo(field.multiply(y, x));

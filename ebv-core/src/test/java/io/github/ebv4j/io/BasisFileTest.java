@@ -29,6 +29,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BasisFileTest {
@@ -255,5 +256,23 @@ class BasisFileTest {
         BasisRecipe certified = EquiangularBases.generate(BasisSpec.of(3, 2)).recipe();
         assertThat(RecipeJson.read(RecipeJson.write(plain))).isEqualTo(plain);
         assertThat(RecipeJson.read(RecipeJson.write(certified))).isEqualTo(certified);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"size\" : 3|\"size\" : 3.0|recipe field size must be a whole number of 64 bits, was 3.0",
+                "\"seed\" : 1|\"seed\" : 18446744073709551616|recipe field seed must be a whole number of 64 bits, was 18446744073709551616",
+                "\"size\" : 3|\"size\" : 3000000000|recipe has a value out of its range: integer overflow",
+                "\"size\" : 3|\"size\" : \"3\"|recipe field size is missing or of the wrong type, was 3",
+                "\"seed\" : 1|\"other\" : 1|recipe field seed is missing or of the wrong type, was null"
+            })
+    void refusesARecipeWithAWrongField(String field, String wrong, String reason) {
+        String json = RecipeJson.write(TestBases.random(3, 2, 1).recipe());
+        assertThat(json).contains(field);
+        assertThatThrownBy(() -> RecipeJson.read(json.replace(field, wrong)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(reason);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -151,6 +152,11 @@ class NpyFileTest {
                 .putFloat(-2)
                 .array();
         assertThat(NpyFile.read(file).values()).containsExactly(0.5f, -2);
+    }
+
+    @Test
+    void aMissingFileKeepsItsOwnError() {
+        assertThatThrownBy(() -> NpyFile.read(folder.resolve("absent.npy"))).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

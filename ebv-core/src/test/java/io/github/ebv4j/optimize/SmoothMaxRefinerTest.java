@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,14 @@ class SmoothMaxRefinerTest {
     }
 
     @Test
+    void rejectsAmongSeveralStartsOneOfAnotherSize() {
+        RefineStart start = new RefineStart("short", RefineSettings.defaults(), () -> new float[] {1, 0});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmoothMaxRefiner.run(List.of(start), 2, 2, 0.1, RunControl.defaults()))
+                .withMessage("start short must hold 4 values, holds 2");
+    }
+
+    @Test
     void rejectsSettingsOutsideTheirRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RefineSettings.defaults().withFirstSharpness(Double.NaN))
@@ -138,5 +147,20 @@ class SmoothMaxRefinerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RefineSettings(20, 1, 1e4, 400, 2e-7, 8))
                 .withMessage("sharpnessGrowth must be above 1 and finite, was 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RefineSettings(20, Double.POSITIVE_INFINITY, 1e4, 400, 2e-7, 8))
+                .withMessage("sharpnessGrowth must be above 1 and finite, was Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RefineSettings(20, 1.5, Double.POSITIVE_INFINITY, 400, 2e-7, 8))
+                .withMessage("lastSharpness must be positive and finite, was Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RefineSettings(20, 1.5, 1e4, 400, 0, 8))
+                .withMessage("gainTolerance must be positive and finite, was 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RefineSettings(20, 1.5, 1e4, 0, 2e-7, 8))
+                .withMessage("iterationsPerLevel must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RefineSettings(20, 1.5, 1e4, 400, 2e-7, 0))
+                .withMessage("memory must be at least 1, was 0");
     }
 }

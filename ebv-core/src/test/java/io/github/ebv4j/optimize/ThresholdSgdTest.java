@@ -175,6 +175,16 @@ class ThresholdSgdTest {
     }
 
     @Test
+    void rejectsFewerThanTwoVectorsOrDimensions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SgdProblem(1, 30, 0.22, 11))
+                .withMessage("size must be at least 2, was 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SgdProblem(90, 1, 0.22, 11))
+                .withMessageStartingWith("dimension must be at least 2 to optimise, was 1");
+    }
+
+    @Test
     void rejectsLimitsOutsideTheirRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SETTINGS.withStepLimit(0))
