@@ -110,6 +110,23 @@ class EquiangularBasesTest {
                         + " dimensions; the nearest sizes served are " + near);
     }
 
+    /** The family lies well above the bound; a target between the two asks for another method. */
+    @Test
+    void exactRefusesATargetBelowWhatItsFamilyReaches() {
+        BasisSpec spec = BasisSpec.of(200, 12);
+        double reached = generate(spec, GenerationMethod.EXACT).basis().report().coherence();
+        double bound = LowerBounds.best(200, 12).value();
+        assertThat(reached).isGreaterThan(bound * 1.05);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(spec.withTarget((reached + bound) / 2), GenerationMethod.EXACT))
+                .withMessageContaining(" is below the coherence of the best exact family, polynomialCode with ");
+        assertThat(generate(spec.withTarget(reached + 0.01), GenerationMethod.EXACT)
+                        .basis()
+                        .report()
+                        .coherence())
+                .isEqualTo(reached);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_000_000L, Integer.MAX_VALUE, 3_000_000_000L})
     void refusesWhatDoesNotFitTheMemoryWithTheFigure(long size) {
