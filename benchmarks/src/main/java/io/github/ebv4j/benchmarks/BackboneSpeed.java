@@ -1,0 +1,98 @@
+package io.github.ebv4j.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/**
+ * Milliseconds of a training step or of inference, measured as speed.py measures PyTorch: one batch that stays the
+ * same, SGD with Nesterov's momentum, the median of the steps after a warm-up. Prints "ebv4j NETWORK MODE MEDIAN-MS
+ * PEAK-MB".
+ */
+public final class BackboneSpeed {
+
+    private static final int CLASSES = 10;
+
+    /** The compiler needs more steps than PyTorch does to be done. */
+    private static final int WARM_UP = 40;
+
+    private static final long SEED = 1;
+
+    private BackboneSpeed() {}
+
+    /** The batch of a network. */
+    private record Batch(int size, int channels, int side) {
+
+        static Batch of(String network) {
+            return switch (network) {
+                case "compact" -> new Batch(128, 1, 28);
+                case "resnet18" -> new Batch(32, 3, 64);
+                case "swin_patch2" -> new Batch(128, 3, 32);
+                default -> throw new IllegalArgumentException("network must be one of speed.py, was " + network);
+            };
+        }
+    }
+
+    /**
+     * Measures one network.
+     *
+     * @param args NETWORK train|inference STEPS
+     * @throws IOException if the system does not tell the peak of memory
+     */
+    public static void main(String[] args) throws IOException {
+        Batch batch = Batch.of(args[0]);
+        ComputationGraph network = new ComputationGraph(ComparedNetworks.named(args[0], true)
+                .input(batch.channels, batch.side, batch.side)
+                .softmaxHead(CLASSES)
+                .seed(SEED)
+                .updater(new Nesterovs(0.01, 0.9))
+                .build());
+        network.init();
+        Nd4j.getRandom().setSeed(SEED);
+        INDArray images = Nd4j.randn(DataType.FLOAT, batch.size, batch.channels, batch.side, batch.side);
+        DataSet data = new DataSet(images, labels(batch.size));
+        Runnable step = args[1].equals("train") ? () -> network.fit(data) : () -> network.outputSingle(images);
+        double median = median(step, Integer.parseInt(args[2]));
+        System.out.println(
+                String.format(Locale.ROOT, "ebv4j %s %s %.2f %d", args[0], args[1], median, peakMegabytes()));
+    }
+
+    private static INDArray labels(int size) {
+        INDArray labels = Nd4j.create(DataType.FLOAT, size, CLASSES);
+        for (int row = 0; row < size; row++) {
+            labels.putScalar(row, row % CLASSES, 1);
+        }
+        return labels;
+    }
+
+    private static double median(Runnable step, int steps) {
+        for (int i = 0; i < WARM_UP; i++) {
+            step.run();
+        }
+        double[] milliseconds = new double[steps];
+        for (int i = 0; i < steps; i++) {
+            long began = System.nanoTime();
+            step.run();
+            milliseconds[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(milliseconds);
+        return (milliseconds[(steps - 1) / 2] + milliseconds[steps / 2]) / 2;
+    }
+
+    /** Of resident memory, the process's whole life; Linux tells. */
+    private static long peakMegabytes() throws IOException {
+        String line = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(text -> text.startsWith("VmHWM:"))
+                .findFirst()
+                .orElseThrow(() -> new IOException("/proc/self/status must have a line VmHWM"));
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+    }
+}
