@@ -1,6 +1,7 @@
 package io.github.ebv4j;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
 
 /**
  * The coherence of a basis beside the best lower bound.
@@ -23,6 +24,17 @@ public record BasisReport(
         LowerBound bound,
         String family,
         boolean certified) {
+
+    /**
+     * Measures a basis over all its pairs, in O(N^2 d) and memory for a few tiles of 1,024 x 1,024 cosines, whether it
+     * states a report of its own or not.
+     *
+     * @param basis not modified
+     * @param done hears, on the calling thread, which share of the pairs is measured, up to 1
+     */
+    public static BasisReport measure(EquiangularBasis basis, DoubleConsumer done) {
+        return CoherenceReport.measure(basis, done);
+    }
 
     /** Coherence divided by the bound: 1 is optimal; empty where the bound is 0. */
     public OptionalDouble ratio() {

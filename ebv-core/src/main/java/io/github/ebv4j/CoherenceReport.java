@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -14,29 +15,33 @@ final class CoherenceReport implements GramTiles.Visitor {
     private final EquiangularBasis basis;
     private final double maxNormError;
     private final double near;
+    private final double pairs;
+    private final DoubleConsumer done;
     private final float[] largestOfColumn = new float[GramTiles.TILE];
     private final double[] sumOfColumn = new double[GramTiles.TILE];
     private double largest = -1;
     private double absoluteSum;
+    private double pairsDone;
 
-    private CoherenceReport(EquiangularBasis basis) {
+    private CoherenceReport(EquiangularBasis basis, DoubleConsumer done) {
         this.basis = basis;
+        this.done = done;
+        this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
         this.maxNormError = maxNormError(basis);
         // A cosine divides by two norms, which the cosines of a tile do not.
         this.near = SINGLE_PRECISION + 2 * maxNormError;
     }
 
-    static BasisReport measure(EquiangularBasis basis) {
-        CoherenceReport measured = new CoherenceReport(basis);
+    static BasisReport measure(EquiangularBasis basis, DoubleConsumer done) {
+        CoherenceReport measured = new CoherenceReport(basis, done);
         GramTiles.forEach(basis, measured);
         LowerBound bound = LowerBounds.best(basis.size(), basis.dimension());
-        double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
         return new BasisReport(
                 basis.size(),
                 basis.dimension(),
                 // No vectors are below the bound: what is, by less than 1e-7, is rounding.
                 Math.max(bound.value(), measured.largest),
-                Math.min(1, measured.absoluteSum / pairs),
+                Math.min(1, measured.absoluteSum / measured.pairs),
                 measured.maxNormError,
                 bound,
                 basis.recipe().family(),
@@ -58,6 +63,8 @@ final class CoherenceReport implements GramTiles.Visitor {
                 largest = Math.max(largest, exact);
             }
         }
+        pairsDone += firstRow == firstColumn ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+        done.accept(pairsDone / pairs);
     }
 
     private void scanColumn(float[] cosines, int column, int from, int to) {
@@ -91,7 +98,7 @@ final class CoherenceReport implements GramTiles.Visitor {
                 .orElseThrow();
     }
 
-    private static double absoluteCosine(float[] left, float[] right) {
+    static double absoluteCosine(float[] left, float[] right) {
         double norms = Math.sqrt(dot(left, left) * dot(right, right));
         return Math.min(1, Math.abs(dot(left, right)) / norms);
     }

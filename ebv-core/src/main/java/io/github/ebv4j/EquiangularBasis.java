@@ -4,6 +4,9 @@ import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.HostColumns;
 import io.github.ebv4j.internal.TopKSearch;
+import io.github.ebv4j.io.BasisFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -48,6 +51,49 @@ public abstract class EquiangularBasis {
     /** Length d of each vector. */
     public abstract int dimension();
 
+    /**
+     * A basis of vectors of one's own.
+     *
+     * @param vectors at least two unit vectors of equal length; copied
+     * @return the basis, of unknown origin; its vectors equal the given ones bit for bit
+     * @throws IllegalArgumentException if they are of different lengths, or one's norm is off 1 by more than 1e-3
+     */
+    public static EquiangularBasis of(float[][] vectors) {
+        int dimension = vectors.length == 0 ? 0 : vectors[0].length;
+        float[] rows = new float[Math.multiplyExact(vectors.length, dimension)];
+        for (int i = 0; i < vectors.length; i++) {
+            if (vectors[i].length != dimension) {
+                throw new IllegalArgumentException("vectors must be of equal length, that of vector 0 was " + dimension
+                        + ", that of vector " + i + " was " + vectors[i].length);
+            }
+            System.arraycopy(vectors[i], 0, rows, i * dimension, dimension);
+        }
+        return ofRows(rows, BasisFile.unknownRecipe(rows, vectors.length, dimension));
+    }
+
+    /**
+     * A basis of vectors of one's own.
+     *
+     * @param vectors unit rows, shape [N, d], any floating type, rounded to float32; not modified
+     * @see #of(float[][])
+     */
+    public static EquiangularBasis of(INDArray vectors) {
+        if (vectors.rank() != 2) {
+            throw new IllegalArgumentException(
+                    "vectors must have shape [N, d], had " + java.util.Arrays.toString(vectors.shape()));
+        }
+        return of(vectors.castTo(DataType.FLOAT).toFloatMatrix());
+    }
+
+    /**
+     * A basis from a NumPy file, as {@code ebv generate} writes it; {@link BasisFile#load} says more.
+     *
+     * @throws IOException if the file cannot be read, or does not hold unit vectors
+     */
+    public static EquiangularBasis read(Path file) throws IOException {
+        return BasisFile.load(file);
+    }
+
     /** How the vectors were made. */
     public abstract BasisRecipe recipe();
 
@@ -56,7 +102,7 @@ public abstract class EquiangularBasis {
 
     /** For a basis that states nothing of itself: its report measured over all pairs, in O(N^2 d). */
     protected final BasisReport measured() {
-        return CoherenceReport.measure(this);
+        return CoherenceReport.measure(this, done -> {});
     }
 
     /**

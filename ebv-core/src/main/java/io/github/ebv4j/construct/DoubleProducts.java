@@ -2,6 +2,7 @@ package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.MatrixView;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -3,6 +3,7 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.ExponentialSums;
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.MatrixView;
 import io.github.ebv4j.internal.TopKSearch;
 import java.util.Arrays;
 import java.util.Objects;

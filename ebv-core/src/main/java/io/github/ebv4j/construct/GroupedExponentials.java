@@ -1,6 +1,7 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.MatrixView;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -5,6 +5,7 @@ import io.github.ebv4j.ExponentialSums;
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.internal.Fingerprint;
 import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.MatrixView;
 import io.github.ebv4j.internal.TopKSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -51,18 +51,32 @@ public final class GenerationPlanner {
             return new Decision(GenerationWay.CONSTRUCTION, "an exact family was asked for");
         }
         Optional<String> enough = method instanceof GenerationMethod.Auto ? enough(request) : Optional.empty();
+        if (enough.isPresent() && betterIsStored(request)) {
+            return new Decision(GenerationWay.STORED_PACKING, "an earlier search found a packing that is stored");
+        }
         if (enough.isPresent()) {
             return new Decision(
                     request.exact().isPresent() ? GenerationWay.CONSTRUCTION : GenerationWay.DESCENT,
                     request.exactInWords() + "; " + enough.get());
         }
         MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
-        boolean search = request.multiplications() <= SEARCH_MULTIPLICATIONS && request.dimension() > 1;
         return new Decision(
-                search ? GenerationWay.SEARCH : GenerationWay.REFINEMENT,
+                isQuick(request) ? GenerationWay.SEARCH : GenerationWay.REFINEMENT,
                 method instanceof GenerationMethod.Auto
                         ? request.exactInWords() + "; refining is expected to gain"
                         : "refinement was asked for");
+    }
+
+    /** Whether a stored packing, which costs nothing, betters the exact family that would be built. */
+    private static boolean betterIsStored(PlanRequest request) {
+        boolean meets = request.spec().target().stream().anyMatch(target -> request.exactCoherence() <= target);
+        return !meets
+                && isQuick(request)
+                && StoredPackings.find(request.size(), request.dimension()).isPresent();
+    }
+
+    private static boolean isQuick(PlanRequest request) {
+        return request.multiplications() <= SEARCH_MULTIPLICATIONS && request.dimension() > 1;
     }
 
     private static SgdSettings settings(GenerationMethod method) {

@@ -16,8 +16,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A basis that stores its vectors: on the heap, and once per data type on the backend when first scored with. */
 public final class DenseBasis extends EquiangularBasis {
 
-    private static final double NORM_TOLERANCE = 1e-3;
-
     private final float[] rows;
     private final BasisRecipe recipe;
     private final Map<DataType, INDArray> onBackend = new EnumMap<>(DataType.class);
@@ -40,18 +38,7 @@ public final class DenseBasis extends EquiangularBasis {
                     + expected + " values, held " + rows.length);
         }
         for (int i = 0; i < recipe.size(); i++) {
-            requireUnitRow(i);
-        }
-    }
-
-    private void requireUnitRow(int index) {
-        double squares = 0;
-        for (int k = index * dimension(); k < (index + 1) * dimension(); k++) {
-            squares += (double) rows[k] * rows[k];
-        }
-        double norm = Math.sqrt(squares);
-        if (!(Math.abs(norm - 1) <= NORM_TOLERANCE)) {
-            throw new IllegalArgumentException("row " + index + " must have norm 1, had " + norm);
+            UnitRows.require(i, rows, i * recipe.dimension(), recipe.dimension());
         }
     }
 

@@ -31,7 +31,13 @@ public final class VectorHash {
         return sha256(basis.size(), basis::vector);
     }
 
-    private static String sha256(int count, IntFunction<float[]> row) {
+    /**
+     * Lower-case hexadecimal SHA-256 of vectors that are had one by one.
+     *
+     * @param count how many
+     * @param row gives vector i
+     */
+    public static String sha256(int count, IntFunction<float[]> row) {
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.newDigest())) {
             for (int i = 0; i < count; i++) {
                 FloatStream.write(row.apply(i), out);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +71,44 @@ public final class BasisFile {
      */
     public static EquiangularBasis load(Path file) throws IOException {
         FloatMatrix matrix = NpyFile.read(file);
-        EquiangularBasis plain = ofUnknownFamily(file, matrix);
+        String hash = VectorHash.sha256(matrix.values());
+        return identified(
+                file,
+                unknown(matrix.rows(), matrix.columns(), hash),
+                recipe -> new DenseBasis(matrix.values(), recipe));
+    }
+
+    /**
+     * As {@link #load}, but the vectors stay in the file, whatever its size: every use reads what it needs, a few
+     * megabytes at once. The file must not change as long as the basis is used. Opening it reads it twice, for the norms
+     * and for the hash.
+     *
+     * @throws IOException if the vectors cannot be read, are not finite unit vectors, or are not float32 in C order
+     */
+    public static EquiangularBasis open(Path file) throws IOException {
+        MappedRows rows = NpyFile.map(file);
+        BasisRecipe unknown =
+                unknown(rows.rows(), rows.columns(), VectorHash.sha256(rows.rows(), index -> rows.read(index, 1)));
+        try {
+            MappedBasis.requireUnitRows(rows);
+        } catch (IllegalArgumentException e) {
+            throw noUnitVectors(file, e);
+        }
+        return identified(file, unknown, recipe -> new MappedBasis(rows, recipe));
+    }
+
+    private static IOException noUnitVectors(Path file, IllegalArgumentException e) {
+        return new IOException("file " + file + " does not hold unit vectors: " + e.getMessage(), e);
+    }
+
+    private static EquiangularBasis identified(
+            Path file, BasisRecipe unknown, Function<BasisRecipe, EquiangularBasis> vectors) throws IOException {
+        EquiangularBasis plain;
+        try {
+            plain = vectors.apply(unknown);
+        } catch (IllegalArgumentException e) {
+            throw noUnitVectors(file, e);
+        }
         Path beside = recipeOf(file);
         if (!Files.exists(beside)) {
             return plain;
@@ -81,15 +119,7 @@ public final class BasisFile {
             LOG.warn("recipe {} is ignored, and {} taken as plain vectors: {}", beside, file, objection.get());
             return plain;
         }
-        return new DenseBasis(matrix.values(), recipe);
-    }
-
-    private static EquiangularBasis ofUnknownFamily(Path file, FloatMatrix matrix) throws IOException {
-        try {
-            return new DenseBasis(matrix.values(), unknown(matrix, VectorHash.sha256(matrix.values())));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("file " + file + " does not hold unit vectors: " + e.getMessage(), e);
-        }
+        return vectors.apply(recipe);
     }
 
     /** Why a recipe is not that of the vectors; empty if it is. */
@@ -112,16 +142,25 @@ public final class BasisFile {
         }
     }
 
-    private static BasisRecipe unknown(FloatMatrix matrix, String hash) {
+    private static BasisRecipe unknown(int size, int dimension, String hash) throws IOException {
+        if (size < 2) {
+            throw new IOException("a basis must hold at least 2 vectors, holds " + size);
+        }
+        return unknownRecipe(size, dimension, hash);
+    }
+
+    /**
+     * The recipe of vectors of which nothing is known but themselves.
+     *
+     * @param rows vectors one after another, length size x dimension; not modified
+     */
+    public static BasisRecipe unknownRecipe(float[] rows, int size, int dimension) {
+        return unknownRecipe(size, dimension, VectorHash.sha256(rows));
+    }
+
+    private static BasisRecipe unknownRecipe(int size, int dimension, String hash) {
         return new BasisRecipe(
-                UNKNOWN_FAMILY,
-                new TreeMap<>(),
-                matrix.rows(),
-                matrix.columns(),
-                0,
-                OptionalDouble.empty(),
-                hash,
-                new TreeMap<>());
+                UNKNOWN_FAMILY, new TreeMap<>(), size, dimension, 0, OptionalDouble.empty(), hash, new TreeMap<>());
     }
 
     private static BasisRecipe readRecipe(Path beside) throws IOException {

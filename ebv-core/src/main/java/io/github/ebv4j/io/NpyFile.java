@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +81,35 @@ public final class NpyFile {
         return read(new ByteArrayInputStream(file), file.length);
     }
 
+    /**
+     * Leaves a matrix of float32 in C order, of any size, in its file, which must not change as long as it is used.
+     *
+     * @throws IOException if the file is no such NumPy file, or its length disagrees with its header
+     */
+    static MappedRows map(Path file) throws IOException {
+        AtomicFile.requireReadable(file);
+        try (FileChannel channel = FileChannel.open(file)) {
+            MatrixHeader header = MatrixHeader.read(Channels.newInputStream(channel));
+            requireLength(header, channel.size());
+            if (header.valueBytes() != Float.BYTES || header.fortranOrder()) {
+                throw new IOException("to be read where it lies, it must hold float32 in C order");
+            }
+            if (Math.max(header.rows(), header.columns()) > Integer.MAX_VALUE) {
+                throw new IOException(
+                        "its shape must be below 2^31 each way, was " + header.rows() + " x " + header.columns());
+            }
+            return MappedRows.of(channel, header.byteLength(), (int) header.rows(), (int) header.columns());
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static FloatMatrix read(InputStream in, long length) throws IOException {
         MatrixHeader header = MatrixHeader.read(in);
         requireLength(header, length);
+        requireHeap(header);
         float[] values = new float[(int) (header.rows() * header.columns())];
         readValues(in, header, values);
         return new FloatMatrix((int) header.rows(), (int) header.columns(), values);
@@ -123,6 +151,9 @@ public final class NpyFile {
             throw new IOException("its header claims " + header.rows() + " x " + header.columns() + " values, that is "
                     + expected + " bytes, the file has " + actual);
         }
+    }
+
+    private static void requireHeap(MatrixHeader header) throws IOException {
         long values = header.rows() * header.columns();
         long heap = Runtime.getRuntime().maxMemory();
         if (values > Integer.MAX_VALUE - 8 || HEAP_COPIES * values * Float.BYTES > heap) {

@@ -62,6 +62,15 @@ class GenerationPlannerTest {
         assertThat(plan.run(RunControl.defaults()).stopReason()).isEqualTo(StopReason.TIME_LIMIT);
     }
 
+    /** The exact family has .5, the stored packing .436 at no cost. */
+    @Test
+    void noTimeIsTooShortForAStoredPacking() {
+        RunControl instant = RunControl.defaults().withTimeLimit(Duration.ofNanos(1));
+        GenerationPlan plan = EquiangularBases.plan(BasisSpec.of(47, 8), GenerationMethod.AUTO, instant);
+        assertThat(plan.way()).isIn(GenerationWay.STORED_PACKING, GenerationWay.SEARCH);
+        assertThat(plan.run(instant).basis().report().coherence()).isLessThan(0.44);
+    }
+
     @ParameterizedTest
     @CsvSource({"12, 12", "50, 16", "47, 8", "9, 4"})
     void theRunIsAsThePlanSays(int size, int dimension) {

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.optimize.RunControl;
 import java.io.Serializable;
 import java.util.Objects;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -32,8 +33,9 @@ final class ClassVectors implements Serializable {
     }
 
     /** Vectors generated now. */
-    static ClassVectors generated(long size, int dimension, long seed) {
-        EquiangularBasis basis = LayerVectors.of(BasisSpec.of(size, dimension).withSeed(seed));
+    private static ClassVectors generated(long size, int dimension, long seed, RunControl control) {
+        BasisSpec spec = BasisSpec.of(size, dimension).withSeed(seed);
+        EquiangularBasis basis = control == null ? LayerVectors.of(spec) : LayerVectors.of(spec, control);
         return new ClassVectors(StoredBasis.of(basis), seed);
     }
 
@@ -44,9 +46,10 @@ final class ClassVectors implements Serializable {
      * @param size nOut; 0 if not given
      * @param dimension 0 if not given
      * @param seed null if not given
+     * @param control of a search for the best vectors; null for those that are made at once
      * @throws IllegalArgumentException if that does not determine the vectors, or determines them twice
      */
-    static ClassVectors chosen(EquiangularBasis basis, long size, int dimension, Long seed) {
+    static ClassVectors chosen(EquiangularBasis basis, long size, int dimension, Long seed, RunControl control) {
         if (basis != null) {
             requireFitting(basis, size, dimension, seed);
             return given(basis);
@@ -58,7 +61,7 @@ final class ClassVectors implements Serializable {
         if (size < 2) {
             throw new IllegalArgumentException("nOut must be at least 2 unless basis(...) is given, was " + size);
         }
-        return generated(size, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed);
+        return generated(size, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed, control);
     }
 
     private static void requireFitting(EquiangularBasis basis, long size, int dimension, Long seed) {
@@ -101,7 +104,7 @@ final class ClassVectors implements Serializable {
                             + classes + "; remove this layer and add a new EbvOutputLayer with a basis of " + classes
                             + " vectors, or one with dimension(...), whose vectors can be generated again");
         }
-        return generated(classes, basis().dimension(), seed);
+        return generated(classes, basis().dimension(), seed, null);
     }
 
     @Override

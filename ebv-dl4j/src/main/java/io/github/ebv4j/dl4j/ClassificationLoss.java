@@ -15,9 +15,10 @@ final class ClassificationLoss {
 
     /** @param type of the embeddings */
     ClassificationLoss(EquiangularBasis basis, Temperature temperature, LossOptions options, DataType type) {
-        this.loss = options.loss().over(basis, temperature);
+        this.loss = options.sphereLoss(basis, temperature);
         this.softmax = new CosineSoftmax(basis, temperature);
-        this.labelReader = new LabelReader(basis, options.labelSmoothing(), options.classWeights(), type);
+        this.labelReader =
+                new LabelReader(basis, options.labelSmoothing(), options.classWeights(), options.hasMargin(), type);
     }
 
     /**

@@ -17,6 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [mb, N] is ever held. Since |cosine| is at most 1 no maximum has to be subtracted, unless the temperature is so small
  * that the exponentials leave the range of the data type; then a first pass finds each row's maximum.
  *
+ * <p>A {@link Margin} phi takes the place of the cosine c with the own class y of a row. The loss then gains -t_y (phi(c)
+ * - c) / tau, the gradient (phi'(c) - 1) (T p_y - t_y) e_y / tau, and the probabilities are those of the changed scores.
+ *
  * <p>Precision: block sums in the network's data type, sums of blocks and logarithms in double. In FLOAT losses and
  * probabilities agree with a double computation to 1e-5, absolutely, from the reference temperature upwards (below it to
  * as many times more as tau is smaller), and gradients to 2e-6 / tau; in DOUBLE all to 1e-9. A basis that computes with
@@ -31,26 +34,35 @@ final class CosineSoftmax implements SphereLoss {
 
     private final EquiangularBasis basis;
     private final double scale;
+    private final Margin margin;
 
     CosineSoftmax(EquiangularBasis basis, Temperature temperature) {
+        this(basis, temperature, Margin.NONE);
+    }
+
+    CosineSoftmax(EquiangularBasis basis, Temperature temperature, Margin margin) {
         this.basis = basis;
         this.scale = 1 / temperature.value();
+        this.margin = margin;
     }
 
     @Override
     public double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch) {
-        INDArray shift = shift(unit, scratch);
-        Optional<ExponentialSums> whole = wholeSums(unit.dataType());
+        OwnClasses own = margin.isNone() ? null : OwnClasses.of(basis, scale, margin, unit, targets);
+        TargetScores replaced = own == null ? null : own.scores();
+        INDArray shift = shift(unit, replaced, scratch);
+        Optional<ExponentialSums> whole = own == null ? wholeSums(unit.dataType()) : Optional.empty();
         double[] sums = whole.isPresent()
                 ? whole.get().exponentialSums(unit, scale, gradient)
-                : ExponentialBlocks.sums(basis, scale, unit, shift, gradient, scratch);
+                : ExponentialBlocks.sums(basis, scale, unit, replaced, shift, gradient, scratch);
         double[] losses = Columns.rowDots(unit, targets.vectors());
         double[] shifts = shift == null ? new double[sums.length] : Columns.toHost(shift);
         for (int i = 0; i < losses.length; i++) {
-            losses[i] = weights[i] * (targets.mass()[i] * (Math.log(sums[i]) + shifts[i]) - scale * losses[i]);
+            double target = scale * losses[i] + (own == null ? 0 : own.raised(i));
+            losses[i] = weights[i] * (targets.mass()[i] * (Math.log(sums[i]) + shifts[i]) - target);
         }
         if (gradient != null) {
-            finishGradient(gradient, sums, targets, weights);
+            finishGradient(gradient, sums, shifts, targets, own, weights);
         }
         return losses;
     }
@@ -60,7 +72,8 @@ final class CosineSoftmax implements SphereLoss {
         return type != DataType.DOUBLE && range() < FLOAT_EXPONENT_LIMIT ? basis.exponentialSums() : Optional.empty();
     }
 
-    private void finishGradient(INDArray weighted, double[] sums, Targets targets, double[] weights) {
+    private void finishGradient(
+            INDArray weighted, double[] sums, double[] shifts, Targets targets, OwnClasses own, double[] weights) {
         double[] perSum = new double[sums.length];
         double[] perRow = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
@@ -69,6 +82,9 @@ final class CosineSoftmax implements SphereLoss {
         }
         weighted.muliColumnVector(Columns.toBackend(perSum, weighted.dataType()));
         weighted.subi(targets.vectors());
+        if (own != null) {
+            own.addGradient(weighted, sums, shifts);
+        }
         weighted.muliColumnVector(Columns.toBackend(perRow, weighted.dataType()));
     }
 
@@ -80,7 +96,7 @@ final class CosineSoftmax implements SphereLoss {
      * @param scratch where working memory comes from
      */
     void probabilitiesInto(INDArray unit, INDArray probabilities, Scratch scratch) {
-        INDArray shift = shift(unit, scratch);
+        INDArray shift = shift(unit, null, scratch);
         double[] factors = ExponentialBlocks.all(basis, scale, unit, shift, probabilities, scratch);
         for (int i = 0; i < factors.length; i++) {
             factors[i] = 1 / factors[i];
@@ -89,9 +105,9 @@ final class CosineSoftmax implements SphereLoss {
     }
 
     /** Each row's largest score, shape [mb, 1]; null where the exponentials fit the data type without it. */
-    private INDArray shift(INDArray unit, Scratch scratch) {
+    private INDArray shift(INDArray unit, TargetScores targets, Scratch scratch) {
         double limit = unit.dataType() == DataType.DOUBLE ? DOUBLE_EXPONENT_LIMIT : FLOAT_EXPONENT_LIMIT;
-        return range() < limit ? null : ExponentialBlocks.maxima(basis, scale, unit, scratch);
+        return range() < limit ? null : ExponentialBlocks.maxima(basis, scale, unit, targets, scratch);
     }
 
     /** Natural logarithm of the largest sum that there can be. */

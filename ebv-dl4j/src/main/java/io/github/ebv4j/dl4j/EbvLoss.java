@@ -10,17 +10,17 @@ public enum EbvLoss {
     /** Cross-entropy of the softmax over cosine / temperature: -sum_j t_j ln softmax_j(&lt;u, e_j&gt; / tau). */
     COSINE_SOFTMAX {
         @Override
-        SphereLoss over(EquiangularBasis basis, Temperature temperature) {
-            return new CosineSoftmax(basis, temperature);
+        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin) {
+            return new CosineSoftmax(basis, temperature, margin);
         }
     },
     /** Cosine distance to the target: sum_j t_j (1 - &lt;u, e_j&gt;); it does not use the temperature. */
     COSINE_DISTANCE {
         @Override
-        SphereLoss over(EquiangularBasis basis, Temperature temperature) {
+        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin) {
             return new CosineDistance();
         }
     };
 
-    abstract SphereLoss over(EquiangularBasis basis, Temperature temperature);
+    abstract SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin);
 }

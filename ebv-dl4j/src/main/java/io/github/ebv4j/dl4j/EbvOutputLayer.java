@@ -1,13 +1,14 @@
 package io.github.ebv4j.dl4j;
 
-import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -35,12 +36,20 @@ import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
  * transforms of these vectors work in single precision, and are for FLOAT networks. In a HALF network the layer computes
  * in FLOAT and rounds parameters, gradients and output; Deeplearning4j has no BFLOAT16 networks.
  *
+ * <p>Deeplearning4j's LBFGS is not to be recommended, for this layer or any: it takes products of the last parameters and
+ * gradients for those of their differences, and learns little over minibatches or reports that the function did not
+ * decrease. Its conjugate gradient works.
+ *
  * <p>Deeplearning4j cannot train a network whose output layer is frozen; to keep this layer as it is while the layers
  * below learn, give it the updater {@code new Sgd(0)}.
  *
  * <p>Source: Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023.
  */
 public class EbvOutputLayer extends BaseOutputLayer {
+
+    /** Advice to who puts this layer on a recurrent one. */
+    static final String FOR_SEQUENCES = "for the class of every time step take EbvSequenceLayer, for that of a whole "
+            + "sequence put LastTimeStep or a GlobalPoolingLayer below";
 
     @JsonProperty
     private ClassVectors classVectors;
@@ -54,6 +63,9 @@ public class EbvOutputLayer extends BaseOutputLayer {
     @JsonUnwrapped
     private LossOptions options;
 
+    @JsonProperty
+    private double lossWeight = 1;
+
     /** For Jackson. */
     private EbvOutputLayer() {}
 
@@ -62,10 +74,13 @@ public class EbvOutputLayer extends BaseOutputLayer {
     protected EbvOutputLayer(Builder builder) {
         super(builder);
         options = builder.options;
+        lossWeight = builder.lossWeight;
         autoTemperature = builder.temperature == null;
-        classVectors = ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed);
+        classVectors =
+                ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed, builder.control);
         nOut = getBasis().size();
         temperature = autoTemperature ? Temperature.automatic(nOut).value() : builder.temperature.value();
+        requireValid();
         initializeConstraints(builder);
     }
 
@@ -94,6 +109,31 @@ public class EbvOutputLayer extends BaseOutputLayer {
     /** Part of each label spread evenly over all classes, in [0, 1). */
     public double getLabelSmoothing() {
         return options.labelSmoothing();
+    }
+
+    /** Factor on the loss of each class, length N, a copy; null if all are 1. */
+    public double[] getClassWeights() {
+        return options.classWeights();
+    }
+
+    /** Exponent gamma of the focal loss; 0 for none. */
+    public double getFocal() {
+        return options.focal();
+    }
+
+    /** Margin in radians, as ArcFace has it; 0 for none. */
+    public double getAngularMargin() {
+        return options.angularMargin();
+    }
+
+    /** Margin of the cosine, as CosFace has it; 0 for none. */
+    public double getCosineMargin() {
+        return options.cosineMargin();
+    }
+
+    /** Factor on the loss of this layer. */
+    public double getLossWeight() {
+        return lossWeight;
     }
 
     ClassificationLoss classificationLoss(DataType type) {
@@ -131,6 +171,20 @@ public class EbvOutputLayer extends BaseOutputLayer {
         return layer;
     }
 
+    /**
+     * What Deeplearning4j puts between the layer below and this one.
+     *
+     * @throws IllegalStateException if the layer below gives sequences, which are no rows
+     */
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+        if (inputType.getType() == InputType.Type.RNN) {
+            throw new IllegalStateException("input of EbvOutputLayer \"" + getLayerName() + "\" must be rows, was "
+                    + inputType + "; " + FOR_SEQUENCES);
+        }
+        return super.getPreProcessorForInputType(inputType);
+    }
+
     /** Forgets what a network's defaults gave, but not the softmax that belongs to this layer. */
     @Override
     public void resetLayerDefaultConfig() {
@@ -162,6 +216,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
     private void requireValid() {
         ClassVectors.requireGiven(classVectors);
         new Temperature(temperature);
+        LossOptions.requireLossWeight(lossWeight);
         options.requireValid(getBasis().size());
     }
 
@@ -177,94 +232,31 @@ public class EbvOutputLayer extends BaseOutputLayer {
                 && Objects.equals(classVectors, that.classVectors)
                 && temperature == that.temperature
                 && autoTemperature == that.autoTemperature
+                && lossWeight == that.lossWeight
                 && Objects.equals(options, that.options);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, options);
+        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, lossWeight, options);
     }
 
     @Override
     public String toString() {
         return "EbvOutputLayer(" + super.toString() + ", vectors=" + classVectors + ", temperature=" + temperature
-                + ", " + options + ")";
+                + ", lossWeight=" + lossWeight + ", " + options + ")";
     }
 
     /**
      * Builds an {@link EbvOutputLayer}; {@link #nOut} with {@link #dimension}, or {@link #basis} alone, must be given.
      */
     @SuppressWarnings("unchecked") // build() narrows a type that Deeplearning4j leaves to its caller
-    public static class Builder extends BaseOutputLayer.Builder<Builder> {
-
-        private int dimension;
-        private EquiangularBasis basis;
-        private Long seed;
-        private Temperature temperature = Temperature.REFERENCE;
-        private LossOptions options = LossOptions.DEFAULT;
+    public static class Builder extends EbvOutputBuilder<Builder> {
 
         /** Cosine softmax at the reference temperature, no smoothing, with bias. */
         @SuppressWarnings("this-escape") // As above.
         public Builder() {
-            super(new LossMCXENT());
             setActivationFn(new ActivationSoftmax());
-        }
-
-        /**
-         * Length d of the class vectors, which {@link #build} then makes: of an exact family, or by one short refinement.
-         * Better ones take seconds or minutes: make them ahead by {@code EquiangularBases.generate}, and give them to
-         * {@link #basis}. Where no exact family has the size, building takes as long, which the log says.
-         *
-         * @param d at least 1
-         */
-        public Builder dimension(int d) {
-            this.dimension = d;
-            return this;
-        }
-
-        /** Class vectors made elsewhere; nOut is then their number. */
-        public Builder basis(EquiangularBasis vectors) {
-            this.basis = Objects.requireNonNull(vectors, "basis");
-            return this;
-        }
-
-        /** Seed of the vectors that {@link #dimension} asks for; {@link BasisSpec#DEFAULT_SEED} if not given. */
-        public Builder seed(long generationSeed) {
-            this.seed = generationSeed;
-            return this;
-        }
-
-        /**
-         * Divisor tau of the cosines before the softmax; {@link Temperature#REFERENCE} if not given.
-         *
-         * @throws IllegalArgumentException if it is not positive and finite
-         */
-        public Builder temperature(double tau) {
-            this.temperature = new Temperature(tau);
-            return this;
-        }
-
-        /** Lets {@link Temperature#automatic} choose from the number of classes. */
-        public Builder autoTemperature() {
-            this.temperature = null;
-            return this;
-        }
-
-        /** What is minimised; the cosine softmax if not given. */
-        public Builder loss(EbvLoss sphereLoss) {
-            options = options.withLoss(sphereLoss);
-            return this;
-        }
-
-        /**
-         * Part of each label that is spread evenly over all classes.
-         *
-         * @param part in [0, 1)
-         * @throws IllegalArgumentException if it is outside [0, 1)
-         */
-        public Builder labelSmoothing(double part) {
-            options = options.withLabelSmoothing(part);
-            return this;
         }
 
         /**

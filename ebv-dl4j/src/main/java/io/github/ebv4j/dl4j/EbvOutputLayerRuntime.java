@@ -66,7 +66,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, training, workspaces);
         if (activations.rank() != 2 || activations.size(1) != weights.size(0)) {
             throw new DL4JInvalidInputException("input must have shape [mb, " + weights.size(0) + "], had "
-                    + Arrays.toString(activations.shape()) + " " + layerId());
+                    + Arrays.toString(activations.shape())
+                    + (activations.rank() == 3 ? "; " + EbvOutputLayer.FOR_SEQUENCES : "") + " " + layerId());
         }
         INDArray embeddings = scratch.array(computing, activations.size(0), weights.size(1));
         activations.castTo(computing).mmuli(weights.castTo(computing), embeddings);
@@ -156,6 +157,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
 
     private double[] losses(UnitEmbeddings embeddings, INDArray gradient, Scratch scratch) {
         double[] rowWeights = rowWeights();
+        double factor = layerConf().getLossWeight();
+        Arrays.setAll(rowWeights, row -> factor * rowWeights[row]);
         return loss().losses(embeddings.unit(), labels, rowWeights, gradient, scratch, row -> "row " + row);
     }
 

@@ -39,6 +39,21 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
         return options.classWeights();
     }
 
+    /** Exponent gamma of the focal loss; 0 for none. */
+    public double getFocal() {
+        return options.focal();
+    }
+
+    /** Margin in radians, as ArcFace has it; 0 for none. */
+    public double getAngularMargin() {
+        return options.angularMargin();
+    }
+
+    /** Margin of the cosine, as CosFace has it; 0 for none. */
+    public double getCosineMargin() {
+        return options.cosineMargin();
+    }
+
     @Override
     void requireValid() {
         super.requireValid();
@@ -97,6 +112,43 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
          */
         public T classWeights(double... weights) {
             options = options.withClassWeights(weights);
+            return (T) this;
+        }
+
+        /**
+         * Lets examples count less the better they are: the loss of a class number becomes -(1 - p)^gamma ln p with the
+         * probability p of the class (Lin and others, Focal Loss, ICCV 2017); of a soft label p = exp(-loss).
+         *
+         * @param gamma at least 0 and finite; 0, the default, for none, 2 in the paper
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public T focal(double gamma) {
+            options = options.withFocal(gamma);
+            return (T) this;
+        }
+
+        /**
+         * Angle a that is added in training to that between an example and its class: cos(angle + a) enters the softmax
+         * (Deng and others, ArcFace, CVPR 2019). Labels must then be class numbers or one-hot. Outputs have no margin.
+         * Vectors that are computed with are then taken by blocks, which takes longer.
+         *
+         * @param radians in [0, pi / 2]; 0, the default, for none, 0.5 in the paper
+         * @throws IllegalArgumentException if it is outside its range, or a cosineMargin was given
+         */
+        public T angularMargin(double radians) {
+            options = options.withAngularMargin(radians);
+            return (T) this;
+        }
+
+        /**
+         * What is taken in training from the cosine of an example with its class (Wang and others, CosFace, CVPR 2018);
+         * else as {@link #angularMargin}.
+         *
+         * @param cosine in [0, 2]; 0, the default, for none, 0.35 in the paper
+         * @throws IllegalArgumentException if it is outside its range, or an angularMargin was given
+         */
+        public T cosineMargin(double cosine) {
+            options = options.withCosineMargin(cosine);
             return (T) this;
         }
     }

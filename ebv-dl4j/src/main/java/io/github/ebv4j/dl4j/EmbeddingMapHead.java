@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.ActivationLayout;
+import io.github.ebv4j.optimize.RunControl;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -42,7 +43,8 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
     /** What the builder's {@code build} has checked. */
     EmbeddingMapHead(Builder<?> builder) {
         super(builder);
-        classVectors = ClassVectors.chosen(builder.basis, builder.classes, builder.dimension, builder.seed);
+        classVectors =
+                ClassVectors.chosen(builder.basis, builder.classes, builder.dimension, builder.seed, builder.control);
         temperature = builder.temperature == null
                 ? Temperature.automatic(getBasis().size()).value()
                 : builder.temperature.value();
@@ -141,17 +143,10 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
     void requireValid() {
         ClassVectors.requireGiven(classVectors);
         new Temperature(temperature);
-        requireLossWeight(lossWeight);
+        LossOptions.requireLossWeight(lossWeight);
         if (layout == null) {
             throw new IllegalArgumentException("layout must be given, there is none");
         }
-    }
-
-    private static double requireLossWeight(double factor) {
-        if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("lossWeight must be positive and finite, was " + factor);
-        }
-        return factor;
     }
 
     /** The embeddings, their gradient, the class vectors' weighted sums and the targets: four arrays of d channels. */
@@ -196,6 +191,7 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
         private int dimension;
         private EquiangularBasis basis;
         private Long seed;
+        private RunControl control;
         private Temperature temperature = Temperature.REFERENCE;
         private double lossWeight = 1;
         private ActivationLayout layout;
@@ -243,6 +239,15 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
         }
 
         /**
+         * Lets {@code dimension} make the best vectors that the library finds, with progress, cancellation and time limit as
+         * the control says; without it they are made at once.
+         */
+        public T control(RunControl runControl) {
+            this.control = Objects.requireNonNull(runControl, "control");
+            return (T) this;
+        }
+
+        /**
          * Divisor tau of the cosines before the softmax or sigmoid; {@link Temperature#REFERENCE} if not given.
          *
          * @throws IllegalArgumentException if it is not positive and finite
@@ -265,7 +270,7 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
          * @throws IllegalArgumentException if it is not positive and finite
          */
         public T lossWeight(double factor) {
-            this.lossWeight = requireLossWeight(factor);
+            this.lossWeight = LossOptions.requireLossWeight(factor);
             return (T) this;
         }
     }

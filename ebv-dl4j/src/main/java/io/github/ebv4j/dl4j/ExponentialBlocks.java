@@ -55,14 +55,22 @@ final class ExponentialBlocks {
      * Row sums of exponentials, and the vectors that they weigh.
      *
      * @param unit shape [rows, d], 'f' order; not modified
+     * @param targets scores with the own classes; null if they are as the others
      * @param shift subtracted from the scores of each row; null for none
      * @param weighted (output) shape [rows, d], 'f' order; overwritten; null if not wanted
      */
     static double[] sums(
-            EquiangularBasis basis, double scale, INDArray unit, INDArray shift, INDArray weighted, Scratch scratch) {
+            EquiangularBasis basis,
+            double scale,
+            INDArray unit,
+            TargetScores targets,
+            INDArray shift,
+            INDArray weighted,
+            Scratch scratch) {
         int all = Math.toIntExact(unit.size(0));
         if (all <= MOST_ROWS) {
-            return new ExponentialBlocks(basis, scale, unit.dataType(), all, scratch).sums(unit, shift, weighted);
+            ExponentialBlocks blocks = new ExponentialBlocks(basis, scale, unit.dataType(), all, scratch);
+            return blocks.sums(unit, targets, shift, weighted);
         }
         double[] sums = new double[all];
         RowBlock part = null;
@@ -71,7 +79,7 @@ final class ExponentialBlocks {
             if (part == null || part.count != count) {
                 part = new RowBlock(basis, scale, unit.dataType(), count, weighted != null, scratch);
             }
-            part.sums(unit, first, shift, weighted, sums);
+            part.sums(unit, first, targets, shift, weighted, sums);
         }
         return sums;
     }
@@ -97,9 +105,13 @@ final class ExponentialBlocks {
             this.weighted = wantsWeighted ? scratch.array(type, count, basis.dimension()) : null;
         }
 
-        void sums(INDArray from, int first, INDArray shift, INDArray to, double[] sums) {
+        void sums(INDArray from, int first, TargetScores targets, INDArray shift, INDArray to, double[] sums) {
             unit.assign(RowView.of(from, first, count));
-            double[] part = blocks.sums(unit, shift == null ? null : RowView.of(shift, first, count), weighted);
+            double[] part = blocks.sums(
+                    unit,
+                    targets == null ? null : targets.rows(first, count),
+                    shift == null ? null : RowView.of(shift, first, count),
+                    weighted);
             System.arraycopy(part, 0, sums, first, count);
             if (weighted != null) {
                 RowView.of(to, first, count).assign(weighted);
@@ -107,13 +119,13 @@ final class ExponentialBlocks {
         }
     }
 
-    private double[] sums(INDArray unit, INDArray shift, INDArray weighted) {
+    private double[] sums(INDArray unit, TargetScores targets, INDArray shift, INDArray weighted) {
         if (weighted != null) {
             weighted.assign(0);
         }
         for (int first = 0; first < basis.size(); first += block) {
             INDArray part = columns(scores(), 0, Math.min(block, basis.size() - first));
-            exponentials(unit, first, shift, part);
+            exponentials(unit, first, targets, shift, part);
             if (weighted != null) {
                 basis.adjointAddInto(part, first, 1.0, weighted);
             }
@@ -137,14 +149,18 @@ final class ExponentialBlocks {
         ExponentialBlocks blocks = new ExponentialBlocks(basis, scale, unit.dataType(), rows, scratch);
         for (int first = 0; first < basis.size(); first += blocks.block) {
             INDArray part = columns(exponentials, first, Math.min(blocks.block, basis.size() - first));
-            blocks.exponentials(unit, first, shift, part);
+            blocks.exponentials(unit, first, null, shift, part);
         }
         return blocks.rowSums();
     }
 
-    /** Each row's largest score, shape [rows, 1]. */
-    static INDArray maxima(EquiangularBasis basis, double scale, INDArray unit, Scratch scratch) {
-        INDArray maxima = scratch.array(unit.dataType(), unit.size(0), 1).assign(-scale);
+    /**
+     * Each row's largest score, shape [rows, 1].
+     *
+     * @param targets scores with the own classes; null if they are as the others
+     */
+    static INDArray maxima(EquiangularBasis basis, double scale, INDArray unit, TargetScores targets, Scratch scratch) {
+        INDArray maxima = scratch.array(unit.dataType(), unit.size(0), 1).assign(Double.NEGATIVE_INFINITY);
         int rows = Math.toIntExact(unit.size(0));
         int block = rows <= MOST_ROWS
                 ? blockSize(basis, rows)
@@ -153,6 +169,9 @@ final class ExponentialBlocks {
         for (int first = 0; first < basis.size(); first += block) {
             INDArray part = columns(scores, 0, Math.min(block, basis.size() - first));
             basis.scoresInto(unit, first, scale, part);
+            if (targets != null) {
+                targets.putInto(part, 0, first);
+            }
             Transforms.max(maxima, part.max(true, 1), false);
         }
         return maxima;
@@ -165,8 +184,11 @@ final class ExponentialBlocks {
         return ownScores;
     }
 
-    private void exponentials(INDArray unit, int first, INDArray shift, INDArray scores) {
+    private void exponentials(INDArray unit, int first, TargetScores targets, INDArray shift, INDArray scores) {
         basis.scoresInto(unit, first, scale, scores);
+        if (targets != null) {
+            targets.putInto(scores, 0, first);
+        }
         if (shift != null) {
             scores.subiColumnVector(shift);
         }

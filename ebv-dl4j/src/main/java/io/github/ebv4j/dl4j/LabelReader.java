@@ -25,6 +25,9 @@ final class LabelReader {
     /** Rows of vectors on the heap at once; the pixels of a batch may be millions. */
     private static final int VECTORS_AT_ONCE = 4096;
 
+    /** What rounding may move from one class to others. */
+    private static final double ONE_HOT_TOLERANCE = 1e-3;
+
     private final EquiangularBasis basis;
     private final double smoothing;
     private final DataType type;
@@ -32,13 +35,17 @@ final class LabelReader {
     /** w_j; null if all are 1. */
     private final double[] importance;
 
+    /** Whether each row must be of one class, which the loss asks for. */
+    private final boolean wantsOwn;
+
     private INDArray meanVector;
 
     LabelReader(EquiangularBasis basis, double smoothing, DataType type) {
-        this(basis, smoothing, null, type);
+        this(basis, smoothing, null, false, type);
     }
 
-    LabelReader(EquiangularBasis basis, double smoothing, double[] importance, DataType type) {
+    LabelReader(EquiangularBasis basis, double smoothing, double[] importance, boolean wantsOwn, DataType type) {
+        this.wantsOwn = wantsOwn;
         this.basis = basis;
         this.smoothing = smoothing;
         this.importance = importance;
@@ -93,7 +100,7 @@ final class LabelReader {
         if (importance != null) {
             vectors.muliColumnVector(Columns.toBackend(mass, type));
         }
-        return smooth(new Targets(vectors, mass), ones);
+        return smooth(new Targets(vectors, mass, wantsOwn ? classes : null, wantsOwn ? mass.clone() : null), ones);
     }
 
     /**
@@ -135,7 +142,23 @@ final class LabelReader {
         INDArray vectors =
                 scratch.array(type, weights.length, basis.dimension()).assign(0);
         basis.adjointAddInto(classWeights, 0, 1.0, vectors);
-        return smooth(new Targets(vectors, mass), sums);
+        int[] own = wantsOwn ? own(classWeights, mass, place) : null;
+        return smooth(new Targets(vectors, mass, own, wantsOwn ? mass.clone() : null), sums);
+    }
+
+    /** The class of each row that has all of its mass; -1 for a row without mass. */
+    private static int[] own(INDArray classWeights, double[] mass, IntFunction<String> place) {
+        int[] own = classWeights.argMax(1).toIntVector();
+        for (int i = 0; i < own.length; i++) {
+            double largest = classWeights.getDouble(i, own[i]);
+            if (Math.abs(largest - mass[i]) > ONE_HOT_TOLERANCE * mass[i]) {
+                throw new IllegalArgumentException("label of " + place.apply(i)
+                        + " must be of one class for a margin, had weight " + largest + " of " + mass[i] + " for class "
+                        + own[i]);
+            }
+            own[i] = mass[i] > 0 ? own[i] : -1;
+        }
+        return own;
     }
 
     /** @param sums T of each row, before class weights */
@@ -151,7 +174,19 @@ final class LabelReader {
         for (int i = 0; i < mass.length; i++) {
             mass[i] = importance == null ? sums[i] : (1 - smoothing) * sharp.mass()[i] + smoothing * mean * sums[i];
         }
-        return new Targets(sharp.vectors(), mass);
+        return new Targets(sharp.vectors(), mass, sharp.own(), ownWeight(sharp, sums));
+    }
+
+    private double[] ownWeight(Targets sharp, double[] sums) {
+        if (sharp.own() == null) {
+            return null;
+        }
+        double[] weights = sharp.ownWeight().clone();
+        for (int i = 0; i < weights.length; i++) {
+            double importanceOfOwn = importance == null || sharp.own()[i] < 0 ? 1 : importance[sharp.own()[i]];
+            weights[i] = (1 - smoothing) * weights[i] + smoothing * importanceOfOwn * sums[i] / basis.size();
+        }
+        return weights;
     }
 
     /** A copy with zeros in the rows of weight 0, if they are the only ones with bad class weights. */

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.EquiangularBasis;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 final class LossOptions implements Serializable {
 
     /** The cosine softmax, no smoothing, every class with weight 1. */
-    static final LossOptions DEFAULT = new LossOptions(EbvLoss.COSINE_SOFTMAX, 0, null);
+    static final LossOptions DEFAULT = new LossOptions(EbvLoss.COSINE_SOFTMAX, 0, null, 0, Margin.NONE);
 
     @JsonProperty
     private EbvLoss loss;
@@ -23,13 +24,51 @@ final class LossOptions implements Serializable {
     @JsonProperty
     private double[] classWeights;
 
+    @JsonProperty
+    private double focal;
+
+    @JsonProperty
+    private double angularMargin;
+
+    @JsonProperty
+    private double cosineMargin;
+
     /** For Jackson. */
     private LossOptions() {}
 
-    private LossOptions(EbvLoss loss, double labelSmoothing, double[] classWeights) {
+    private LossOptions(EbvLoss loss, double labelSmoothing, double[] classWeights, double focal, Margin margin) {
         this.loss = loss;
         this.labelSmoothing = labelSmoothing;
         this.classWeights = classWeights;
+        this.focal = focal;
+        this.angularMargin = margin.angle();
+        this.cosineMargin = margin.cosine();
+    }
+
+    private Margin margin() {
+        return new Margin(angularMargin, cosineMargin);
+    }
+
+    /** Whether labels must be of one class. */
+    boolean hasMargin() {
+        return !margin().isNone();
+    }
+
+    SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature) {
+        SphereLoss plain = loss.over(basis, temperature, margin());
+        return focal == 0 ? plain : new FocalLoss(plain, focal);
+    }
+
+    double focal() {
+        return focal;
+    }
+
+    double angularMargin() {
+        return angularMargin;
+    }
+
+    double cosineMargin() {
+        return cosineMargin;
     }
 
     EbvLoss loss() {
@@ -46,16 +85,29 @@ final class LossOptions implements Serializable {
     }
 
     LossOptions withLoss(EbvLoss sphereLoss) {
-        return new LossOptions(Objects.requireNonNull(sphereLoss, "loss"), labelSmoothing, classWeights);
+        Objects.requireNonNull(sphereLoss, "loss");
+        return new LossOptions(sphereLoss, labelSmoothing, classWeights, focal, margin());
     }
 
     LossOptions withLabelSmoothing(double part) {
-        return new LossOptions(loss, requireSmoothing(part), classWeights);
+        return new LossOptions(loss, requireSmoothing(part), classWeights, focal, margin());
     }
 
     LossOptions withClassWeights(double[] weights) {
         requireClassWeights(weights);
-        return new LossOptions(loss, labelSmoothing, weights.clone());
+        return new LossOptions(loss, labelSmoothing, weights.clone(), focal, margin());
+    }
+
+    LossOptions withFocal(double gamma) {
+        return new LossOptions(loss, labelSmoothing, classWeights, requireFocal(gamma), margin());
+    }
+
+    LossOptions withAngularMargin(double radians) {
+        return new LossOptions(loss, labelSmoothing, classWeights, focal, new Margin(radians, cosineMargin));
+    }
+
+    LossOptions withCosineMargin(double cosine) {
+        return new LossOptions(loss, labelSmoothing, classWeights, focal, new Margin(angularMargin, cosine));
     }
 
     /**
@@ -69,6 +121,10 @@ final class LossOptions implements Serializable {
                     "loss must be one of " + Arrays.toString(EbvLoss.values()) + ", was none");
         }
         requireSmoothing(labelSmoothing);
+        requireFocal(focal);
+        if (loss != EbvLoss.COSINE_SOFTMAX && (focal != 0 || hasMargin())) {
+            throw new IllegalArgumentException("loss must be COSINE_SOFTMAX with a margin or focal, was " + loss);
+        }
         if (classWeights != null) {
             requireClassWeights(classWeights);
             if (classWeights.length != classes) {
@@ -85,6 +141,21 @@ final class LossOptions implements Serializable {
         return part;
     }
 
+    private static double requireFocal(double gamma) {
+        if (!(gamma >= 0) || Double.isInfinite(gamma)) {
+            throw new IllegalArgumentException("focal must be finite and at least 0, was " + gamma);
+        }
+        return gamma;
+    }
+
+    /** @throws IllegalArgumentException if a factor on a loss is not positive and finite */
+    static double requireLossWeight(double factor) {
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("lossWeight must be positive and finite, was " + factor);
+        }
+        return factor;
+    }
+
     private static void requireClassWeights(double[] weights) {
         for (int j = 0; j < weights.length; j++) {
             if (!(weights[j] >= 0) || Double.isInfinite(weights[j])) {
@@ -99,17 +170,21 @@ final class LossOptions implements Serializable {
         return other instanceof LossOptions that
                 && loss == that.loss
                 && labelSmoothing == that.labelSmoothing
+                && focal == that.focal
+                && margin().equals(that.margin())
                 && Arrays.equals(classWeights, that.classWeights);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(loss, labelSmoothing, Arrays.hashCode(classWeights));
+        return Objects.hash(loss, labelSmoothing, focal, margin(), Arrays.hashCode(classWeights));
     }
 
     @Override
     public String toString() {
         return "loss=" + loss + ", labelSmoothing=" + labelSmoothing
-                + (classWeights == null ? "" : ", classWeights=" + Arrays.toString(classWeights));
+                + (classWeights == null ? "" : ", classWeights=" + Arrays.toString(classWeights))
+                + (focal == 0 ? "" : ", focal=" + focal)
+                + (hasMargin() ? ", " + margin() : "");
     }
 }

@@ -42,7 +42,7 @@ record WrittenBasis(String recipe, List<String> earlier, byte[] vectors) impleme
         return new WrittenBasis(
                 RecipeJson.write(basis.recipe()),
                 new ArrayList<>(earlier.stream().map(RecipeJson::write).toList()),
-                canBeRebuilt(basis.recipe()) ? null : bytes(basis));
+                canBeRebuilt(basis.recipe()) || VectorParts.keep(basis) ? null : bytes(basis));
     }
 
     /** Whether the vectors need not be written. */
@@ -123,7 +123,7 @@ record WrittenBasis(String recipe, List<String> earlier, byte[] vectors) impleme
     private EquiangularBasis withoutEarlier() throws IOException {
         BasisRecipe read = RecipeJson.read(recipe);
         if (vectors == null) {
-            return ExactFamilies.rebuild(read);
+            return canBeRebuilt(read) ? ExactFamilies.rebuild(read) : VectorParts.find(read);
         }
         float[] rows = new float[vectors.length / Float.BYTES];
         ByteBuffer.wrap(vectors).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(rows);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.optimize.RunControl;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +64,18 @@ class LayerVectorsTest {
         } finally {
             Thread.interrupted();
         }
+    }
+
+    @Test
+    void aControlStopsTheSearch() {
+        AtomicInteger asked = new AtomicInteger();
+        RunControl control = RunControl.defaults().withCancelled(() -> asked.incrementAndGet() > 3);
+        assertThatThrownBy(() -> new EbvOutputLayer.Builder()
+                        .nOut(62)
+                        .dimension(24)
+                        .control(control)
+                        .build())
+                .isInstanceOf(CancellationException.class);
+        assertThat(asked.get()).isGreaterThan(3);
     }
 }

@@ -90,7 +90,7 @@ class SphereLossTest {
     @CsvSource({"COSINE_SOFTMAX", "COSINE_DISTANCE"})
     void weightScalesLossAndGradientOfItsRow(EbvLoss kind) {
         EquiangularBasis basis = Given.randomBasis(9, DIMENSION, 5);
-        SphereLoss loss = kind.over(basis, Temperature.REFERENCE);
+        SphereLoss loss = kind.over(basis, Temperature.REFERENCE, Margin.NONE);
         INDArray unit = unitRows(DataType.DOUBLE);
         Targets targets = targets(basis, 0.1, Given.softLabels(DataType.DOUBLE, ROWS, 9, 6));
         INDArray plain = Scratch.PLAIN.array(DataType.DOUBLE, ROWS, DIMENSION);

@@ -1,4 +1,4 @@
-package io.github.ebv4j.construct;
+package io.github.ebv4j.internal;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -6,15 +6,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Consecutive rows or columns of a matrix, sharing its memory and always of rank 2, which ND4J's own indexing is not.
  */
-final class MatrixView {
+public final class MatrixView {
 
     private MatrixView() {}
 
-    static INDArray rows(INDArray matrix, long first, long count) {
+    public static INDArray rows(INDArray matrix, long first, long count) {
         return view(matrix, count, matrix.size(1), first * matrix.stride(0));
     }
 
-    static INDArray columns(INDArray matrix, long first, long count) {
+    public static INDArray columns(INDArray matrix, long first, long count) {
         return view(matrix, matrix.size(0), count, first * matrix.stride(1));
     }
 

@@ -1,0 +1,61 @@
+package io.github.ebv4j;
+
+import java.util.SplittableRandom;
+
+/**
+ * What a random sample of the pairs of a basis tells, where measuring all takes too long. The coherence, which is the
+ * largest of all pairs, is at least that of the sample, and may be far above.
+ *
+ * @param size number of vectors N
+ * @param dimension length d of each vector
+ * @param pairs how many pairs were drawn, independent and uniform among those of different vectors
+ * @param seed of the draw
+ * @param largestAbsCosine largest |cosine| in the sample, in [0, 1]
+ * @param meanAbsCosine mean |cosine| of the sample, in [0, 1]
+ * @param bound the best lower bound known for the coherence of this size and dimension
+ * @param family how the vectors were made, as in {@link BasisRecipe#family()}
+ */
+public record PairSample(
+        int size,
+        int dimension,
+        long pairs,
+        long seed,
+        double largestAbsCosine,
+        double meanAbsCosine,
+        LowerBound bound,
+        String family) {
+
+    /**
+     * Draws pairs and measures them in double precision, in O(pairs x d).
+     *
+     * @param basis not modified
+     * @param pairs how many, at least 1
+     * @param seed of the draw; the same one gives the same pairs everywhere
+     * @throws IllegalArgumentException if there are no pairs to draw
+     */
+    public static PairSample draw(EquiangularBasis basis, long pairs, long seed) {
+        if (pairs < 1) {
+            throw new WrongArgumentException("pairs must be at least 1, was " + pairs);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double largest = 0;
+        double sum = 0;
+        for (long pair = 0; pair < pairs; pair++) {
+            int left = random.nextInt(basis.size());
+            int other = random.nextInt(basis.size() - 1);
+            int right = other < left ? other : other + 1;
+            double cosine = CoherenceReport.absoluteCosine(basis.vector(left), basis.vector(right));
+            largest = Math.max(largest, cosine);
+            sum += cosine;
+        }
+        return new PairSample(
+                basis.size(),
+                basis.dimension(),
+                pairs,
+                seed,
+                largest,
+                sum / pairs,
+                LowerBounds.best(basis.size(), basis.dimension()),
+                basis.recipe().family());
+    }
+}
