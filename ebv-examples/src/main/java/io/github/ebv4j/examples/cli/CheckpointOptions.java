@@ -2,12 +2,12 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.io.AtomicFile;
-import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,23 +27,52 @@ final class CheckpointOptions {
             names = EVERY,
             paramLabel = "STEPS",
             converter = CountConverter.class,
-            description = "Steps of sgd between two saves (default: ${DEFAULT-VALUE}).")
-    private long everySteps = RunControl.defaults().checkpointEverySteps();
+            description = "Steps between two saves (default: ${DEFAULT-VALUE}).")
+    private long everySteps;
 
     @Option(names = "--resume", description = "Continue from --checkpoint.")
     private boolean resume;
 
+    CheckpointOptions() {
+        this(RunControl.defaults().checkpointEverySteps());
+    }
+
+    /** @param everySteps steps between two saves, where nothing else is asked for */
+    CheckpointOptions(int everySteps) {
+        this.everySteps = everySteps;
+    }
+
+    /** The file, empty if none is wanted. */
+    Optional<Path> file() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    boolean resume() {
+        return resume;
+    }
+
+    /** @throws WrongArgumentException if it is below 1 or fits no int */
+    int everySteps() {
+        return (int) Ranges.require(EVERY, everySteps, 1, Integer.MAX_VALUE);
+    }
+
+    /** Refuses a checkpoint that is one of the command's other files. */
+    void requireOtherThan(String otherName, Path other) throws IOException {
+        if (checkpoint != null && other != null) {
+            DistinctFiles.require("--checkpoint", checkpoint, otherName, other);
+        }
+    }
+
     /**
-     * The control with these options.
+     * Refuses a checkpoint that cannot be written or resumed from, and options that need one that is not there.
      *
-     * @param output the vectors' file, which the checkpoint must not be
      * @param force whether a checkpoint that is not resumed from may be replaced
      */
-    RunControl applyTo(RunControl control, Path output, boolean force) throws IOException {
+    void requireUsable(boolean force) throws IOException {
         if (checkpoint == null) {
             requireAbsent("--resume", resume);
             requireAbsent(EVERY, command.commandLine().getParseResult().hasMatchedOption(EVERY));
-            return control;
+            return;
         }
         if (Files.isDirectory(checkpoint)) {
             throw new IOException("--checkpoint must be a file, " + checkpoint + " is a folder");
@@ -51,11 +80,15 @@ final class CheckpointOptions {
         if (resume && !Files.exists(checkpoint)) {
             throw new NoSuchFileException(checkpoint.toString());
         }
-        DistinctFiles.require("--checkpoint", checkpoint, "output", output);
-        DistinctFiles.require("--checkpoint", checkpoint, "recipe", BasisFile.recipeOf(output));
         AtomicFile.requireWritable(checkpoint, resume || force);
-        RunControl saving =
-                control.withCheckpoint(checkpoint, (int) Ranges.require(EVERY, everySteps, 1, Integer.MAX_VALUE));
+    }
+
+    /** The control with these options. */
+    RunControl applyTo(RunControl control) {
+        if (checkpoint == null) {
+            return control;
+        }
+        RunControl saving = control.withCheckpoint(checkpoint, everySteps());
         return resume ? saving.resuming() : saving;
     }
 

@@ -1,7 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.examples.data.ImageData;
-import io.github.ebv4j.examples.data.TestData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +18,5 @@ final class DataOption {
     /** The images to train on and to test on. */
     ImageData load() throws IOException {
         return ImageData.load(Optional.ofNullable(directory));
-    }
-
-    /** The images to test on alone. */
-    TestData loadTest() throws IOException {
-        return TestData.load(Optional.ofNullable(directory));
     }
 }

@@ -5,6 +5,7 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.report.AnglePlot;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.training.Accuracy;
@@ -125,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
     private void saveAndReadBack(TrainingResult trained, ImageData images) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Path file = directory.resolve("model.zip");
-        ModelFile.save(trained.network(), file, true);
+        ModelFile.save(trained.network(), Training.card(LabelledData.of(images), trained.plan()), file, true);
         ComputationGraph restored = ModelFile.load(file);
         long same = Accuracy.agreement(trained.network(), restored, images.test());
         out.printf(

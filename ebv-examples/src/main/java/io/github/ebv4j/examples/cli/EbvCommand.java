@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             FamiliesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             ExperimentCommand.class
         })
 public final class EbvCommand implements Runnable {

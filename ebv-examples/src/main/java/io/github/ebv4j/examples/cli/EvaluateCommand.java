@@ -1,15 +1,22 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.examples.data.ImageFindings;
+import io.github.ebv4j.examples.data.ImageSource;
+import io.github.ebv4j.examples.data.LabelledData;
+import io.github.ebv4j.examples.data.PixelScale;
 import io.github.ebv4j.examples.data.TestData;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Accuracy;
 import io.github.ebv4j.examples.training.Head;
+import io.github.ebv4j.examples.training.ImageFeed;
+import io.github.ebv4j.examples.training.ModelCard;
 import io.github.ebv4j.examples.training.ModelFile;
 import io.github.ebv4j.examples.training.Training;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path model;
 
     @Mixin
-    private DataOption data;
+    private LabelledDataOption data;
 
     @Option(
             names = "--top",
@@ -40,35 +47,73 @@ final class EvaluateCommand implements Callable<Integer> {
     private long top = Training.TOP;
 
     @Mixin
+    private ImageReadingOptions reading;
+
+    @Mixin
     private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         int k = (int) Ranges.require("--top", top, 1, Integer.MAX_VALUE);
+        reading.threads();
         ComputationGraph network = ModelFile.load(model);
-        TestData test = data.loadTest();
         BaseOutputLayer head = ModelFile.head(network, model);
-        ModelFile.requireFits(network, model, test.images());
-        spec.commandLine().getErr().println(test.description());
-        Accuracy accuracy = Accuracy.measure(network, test.images(), k);
+        PrintWriter err = spec.commandLine().getErr();
+        ImageFindings findings = reading.findings(err);
+        Tested tested = data.isImageFolders()
+                ? folders(network, data.directory().orElseThrow(), findings)
+                : inMemory(network, data.directory());
+        err.println(tested.description());
+        Accuracy accuracy = Accuracy.measure(network, tested.feed(), tested.images(), k);
+        if (!findings.summary().isEmpty()) {
+            err.println(findings.summary());
+        }
+        print(head, tested.images().size() - findings.unreadableCount(), accuracy);
+        return 0;
+    }
+
+    private record Tested(String description, ImageFeed feed, ImageSource images) {}
+
+    private Tested inMemory(ComputationGraph network, Optional<Path> directory) throws IOException {
+        TestData test = TestData.load(directory);
+        ModelFile.requireFits(
+                network,
+                model,
+                test.images().largestLabel() + 1,
+                test.images().shape().channels());
+        PixelScale scale = ModelFile.card(model).map(ModelCard::scale).orElse(PixelScale.SYMMETRIC);
+        return new Tested(
+                test.description(), new ImageFeed(test.images().shape(), scale, reading.threads()), test.images());
+    }
+
+    private Tested folders(ComputationGraph network, Path directory, ImageFindings findings) throws IOException {
+        ModelCard card = ModelFile.requireCard(model);
+        ModelFile.requireFits(
+                network, model, card.classes().size(), card.shape().channels());
+        ImageSource images = LabelledData.readTestFolders(directory, card.classes(), findings);
+        String description =
+                String.format(Locale.ROOT, "image folders of %s: %,d images to test", directory, images.size());
+        return new Tested(description, card.feed(reading.threads()), images);
+    }
+
+    private void print(BaseOutputLayer head, int images, Accuracy accuracy) {
         PrintWriter out = spec.commandLine().getOut();
         if (json.given()) {
             out.println(new JsonObject()
                     .put("head", Head.of(head).label())
                     .put("classes", head.getNOut())
-                    .put("images", test.images().size())
+                    .put("images", images)
                     .put("accuracy", accuracy.top1())
-                    .put("top" + k, accuracy.topK()));
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%s head, %,d images: top-1 %s, top-%d %s%n",
-                    Head.of(head).label(),
-                    test.images().size(),
-                    TrainingTable.percent(accuracy.top1()),
-                    k,
-                    TrainingTable.percent(accuracy.topK()));
+                    .put("top" + accuracy.k(), accuracy.topK()));
+            return;
         }
-        return 0;
+        out.printf(
+                Locale.ROOT,
+                "%s head, %,d images: top-1 %s, top-%d %s%n",
+                Head.of(head).label(),
+                images,
+                TrainingTable.percent(accuracy.top1()),
+                accuracy.k(),
+                TrainingTable.percent(accuracy.topK()));
     }
 }

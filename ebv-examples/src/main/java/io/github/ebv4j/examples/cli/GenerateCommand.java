@@ -93,7 +93,10 @@ final class GenerateCommand implements Callable<Integer> {
         BasisSpec wanted = wanted();
         requireUsedOptions();
         Path file = output.file(wanted.size(), wanted.dimension());
-        RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()), file, output.force());
+        checkpoints.requireOtherThan("output", file);
+        checkpoints.requireOtherThan("recipe", BasisFile.recipeOf(file));
+        checkpoints.requireUsable(output.force());
+        RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()));
         GenerationPlan plan = plan(wanted, control);
         if (explain) {
             print(plan);

@@ -1,28 +1,30 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
-import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.data.ImageFindings;
+import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.ModelFile;
+import io.github.ebv4j.examples.training.Recipe;
 import io.github.ebv4j.examples.training.Training;
+import io.github.ebv4j.examples.training.TrainingControl;
 import io.github.ebv4j.examples.training.TrainingPlan;
 import io.github.ebv4j.examples.training.TrainingResult;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains the residual network under one head, tests it, and saves it if asked. */
-@Command(name = "train", description = "Train a compact residual network under an EBV or a softmax head.")
+/** Trains a network under one head, tests it, and saves it if asked. */
+@Command(name = "train", description = "Train a network under an EBV or a softmax head.")
 final class TrainCommand implements Callable<Integer> {
 
     @Spec
@@ -37,7 +39,20 @@ final class TrainCommand implements Callable<Integer> {
     private Head head;
 
     @Mixin
-    private DataOption data;
+    private LabelledDataOption data;
+
+    @Mixin
+    private BackboneOptions backbone;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "plain|A0|A1|A2",
+            converter = RecipeConverter.class,
+            defaultValue = "plain",
+            description = "How to train: plain, without augmentation; A0, AdamW, crops and flips; A1, also label"
+                    + " smoothing, TrivialAugment, erasing, mixup or cutmix; A2, as A1 with momentum"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Recipe recipe;
 
     @Option(
             names = "--dimension",
@@ -49,11 +64,35 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private EpochsOption epochs = new EpochsOption(TrainingPlan.DEFAULT_EPOCHS);
 
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            converter = CountConverter.class,
+            description = "Images in a step (default: ${DEFAULT-VALUE}).")
+    private long batch = TrainingPlan.DEFAULT_BATCH_SIZE;
+
+    @Option(
+            names = "--early-stop",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Stop after N epochs without a better top-1 accuracy on the test images, and keep the best"
+                    + " epoch's network (default: train to the end).")
+    private Long earlyStop;
+
     @Mixin
     private SeedOption seed;
 
+    @Mixin
+    private ImageReadingOptions reading;
+
+    @Mixin
+    private CheckpointOptions checkpoints = new CheckpointOptions(TrainingControl.DEFAULT_CHECKPOINT_EVERY_STEPS);
+
     @Option(names = "--model", paramLabel = "out.zip", description = "Save the trained network here.")
     private Path model;
+
+    @Mixin
+    private HistoryOption history;
 
     @Mixin
     private ForceOption force;
@@ -63,33 +102,71 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireNoVectorsUnderSoftmax();
         int checkedEpochs = epochs.value();
-        OptionalLong checkedDimension = dimension == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(Ranges.require("--dimension", dimension, 1, 65_536));
+        int checkedBatch = (int) Ranges.require("--batch", batch, 1, 1 << 20);
+        if (dimension != null) {
+            Ranges.require("--dimension", dimension, 1, 65_536);
+        }
+        int side = backbone.side();
+        PrintWriter err = spec.commandLine().getErr();
+        requireFiles();
+        TrainingControl control = control();
+        ImageFindings findings = reading.findings(err);
+        LabelledData images = data.load(side, findings);
+        backbone.requireSizeFor(data);
+        err.println(images.description());
+        int d = dimension == null ? Head.defaultDimension(images.classes().size()) : dimension.intValue();
+        TrainingPlan plan =
+                new TrainingPlan(backbone.choice(), head, d, recipe, checkedEpochs, checkedBatch, seed.value());
+        TrainingResult result = train(images, plan, control);
+        if (!findings.summary().isEmpty()) {
+            err.println(findings.summary());
+        }
+        write(images, result);
+        print(result);
+        return 0;
+    }
+
+    private TrainingControl control() {
+        int patience = earlyStop == null ? 0 : (int) Ranges.require("--early-stop", earlyStop, 1, Integer.MAX_VALUE);
+        return TrainingControl.of((step, steps, loss) -> {})
+                .withEpochsMeasured(patience)
+                .withCheckpoint(checkpoints.file(), checkpoints.everySteps(), checkpoints.resume())
+                .withThreads(reading.threads());
+    }
+
+    private TrainingResult train(LabelledData images, TrainingPlan plan, TrainingControl control) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        ComputationGraph network = Training.network(images, plan);
+        backbone.load(network, err);
+        try (TrainingProgress progress = new TrainingProgress(plan, err)) {
+            return Training.run(images, plan, control.withListener(progress), network);
+        }
+    }
+
+    private void write(LabelledData images, TrainingResult result) throws IOException {
+        if (model != null) {
+            ModelFile.save(result.network(), Training.card(images, result.plan()), model, force.given());
+        }
+        history.write(result.history(), force.given());
+    }
+
+    private void requireNoVectorsUnderSoftmax() {
         if (dimension != null && head == Head.FC) {
             throw new WrongArgumentException(
                     "--dimension must be left out with --head fc, which has no class vectors, was " + dimension);
         }
+    }
+
+    private void requireFiles() throws IOException {
+        checkpoints.requireOtherThan("model", model);
+        history.requireOtherThan(checkpoints);
+        history.requireWritable(force.given());
+        checkpoints.requireUsable(force.given());
         if (model != null) {
             AtomicFile.requireWritable(model, force.given());
         }
-        ImageData images = data.load();
-        spec.commandLine().getErr().println(images.description());
-        int d = (int) checkedDimension.orElse(Head.defaultDimension(images.classes()));
-        TrainingPlan plan = TrainingPlan.of(head, d, checkedEpochs, seed.value());
-        TrainingResult result;
-        try (Terminal bar = Terminal.bar("train " + head.label())) {
-            result = Training.run(
-                    images,
-                    plan,
-                    (step, steps, loss) -> bar.moveTo(step, steps, String.format(Locale.ROOT, "loss %.3f", loss)));
-        }
-        if (model != null) {
-            ModelFile.save(result.network(), model, force.given());
-        }
-        print(result);
-        return 0;
     }
 
     private void print(TrainingResult result) {
@@ -115,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
         return object.put("parameters", result.headParameters())
                 .put("accuracy", result.accuracy().top1())
                 .put("top5", result.accuracy().topK())
-                .put("epochs", plan.epochs())
+                .put("epochs", result.epochs())
                 .put("seconds", result.seconds());
     }
 }

@@ -28,14 +28,11 @@ public final class ResidualNetwork {
      * @param updater what turns gradients into steps
      */
     public static ComputationGraph create(ImageShape shape, BaseOutputLayer head, IUpdater updater, long seed) {
-        ComputationGraph network = new ComputationGraph(ResNet.compact()
-                .input(shape.channels(), shape.height(), shape.width())
-                .head(head)
-                .headNamed(HEAD)
-                .updater(updater)
-                .seed(seed)
-                .build());
-        network.init();
-        return network;
+        return BackboneChoice.COMPACT.network(new NetworkParts(shape, head, updater, 0, seed));
+    }
+
+    /** What is below the head. */
+    static ResNet backbone() {
+        return ResNet.compact().headNamed(HEAD);
     }
 }

@@ -2,7 +2,7 @@ package io.github.ebv4j.examples.training;
 
 import io.github.ebv4j.examples.data.ImageSet;
 import io.github.ebv4j.examples.data.ImageShape;
-import java.util.Random;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,31 +15,20 @@ public final class Batches {
     private final int batchSize;
     private final int[] order;
 
-    private Batches(ImageSet images, int batchSize) {
+    private Batches(ImageSet images, int batchSize, int[] order) {
         this.images = images;
-        this.batchSize = batchSize;
-        this.order = new int[images.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        this.batchSize = Math.min(batchSize, order.length);
+        this.order = order;
     }
 
     /** All images in file order; the last batch may be smaller. */
     public static Batches inOrder(ImageSet images, int batchSize) {
-        return new Batches(images, Math.min(batchSize, images.size()));
+        return new Batches(images, batchSize, IntStream.range(0, images.size()).toArray());
     }
 
     /** All images in the order that belongs to this seed and epoch. */
     public static Batches shuffled(ImageSet images, int batchSize, long seed, int epoch) {
-        Batches batches = inOrder(images, batchSize);
-        Random random = new Random(seed * 1_000_003 + epoch);
-        for (int i = batches.order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = batches.order[i];
-            batches.order[i] = batches.order[j];
-            batches.order[j] = kept;
-        }
-        return batches;
+        return new Batches(images, batchSize, ImageOrder.shuffled(images.size(), seed, epoch));
     }
 
     /** Batches of full size. */

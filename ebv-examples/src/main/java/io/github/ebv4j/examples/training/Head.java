@@ -1,7 +1,6 @@
 package io.github.ebv4j.examples.training;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
-import io.github.ebv4j.examples.network.ResidualNetwork;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -39,15 +38,19 @@ public enum Head {
     }
 
     BaseOutputLayer layer(int classes, int dimension) {
+        return layer(classes, dimension, 0);
+    }
+
+    /** The layer; label smoothing under softmax is the labels' affair, for Deeplearning4j's layer has none. */
+    BaseOutputLayer layer(int classes, int dimension, double labelSmoothing) {
         if (this == EBV) {
             return new EbvOutputLayer.Builder()
-                    .nIn(ResidualNetwork.FEATURES)
                     .nOut(classes)
                     .dimension(dimension)
+                    .labelSmoothing(labelSmoothing)
                     .build();
         }
         return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(ResidualNetwork.FEATURES)
                 .nOut(classes)
                 .activation(Activation.SOFTMAX)
                 .build();

@@ -12,4 +12,7 @@ public interface TrainingListener {
      * @param loss of the last batch
      */
     void onStep(int step, int steps, double loss);
+
+    /** Called after each epoch that is measured. */
+    default void onEpoch(EpochResult epoch) {}
 }

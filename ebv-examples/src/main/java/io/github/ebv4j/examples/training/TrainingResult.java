@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.training;
 
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -9,7 +10,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param classes number of classes
  * @param headParameters learned numbers in the head
  * @param accuracy on the test images, top-5 included
- * @param seconds wall-clock time of the training, without the test
+ * @param seconds wall-clock time of the training, without the tests
+ * @param history the epochs, if they were measured
+ * @param epochs epochs done, fewer than planned if it stopped early
  * @param network the network
  */
 public record TrainingResult(
@@ -18,4 +21,6 @@ public record TrainingResult(
         long headParameters,
         Accuracy accuracy,
         double seconds,
+        List<EpochResult> history,
+        int epochs,
         ComputationGraph network) {}

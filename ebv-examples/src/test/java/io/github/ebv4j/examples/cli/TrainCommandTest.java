@@ -94,6 +94,9 @@ class TrainCommandTest {
         Ebv.run("train", "--head", "ebv", "--epochs", 0).failed(2, "--epochs must be at least 1, was 0");
         Ebv.run("train", "--head", "ebv", "--dimension", 0).failed(2, "--dimension must be at least 1, was 0");
         Ebv.run("train", "--head", "fc", "--dimension", 9).failed(2, "--dimension must be left out with --head fc");
+        Ebv imageSize = Ebv.run("train", "--head", "fc", "--data", data, "--image-size", 9);
+        assertThat(imageSize.status()).isEqualTo(2);
+        assertThat(imageSize.err()).contains("--image-size must be left out unless --data holds image folders, was 9");
         Ebv.run("evaluate", "--model", "x.zip", "--top", 0).failed(2, "--top must be at least 1, was 0");
         Ebv.run("demo", "--epochs", -1).failed(2, "--epochs");
     }

@@ -1,0 +1,99 @@
+package io.github.ebv4j.examples.network;
+
+import io.github.ebv4j.dl4j.backbone.BackboneBuilder;
+import io.github.ebv4j.dl4j.backbone.ResNet;
+import io.github.ebv4j.dl4j.backbone.SwinTransformer;
+import io.github.ebv4j.examples.data.ImageShape;
+import io.github.ebv4j.examples.data.PixelScale;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** The backbones by their names: the one place where a name becomes a network. */
+public final class BackboneChoice {
+
+    private static final int LARGE = 224;
+    private static final int SMALL = 32;
+
+    /** The small network that the examples train, {@link ResNet#compact}. */
+    public static final BackboneChoice COMPACT =
+            new BackboneChoice("compact", 64, PixelScale.SYMMETRIC, ResidualNetwork::backbone);
+
+    private static final List<BackboneChoice> ALL = List.of(
+            COMPACT,
+            new BackboneChoice("resnet20", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(20)),
+            new BackboneChoice("resnet32", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(32)),
+            new BackboneChoice("resnet56", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(56)),
+            new BackboneChoice("resnet18", LARGE, PixelScale.IMAGENET, () -> ResNet.of(18)),
+            new BackboneChoice("resnet34", LARGE, PixelScale.IMAGENET, () -> ResNet.of(34)),
+            new BackboneChoice("resnet50", LARGE, PixelScale.IMAGENET, () -> ResNet.of(50)),
+            new BackboneChoice("resnet101", LARGE, PixelScale.IMAGENET, () -> ResNet.of(101)),
+            new BackboneChoice("swin_small", SMALL, PixelScale.SYMMETRIC, BackboneChoice::smallSwin),
+            new BackboneChoice("swin_t", LARGE, PixelScale.IMAGENET, SwinTransformer::tiny),
+            new BackboneChoice("swin_s", LARGE, PixelScale.IMAGENET, SwinTransformer::small),
+            new BackboneChoice("swin_b", LARGE, PixelScale.IMAGENET, SwinTransformer::base));
+
+    private final String name;
+    private final int side;
+    private final PixelScale scale;
+    private final Supplier<BackboneBuilder<?>> backbone;
+
+    private BackboneChoice(String name, int side, PixelScale scale, Supplier<BackboneBuilder<?>> backbone) {
+        this.name = name;
+        this.side = side;
+        this.scale = scale;
+        this.backbone = backbone;
+    }
+
+    /** For images of 32 pixels: patches of 2, windows of 4, two stages of two blocks, the first 32 wide. */
+    private static SwinTransformer smallSwin() {
+        return SwinTransformer.of(SMALL, new int[] {2, 2}, new int[] {2, 4})
+                .patch(2)
+                .window(4);
+    }
+
+    /** All of them, the smaller kinds of each family first. */
+    public static List<BackboneChoice> all() {
+        return ALL;
+    }
+
+    /** The backbone of a name. */
+    public static Optional<BackboneChoice> of(String name) {
+        return ALL.stream().filter(choice -> choice.name.equals(name)).findFirst();
+    }
+
+    /** The name on the command line. */
+    public String label() {
+        return name;
+    }
+
+    /** Height and width that images of any size are brought to, where nothing else is asked for. */
+    public int side() {
+        return side;
+    }
+
+    /** How bytes become numbers: for colours as the backbone's published weights expect them. */
+    public PixelScale scale(ImageShape shape) {
+        return shape.channels() == 3 ? scale : PixelScale.SYMMETRIC;
+    }
+
+    /** An initialised network; two heads over one seed start from the same weights below. */
+    public ComputationGraph network(NetworkParts parts) {
+        ImageShape shape = parts.shape();
+        ComputationGraph network = new ComputationGraph(backbone.get()
+                .input(shape.channels(), shape.height(), shape.width())
+                .head(parts.head())
+                .updater(parts.updater())
+                .weightDecay(parts.weightDecay())
+                .seed(parts.seed())
+                .build());
+        network.init();
+        return network;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
