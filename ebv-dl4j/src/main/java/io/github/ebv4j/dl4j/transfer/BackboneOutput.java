@@ -1,5 +1,7 @@
 package io.github.ebv4j.dl4j.transfer;
 
+import io.github.ebv4j.dl4j.backbone.PooledNorm;
+import io.github.ebv4j.dl4j.backbone.TokenLayer;
 import io.github.ebv4j.dl4j.backbone.UnitLayer;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
@@ -83,8 +86,11 @@ record BackboneOutput(long channels, Optional<CNN2DFormat> images) {
             return Optional.of(
                     new BackboneOutput(convolution.getNOut(), Optional.of(convolution.getCnn2dDataFormat())));
         }
-        if (layer instanceof UnitLayer images) {
-            return Optional.of(new BackboneOutput(images.getNOut(), Optional.of(CNN2DFormat.NCHW)));
+        if (layer instanceof PooledNorm rows) {
+            return Optional.of(new BackboneOutput(rows.getNOut(), Optional.empty()));
+        }
+        if (layer instanceof UnitLayer || layer instanceof TokenLayer) {
+            return Optional.of(new BackboneOutput(((FeedForwardLayer) layer).getNOut(), Optional.of(CNN2DFormat.NCHW)));
         }
         if (reshaped) {
             return Optional.empty();

@@ -8,6 +8,7 @@ import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Given;
 import io.github.ebv4j.dl4j.GivenImages;
 import io.github.ebv4j.dl4j.Learning;
+import io.github.ebv4j.dl4j.backbone.SwinTransformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -84,6 +85,51 @@ class HeadOnTopTest {
         assertThat(Bits.of(
                         ModelSerializer.restoreComputationGraph(file.toFile()).outputSingle(images(format))))
                 .isEqualTo(Bits.of(with.outputSingle(images(format))));
+    }
+
+    /** The embedding, rows, and the outputs of each kind of layer of a stage, images. */
+    @ParameterizedTest
+    @CsvSource({
+        "norm, AS_IT_WAS",
+        "norm, FROZEN",
+        "features.0, AS_IT_WAS",
+        "features.1.0, FROZEN",
+        "features.2, FROZEN",
+        "features.3.1, AS_IT_WAS"
+    })
+    void aSwinTransformerGetsAHead(String output, Backbone backbone) {
+        ComputationGraph headless = swin(output);
+        INDArray before = headless.params().dup();
+        ComputationGraph with = EbvHeads.replaceOutput(headless, output, head(), backbone);
+        assertThat(with.getConfiguration().getNetworkOutputs()).containsExactly(output + "-head");
+        assertThat(with.getVertex(output + "-pooling") == null).isEqualTo(output.equals("norm"));
+        assertSameBelow(with, headless);
+        INDArray embedding = with.feedForward(images(CNN2DFormat.NCHW), false).get(output);
+        assertThat(Bits.of(embedding)).isEqualTo(Bits.of(headless.outputSingle(images(CNN2DFormat.NCHW))));
+        Learning.assertLearns(with, batch(CNN2DFormat.NCHW), CLASSES);
+        assertThat(Bits.of(headless.params())).isEqualTo(Bits.of(before));
+        if (backbone == Backbone.FROZEN) {
+            assertSameBelow(with, headless);
+        }
+    }
+
+    private static void assertSameBelow(ComputationGraph with, ComputationGraph headless) {
+        headless.paramTable()
+                .forEach((key, values) ->
+                        assertThat(Bits.of(with.getParam(key))).as(key).isEqualTo(Bits.of(values)));
+    }
+
+    private static ComputationGraph swin(String output) {
+        ComputationGraph swin = new ComputationGraph(SwinTransformer.of(8, new int[] {2, 2}, new int[] {2, 4})
+                .patch(1)
+                .window(2)
+                .input(2, 4, 4)
+                .updater(new Adam(0.01))
+                .seed(3)
+                .featureMaps(output)
+                .build());
+        swin.init();
+        return swin;
     }
 
     @Test
