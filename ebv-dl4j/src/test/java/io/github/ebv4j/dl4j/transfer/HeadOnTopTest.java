@@ -8,6 +8,7 @@ import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Given;
 import io.github.ebv4j.dl4j.GivenImages;
 import io.github.ebv4j.dl4j.Learning;
+import io.github.ebv4j.dl4j.backbone.ResNet;
 import io.github.ebv4j.dl4j.backbone.SwinTransformer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,6 +112,21 @@ class HeadOnTopTest {
         if (backbone == Backbone.FROZEN) {
             assertSameBelow(with, headless);
         }
+    }
+
+    @Test
+    void aFrozenResidualNetworkKeepsItsRunningStatisticsToo() {
+        ComputationGraph headless = new ComputationGraph(ResNet.compact()
+                .width(4)
+                .input(2, 4, 4)
+                .updater(new Adam(0.01))
+                .seed(3)
+                .build());
+        headless.init();
+        ComputationGraph with = EbvHeads.replaceOutput(headless, ResNet.EMBEDDING, head(), Backbone.FROZEN);
+        Learning.assertLearns(with, batch(CNN2DFormat.NCHW), CLASSES);
+        assertThat(headless.paramTable().keySet()).anyMatch(key -> key.endsWith(".mean"));
+        assertSameBelow(with, headless);
     }
 
     private static void assertSameBelow(ComputationGraph with, ComputationGraph headless) {
