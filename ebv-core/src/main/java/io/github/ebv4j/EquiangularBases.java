@@ -21,7 +21,7 @@ public final class EquiangularBases {
 
     /**
      * Makes the basis that {@link GenerationMethod#AUTO} gives without a time limit. An exact family takes milliseconds
-     * to some tenths of a second; refinement runs only where it is expected to gain and to end within about ten seconds.
+     * to some tenths of a second; refinement runs only where it is expected to gain and takes up to some tens of seconds.
      *
      * @param spec how many vectors, in how many dimensions, how close to orthogonal
      * @return the basis; its {@link EquiangularBasis#recipe recipe} says how it was made

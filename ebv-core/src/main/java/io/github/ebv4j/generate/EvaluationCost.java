@@ -20,8 +20,19 @@ final class EvaluationCost {
         return 0.5 * size * size * dimension;
     }
 
-    static double seconds(double multiplications) {
-        return multiplications / MULTIPLICATIONS_PER_SECOND;
+    /** About how long so many evaluations of a search take, which runs small sizes on the heap. */
+    static double searchSeconds(double evaluations, double multiplications) {
+        return evaluations * (6e-5 + multiplications / 3e8);
+    }
+
+    /** About how long so many evaluations of a refinement take. */
+    static double refinementSeconds(double evaluations, double multiplications) {
+        return evaluations * (3e-4 + multiplications / 2.4e9);
+    }
+
+    /** About how long so many steps of the published descent take, which multiplies twice as much. */
+    static double descentSeconds(double steps, double multiplications) {
+        return steps * (1e-3 + 2 * multiplications / 3e10);
     }
 
     /** The most multiplications an evaluation may take so that a run does at least so many evaluations in its time. */

@@ -26,8 +26,8 @@ final class PackingGeneration {
     /** About how many evaluations a round of a search takes. */
     private static final double EVALUATIONS_PER_ROUND = 6000;
 
-    /** A small evaluation spends most of its time on other things than multiplications: this many times as much. */
-    private static final double OVERHEAD = 10;
+    /** And about how many it took at the sizes that the estimate of the time was fitted to. */
+    private static final double USUAL_EVALUATIONS_PER_ROUND = 8000;
 
     private final PlanRequest request;
     private final Optional<float[]> stored;
@@ -49,7 +49,7 @@ final class PackingGeneration {
     private GenerationPlan plan(String reason) {
         int rounds = rounds();
         boolean asStored = rounds == 0;
-        double seconds = OVERHEAD * EvaluationCost.seconds(rounds * EVALUATIONS_PER_ROUND * request.multiplications());
+        double seconds = EvaluationCost.searchSeconds(rounds * USUAL_EVALUATIONS_PER_ROUND, request.multiplications());
         return new GenerationPlan(
                 request.spec(),
                 request.timeLimit(),

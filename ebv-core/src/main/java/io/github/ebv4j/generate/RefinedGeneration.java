@@ -37,7 +37,7 @@ final class RefinedGeneration {
                 Math.min(request.exactCoherence(), from.expectedFromRandom()),
                 request.bound(),
                 request.bytes(HEAP_COPIES),
-                request.secondsOr(EvaluationCost.seconds(evaluations * request.multiplications())),
+                request.secondsOr(EvaluationCost.refinementSeconds(evaluations, request.multiplications())),
                 reason,
                 control -> run(request, starts, control));
     }

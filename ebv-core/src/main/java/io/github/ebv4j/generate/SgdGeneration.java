@@ -49,7 +49,7 @@ final class SgdGeneration {
                 request.bound(),
                 request.bytes(HEAP_COPIES)
                         + MemoryBudget.nativeBytes(spec.size(), spec.dimension(), settings.rowSlice()),
-                request.secondsOr(steps * EvaluationCost.seconds(2 * request.multiplications())),
+                request.secondsOr(EvaluationCost.descentSeconds(steps, request.multiplications())),
                 reason,
                 control -> run(spec, settings, control));
     }
