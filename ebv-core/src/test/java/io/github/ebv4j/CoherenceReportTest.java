@@ -64,6 +64,14 @@ class CoherenceReportTest {
     }
 
     @Test
+    void coincidingVectorsOffUnitLengthHaveCoherenceOne() {
+        EquiangularBasis basis = EquiangularBasis.of(new float[][] {{1.0005f, 0}, {1.0005f, 0}});
+        assertThat(basis.report().coherence()).isEqualTo(1);
+        assertThat(CoherenceReport.absoluteCosine(new float[] {3, 0}, new float[] {-2, 2}))
+                .isCloseTo(Math.sqrt(0.5), within(1e-15));
+    }
+
+    @Test
     void reportsTheNormErrorOfTheVectorsAsTheyAre() {
         BasisReport report =
                 TestBases.ofRows(new float[] {1.0005f, 0, 0, 1}, 2, 2).report();

@@ -127,6 +127,13 @@ class LowerBoundsTest {
     }
 
     @Test
+    void oneVectorHasOnlyTheTrivialBound() {
+        assertThat(LowerBounds.best(1, 1)).isEqualTo(new LowerBound("trivial", 0));
+        assertThat(LowerBounds.welch(1, 1)).isEmpty();
+        assertThat(LowerBounds.bukhCox(1, 5)).isEmpty();
+    }
+
+    @Test
     void rejectsSizesBelowOne() {
         assertThatThrownBy(() -> LowerBounds.best(0, 3))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,13 +1,16 @@
 package io.github.ebv4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,6 +37,31 @@ class TopKTest {
                 requireNearest(basis, asked.vector(q), found.indices()[q], found.cosines()[q]);
             }
         }
+    }
+
+    @Test
+    void refusesAnotherShapeAndAnotherNumber() {
+        EquiangularBasis basis = TestBases.random(5, 3, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> basis.topK(Nd4j.ones(2, 4), 1))
+                .withMessage("embeddings must have shape [mb, 3], was [2, 4]");
+        for (int k : new int[] {0, 6}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> basis.topK(Nd4j.ones(2, 3), k))
+                    .withMessage("k must be in [1, 5], was " + k);
+        }
+        assertThat(basis.topK(Nd4j.ones(2, 3), 5).indices()).hasDimensions(2, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void namesTheRowThatIsNotFinite(int row) {
+        INDArray embeddings = Nd4j.ones(DataType.DOUBLE, 4, 3);
+        embeddings.putScalar(row, 2, Double.NaN);
+        embeddings.putScalar(3, 1, Double.NaN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestBases.random(5, 3, 1).topK(embeddings, 1))
+                .withMessage("embeddings must be finite, row " + row + " has the sum NaN");
     }
 
     private static void requireNearest(EquiangularBasis basis, float[] query, int[] indices, float[] cosines) {
