@@ -122,7 +122,8 @@ final class LossOptions implements Serializable {
         }
         requireSmoothing(labelSmoothing);
         requireFocal(focal);
-        if (loss != EbvLoss.COSINE_SOFTMAX && (focal != 0 || hasMargin())) {
+        boolean softmaxOnly = hasMargin() || focal != 0;
+        if (softmaxOnly && loss != EbvLoss.COSINE_SOFTMAX) {
             throw new IllegalArgumentException("loss must be COSINE_SOFTMAX with a margin or focal, was " + loss);
         }
         if (classWeights != null) {

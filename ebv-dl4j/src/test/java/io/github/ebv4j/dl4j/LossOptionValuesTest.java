@@ -144,13 +144,16 @@ class LossOptionValuesTest {
         String softmax = "{\"loss\":\"COSINE_SOFTMAX\",";
         requireRefused(softmax + "\"labelSmoothing\":1}", "labelSmoothing must be in [0, 1), was 1.0");
         requireRefused(softmax + "\"focal\":-1}", "focal must be finite and at least 0, was -1.0");
-        requireRefused(softmax + "\"classWeights\":[-1,1]}", "classWeights must be finite and at least 0, had -1.0 for class 0");
+        requireRefused(
+                softmax + "\"classWeights\":[-1,1]}",
+                "classWeights must be finite and at least 0, had -1.0 for class 0");
         requireRefused(softmax + "\"cosineMargin\":3}", "cosineMargin must be in [0, 2], was 3.0");
     }
 
     private static void requireRefused(String json, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ObjectMapper().readValue(json, LossOptions.class).requireValid(2))
+                .isThrownBy(() ->
+                        new ObjectMapper().readValue(json, LossOptions.class).requireValid(2))
                 .withMessage(message);
     }
 
