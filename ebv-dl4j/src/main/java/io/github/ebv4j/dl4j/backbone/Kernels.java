@@ -18,11 +18,15 @@ record Kernels(Convolution convolution, Normalization normalization, MaximumPool
 
     /** The fastest for a data type on this backend. */
     static Kernels of(DataType type) {
-        boolean fast = type == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
-                && !Boolean.getBoolean(PLAIN);
-        return fast
+        return onHost(type)
                 ? new Kernels(new HostConvolution(), new HostNormalization(), new MaximumPooling())
                 : new Kernels(new BackendConvolution(), new PlainNormalization(), new MaximumPooling());
+    }
+
+    /** Whether a layer of a data type runs our own loops over the memory of the CPU backend. */
+    static boolean onHost(DataType type) {
+        return type == DataType.FLOAT
+                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
+                && !Boolean.getBoolean(PLAIN);
     }
 }

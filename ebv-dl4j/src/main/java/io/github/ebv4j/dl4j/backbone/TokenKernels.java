@@ -2,17 +2,12 @@ package io.github.ebv4j.dl4j.backbone;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a Swin transformer computes besides matrix products. Matrices have a row a token and are in 'f' order, as {@link
  * Tokens} tells; outputs are overwritten.
  */
 interface TokenKernels {
-
-    /** System property: "true" makes every layer use operations of the backend only. */
-    String PLAIN = "ebv.backbone.plain";
 
     /** Torchvision's epsilon of layer normalisation. */
     double EPSILON = 1e-5;
@@ -22,10 +17,7 @@ interface TokenKernels {
 
     /** The fastest for a data type on the backend in use. */
     static TokenKernels of(DataType type) {
-        boolean host = type == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
-                && !Boolean.getBoolean(PLAIN);
-        return host ? HostTokenKernels.INSTANCE : BackendTokenKernels.INSTANCE;
+        return Kernels.onHost(type) ? HostTokenKernels.INSTANCE : BackendTokenKernels.INSTANCE;
     }
 
     /**

@@ -98,11 +98,11 @@ final class SwinNetworks {
 
     /** Runs something with the operations of the backend alone. */
     static <T> T plain(Supplier<T> work) {
-        System.setProperty(TokenKernels.PLAIN, "true");
+        System.setProperty(Kernels.PLAIN, "true");
         try {
             return work.get();
         } finally {
-            System.clearProperty(TokenKernels.PLAIN);
+            System.clearProperty(Kernels.PLAIN);
         }
     }
 
