@@ -137,6 +137,22 @@ class GroupedBasisTest {
         assertClose(sum.castTo(DataType.FLOAT), scores.castTo(DataType.FLOAT).mmul(basis.matrix()), 10 * tolerance);
     }
 
+    /** So many vectors are written out in three blocks. */
+    @Test
+    void doublePrecisionGoesOnFromBlockToBlock() {
+        EquiangularBasis basis = structured(new KerdockFrames(), 256, 5000, 0);
+        INDArray matrix = basis.matrix().castTo(DataType.DOUBLE);
+        INDArray embeddings = gaussian(1, 2, 256).castTo(DataType.DOUBLE);
+        INDArray scores = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {2, 4900}, 'f');
+        basis.scoresInto(embeddings, 77, 2, scores);
+        INDArray expected = embeddings.mmul(matrix.transpose());
+        assertClose(scores, columns(expected, new int[] {77, 4900}).mul(2), 1e-10);
+        INDArray sum = Nd4j.ones(DataType.DOUBLE, 2, 256).dup('f');
+        basis.adjointAddInto(scores, 77, 0.5, sum);
+        INDArray rows = matrix.get(NDArrayIndex.interval(77, 4977), NDArrayIndex.all());
+        assertClose(sum, scores.mmul(rows).mul(0.5).add(1), 1e-8);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void acceptsViewsOfAnyLayout(boolean rotated) {
