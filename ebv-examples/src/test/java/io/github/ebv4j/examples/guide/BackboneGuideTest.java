@@ -90,11 +90,11 @@ class BackboneGuideTest {
     private static void writeColours(Path root) throws IOException {
         Path red = Files.createDirectories(root.resolve("red"));
         Path blue = Files.createDirectories(root.resolve("blue"));
-        for (int k = 0; k < 100; k++) {
-            int shade = 155 + k;
-            BufferedImage image = SampleImages.flat(BufferedImage.TYPE_INT_RGB, SIDE, SIDE, shade, 100 - k, 30);
+        for (int k = 0; k < 600; k++) {
+            int shade = 155 + k % 100;
+            BufferedImage image = SampleImages.flat(BufferedImage.TYPE_INT_RGB, SIDE, SIDE, shade, 100 - k % 100, 30);
             SampleImages.write(image, "png", red.resolve(k + ".png"));
-            image = SampleImages.flat(BufferedImage.TYPE_INT_RGB, SIDE, SIDE, 30, 100 - k, shade);
+            image = SampleImages.flat(BufferedImage.TYPE_INT_RGB, SIDE, SIDE, 30, 100 - k % 100, shade);
             SampleImages.write(image, "png", blue.resolve(k + ".png"));
         }
     }
