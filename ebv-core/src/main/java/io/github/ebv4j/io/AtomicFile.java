@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Writes a file whole or not at all: beside its place first, forced to the disk, then moved over. */
+/** Writes a file atomically: beside its place first, forced to the disk, then moved over. */
 public final class AtomicFile {
 
     private AtomicFile() {}

@@ -38,7 +38,7 @@ public final class BasisFile {
     }
 
     /**
-     * Writes vectors and recipe, each whole or not at all. Both are written beside their places first and then moved, the
+     * Writes vectors and recipe, each atomically. Both are written beside their places first and then moved, the
      * recipe before the vectors. Saves of this program to one place move one pair after the other; where two programs
      * save to one place at once, or one is killed between the two moves, the recipe's hash tells that it is of other
      * vectors.

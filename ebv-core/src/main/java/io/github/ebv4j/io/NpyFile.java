@@ -33,7 +33,7 @@ public final class NpyFile {
     private NpyFile() {}
 
     /**
-     * Writes a matrix, row by row; the file appears whole or not at all.
+     * Writes a matrix, row by row; the file is written atomically.
      *
      * @param overwrite whether an existing file may be replaced
      * @param row gives row i, of length {@code columns}

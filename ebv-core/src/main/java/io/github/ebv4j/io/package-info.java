@@ -1,5 +1,5 @@
 /**
- * Vectors on disk: NumPy files and the recipe beside them. Files appear whole or not at all, and hostile ones are
+ * Vectors on disk: NumPy files and the recipe beside them. Files are written atomically, and hostile ones are
  * refused before memory is allocated for
  * them. Start with {@link io.github.ebv4j.io.BasisFile}.
  */

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The text holds everything that the numbers depend on, so a file that is torn, foreign, or of another run is
  * refused with the reason, before memory is
- * allocated for it. The file appears whole or not at all.
+ * allocated for it. The file is written atomically.
  */
 final class CheckpointFile {
 

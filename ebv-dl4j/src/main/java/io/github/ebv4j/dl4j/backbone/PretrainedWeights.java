@@ -91,7 +91,7 @@ public final class PretrainedWeights {
 
     /**
      * Writes every parameter, running statistics included, under torchvision's names: float64 if the network computes
-     * in DOUBLE, float32 otherwise. The same parameters give the same bytes, whole or not at all.
+     * in DOUBLE, float32 otherwise. The same parameters give the same bytes. The file is written atomically.
      *
      * @param network initialised; not modified
      * @param file ends in .npz or .safetensors

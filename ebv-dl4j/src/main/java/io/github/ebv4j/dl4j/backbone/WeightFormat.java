@@ -73,7 +73,7 @@ enum WeightFormat {
         }
     }
 
-    /** Writes a file, whole or not at all. */
+    /** Writes a file atomically. */
     void write(Path file, boolean overwrite, List<WrittenArray> arrays) throws IOException {
         AtomicFile.write(file, overwrite, out -> writeArrays(arrays, out));
     }
