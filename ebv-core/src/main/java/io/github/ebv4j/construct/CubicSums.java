@@ -23,7 +23,8 @@ final class CubicSums {
     private final double[] sines;
     private final Map<Integer, Double> largestOfClass = new HashMap<>();
 
-    private CubicSums(int order) {
+    /** Sums of one field, none computed yet; {@link #of} keeps them. */
+    CubicSums(int order) {
         this.field = FiniteField.ofOrder(order);
         this.classes = (order - 1) % 3 == 0 ? 3 : 1;
         this.cosines = new double[order];
