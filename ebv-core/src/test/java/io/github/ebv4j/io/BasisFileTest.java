@@ -7,9 +7,11 @@ import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.TestBases;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.VectorHash;
+import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -129,7 +131,9 @@ class BasisFileTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 7})
     void believesACertificateOfTheFamilysOwnVectors(long rotation) throws IOException {
-        EquiangularBasis family = EquiangularBases.generate(BasisSpec.of(80, 16));
+        EquiangularBasis family = EquiangularBases.generate(
+                        BasisSpec.of(80, 16), GenerationMethod.EXACT, RunControl.defaults())
+                .basis();
         EquiangularBasis basis = rotation < 0 ? family : family.rotated(rotation);
         Path file = folder.resolve("basis.npy");
         BasisFile.save(basis, file, false);

@@ -42,6 +42,17 @@ public final class GradientChecks {
         assertRight(graph, new MultiDataSet(new INDArray[] {features}, new INDArray[] {labels}, null, masks));
     }
 
+    /** Of a larger network: some numbers of every parameter array, drawn at random, instead of all. */
+    public static void assertRightInPart(ComputationGraph graph, INDArray features, INDArray labels, int perArray) {
+        inDoublePrecision(() -> assertThat(GradientCheckUtil.checkGradients(new GraphConfig()
+                        .net(graph)
+                        .inputs(new INDArray[] {features})
+                        .labels(new INDArray[] {labels})
+                        .subset(true)
+                        .maxPerParam(perArray)))
+                .isTrue());
+    }
+
     /** The check insists on double precision as the default. */
     private static void inDoublePrecision(Runnable check) {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);

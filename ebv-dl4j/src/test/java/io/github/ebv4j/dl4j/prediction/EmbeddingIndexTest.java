@@ -65,6 +65,7 @@ class EmbeddingIndexTest {
     void agreesWithSortingAllPairs(int k) {
         int examples = 60;
         INDArray embeddings = Given.features(DataType.DOUBLE, examples, 5, 4);
+        double[][] rows = embeddings.toDoubleMatrix();
         int[] labels = IntStream.range(0, examples).map(i -> i * i % 7).toArray();
         double hits = 0;
         double precision = 0;
@@ -73,7 +74,7 @@ class EmbeddingIndexTest {
             int[] order = IntStream.range(0, examples)
                     .filter(other -> other != self)
                     .boxed()
-                    .sorted(Comparator.comparingDouble(other -> -cosine(embeddings, self, other)))
+                    .sorted(Comparator.comparingDouble(other -> -cosine(rows[self], rows[other])))
                     .mapToInt(Integer::intValue)
                     .toArray();
             hits += Arrays.stream(order).limit(k).anyMatch(i -> labels[i] == labels[self]) ? 1 : 0;
@@ -101,11 +102,12 @@ class EmbeddingIndexTest {
                 .hasMessageStartingWith("embeddings must be finite");
     }
 
-    private static double cosine(INDArray rows, int one, int other) {
-        INDArray a = rows.getRow(one);
-        INDArray b = rows.getRow(other);
-        return a.mul(b).sumNumber().doubleValue()
-                / (a.norm2Number().doubleValue() * b.norm2Number().doubleValue());
+    private static double cosine(double[] a, double[] b) {
+        return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
 
     /** Vectors of length 3 at angles in degrees. */

@@ -37,7 +37,8 @@ class MillionClassesExperimentTest {
 
     @Test
     void theSoftmaxHeadIsTriedInTheSameWay() {
-        Ebv run = experiment("--classes", 40, "--dimension", 8, "--inputs", 30, "--batch", 16, "--head", "fc");
+        Ebv run = experiment(
+                "--classes", 40, "--dimension", 8, "--inputs", 30, "--batch", 16, "--steps", 4, "--head", "fc");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith("fc, N = 40, d = 8, nIn = 30, batch 16: loss ")
