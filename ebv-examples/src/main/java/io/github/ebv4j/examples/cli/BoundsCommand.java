@@ -5,7 +5,9 @@ import io.github.ebv4j.LowerBounds;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.TextTable;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,19 +32,16 @@ final class BoundsCommand implements Runnable {
         long classes = sizes.classes();
         int dimension = sizes.dimension();
         LowerBound best = LowerBounds.best(classes, dimension);
-        OptionalDouble welch = LowerBounds.welch(classes, dimension);
-        OptionalDouble bukhCox = LowerBounds.bukhCox(classes, dimension);
-        OptionalDouble orthoplex = LowerBounds.orthoplex(classes, dimension);
-        OptionalDouble levenshtein = LowerBounds.levenshtein(classes, dimension);
+        Map<String, OptionalDouble> bounds = new LinkedHashMap<>();
+        bounds.put("welch", LowerBounds.welch(classes, dimension));
+        bounds.put("bukhCox", LowerBounds.bukhCox(classes, dimension));
+        bounds.put("orthoplex", LowerBounds.orthoplex(classes, dimension));
+        bounds.put("levenshtein", LowerBounds.levenshtein(classes, dimension));
         PrintWriter out = spec.commandLine().getOut();
         if (json.given()) {
-            out.println(new JsonObject()
-                    .put("bound", best.value())
-                    .put("boundName", best.name())
-                    .put("welch", welch)
-                    .put("bukhCox", bukhCox)
-                    .put("orthoplex", orthoplex)
-                    .put("levenshtein", levenshtein));
+            JsonObject object = new JsonObject().put("bound", best.value()).put("boundName", best.name());
+            bounds.forEach(object::put);
+            out.println(object);
             return;
         }
         out.printf(
@@ -52,11 +51,9 @@ final class BoundsCommand implements Runnable {
                 dimension,
                 best.value(),
                 best.name());
-        out.println(new TextTable("bound", "value")
-                .row("welch", text(welch))
-                .row("bukhCox", text(bukhCox))
-                .row("orthoplex", text(orthoplex))
-                .row("levenshtein", text(levenshtein)));
+        TextTable table = new TextTable("bound", "value");
+        bounds.forEach((name, value) -> table.row(name, text(value)));
+        out.println(table);
     }
 
     private static String text(OptionalDouble value) {

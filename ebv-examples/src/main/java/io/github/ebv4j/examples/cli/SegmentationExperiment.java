@@ -101,24 +101,16 @@ final class SegmentationExperiment implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        int checkedSeeds = seeds.value();
-        int checkedSteps = (int) Ranges.require("--steps", steps, 1, 1_000_000);
-        Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
-        if (dimension != null) {
-            Ranges.require("--dimension", dimension, 1, 65_536);
-        }
-        if (learningRate != null) {
-            Ranges.requirePositive("--learning-rate", learningRate, Double.MAX_VALUE);
-        }
+        requireRanges();
         if (directory != null) {
             Files.createDirectories(directory);
             AtomicFile.requireWritable(directory.resolve(PICTURE), force.given());
         }
         ImageData images = data.load();
         spec.commandLine().getErr().println(images.description());
-        for (int seed = 1; seed <= checkedSeeds; seed++) {
+        for (int seed = 1; seed <= seeds.value(); seed++) {
             for (Head kind : only == null ? ORDER : List.of(only)) {
-                SegmentationPlan plan = SegmentationPlan.of(head(kind, images), checkedSteps, validation, seed);
+                SegmentationPlan plan = SegmentationPlan.of(head(kind, images), (int) steps, validation, seed);
                 results.computeIfAbsent(kind, k -> new ArrayList<>()).add(train(images, plan));
             }
         }
@@ -127,11 +119,23 @@ final class SegmentationExperiment implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json.given()) {
-            out.println(json(checkedSteps));
+            out.println(json((int) steps));
         } else {
             print(out);
         }
         return 0;
+    }
+
+    private void requireRanges() {
+        seeds.value();
+        Ranges.require("--steps", steps, 1, 1_000_000);
+        Ranges.requirePositive("--temperature", temperature, Double.MAX_VALUE);
+        if (dimension != null) {
+            Ranges.require("--dimension", dimension, 1, 65_536);
+        }
+        if (learningRate != null) {
+            Ranges.requirePositive("--learning-rate", learningRate, Double.MAX_VALUE);
+        }
     }
 
     private SegmentationHead head(Head kind, ImageData images) {
