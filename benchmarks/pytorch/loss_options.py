@@ -4,7 +4,8 @@ Writes the arrays that LossOptionsAgreementTest reads:
 
     python3 benchmarks/pytorch/loss_options.py ebv-dl4j/src/test/resources/pytorch/loss-options.json
 
-Made with PyTorch 1.13. The gradient is that of the sum of the losses by the embeddings before they are normalised.
+Made with PyTorch 1.13. The gradients are those of the sum of the losses, by the embeddings before they are
+normalised and by the logarithm of the temperature.
 """
 
 import json
@@ -30,12 +31,27 @@ def margin_scores(cosines, labels, angular, cosine):
     return cosines.scatter(1, labels[:, None], changed[:, None])
 
 
-def losses(z, vectors, labels, soft, case):
+def sampled(scores, labels, drawn):
+    """Scores over the classes of the batch and the drawn ones, each of which stands for all that are not in the batch."""
+    present = sorted(set(labels.tolist()))
+    raised = torch.full((CLASSES,), -math.inf, dtype=torch.float64)
+    raised[present] = 0
+    raised[drawn] = math.log((CLASSES - len(present)) / len(drawn))
+    return scores + raised
+
+
+def losses(z, log_temperature, vectors, labels, soft, case):
     cosines = F.normalize(z, dim=1) @ vectors.T
+    if case.get("loss") == "COSINE_DISTANCE":
+        smoothing = case.get("labelSmoothing", 0.0)
+        target = (1 - smoothing) * F.one_hot(labels, CLASSES).double() + smoothing / CLASSES
+        return (target * (1 - cosines)).sum(1)
     if case.get("angularMargin", 0) or case.get("cosineMargin", 0):
         cosines = margin_scores(cosines, labels, case.get("angularMargin", 0), case.get("cosineMargin", 0))
     weights = torch.tensor(case["classWeights"], dtype=torch.float64) if "classWeights" in case else None
-    scores = cosines / case["temperature"]
+    scores = cosines / log_temperature.exp()
+    if "drawn" in case:
+        scores = sampled(scores, labels, case["drawn"])
     target = soft if case.get("soft") else labels
     smoothing = case.get("labelSmoothing", 0.0)
     plain = F.cross_entropy(scores, target, weight=weights, reduction="none", label_smoothing=smoothing)
@@ -74,13 +90,20 @@ def main(path):
         {"temperature": 0.001, "cosineMargin": 0.35},
         {"temperature": 0.5, "angularMargin": 0.3, "labelSmoothing": 0.1, "classWeights": weights},
         {"temperature": 0.5, "cosineMargin": 0.2, "focal": 2.0, "lossWeight": 2.0},
+        {"temperature": 0.07, "loss": "COSINE_DISTANCE"},
+        {"temperature": 0.07, "loss": "COSINE_DISTANCE", "labelSmoothing": 0.1},
+        {"temperature": 0.07, "drawn": [1, 5]},
+        {"temperature": 0.5, "drawn": [1, 5], "angularMargin": 0.3, "focal": 2.0, "classWeights": weights},
     ]
     for case in cases:
         row = z.clone().requires_grad_(True)
-        loss = losses(row, vectors, labels, soft, case)
+        log_temperature = torch.tensor(case["temperature"], dtype=torch.float64).log().requires_grad_(True)
+        loss = losses(row, log_temperature, vectors, labels, soft, case)
         loss.sum().backward()
         case["losses"] = loss.tolist()
         case["gradient"] = row.grad.tolist()
+        if log_temperature.grad is not None:
+            case["gradientByLogTemperature"] = log_temperature.grad.item()
     origin = "benchmarks/pytorch/loss_options.py, PyTorch " + torch.__version__
     arrays = {"vectors": vectors.tolist(), "embeddings": z.tolist(), "labels": labels.tolist(), "soft": soft.tolist()}
     with open(path, "w", encoding="utf-8") as out:

@@ -9,38 +9,40 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What every head that chooses one of N classes does with rows of unit embeddings: read their labels, lose, answer. */
 final class ClassificationLoss {
 
-    private final SphereLoss loss;
-    private final CosineSoftmax softmax;
+    private final EquiangularBasis basis;
+    private final LossOptions options;
     private final LabelReader labelReader;
 
     /** @param type of the embeddings */
-    ClassificationLoss(EquiangularBasis basis, Temperature temperature, LossOptions options, DataType type) {
-        this.loss = options.sphereLoss(basis, temperature);
-        this.softmax = new CosineSoftmax(basis, temperature);
-        this.labelReader =
-                new LabelReader(basis, options.labelSmoothing(), options.classWeights(), options.hasMargin(), type);
+    ClassificationLoss(EquiangularBasis basis, LossOptions options, DataType type) {
+        this(basis, options, false, type);
+    }
+
+    /** @param sampled whether losses may be over a sample of the classes; labels must then be of one class */
+    ClassificationLoss(EquiangularBasis basis, LossOptions options, boolean sampled, DataType type) {
+        this.basis = basis;
+        this.options = options;
+        String oneClassFor = options.hasMargin() ? "a margin" : sampled ? "sampled classes" : null;
+        this.labelReader = new LabelReader(basis, options.labelSmoothing(), options.classWeights(), oneClassFor, type);
     }
 
     /**
-     * Weighted loss of each row.
+     * What labels ask for.
      *
      * @param labels as {@link LabelReader#read} takes them
      * @param place what to call a row in an error
-     * @see SphereLoss#losses
      */
-    double[] losses(
-            INDArray unit,
-            INDArray labels,
-            double[] weights,
-            INDArray gradient,
-            Scratch scratch,
-            IntFunction<String> place) {
-        Targets targets = labelReader.read(labels, weights, scratch, place);
-        return loss.losses(unit, targets, weights, gradient, scratch);
+    Targets targets(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
+        return labelReader.read(labels, weights, scratch, place);
+    }
+
+    /** @param sample of the classes; null for all */
+    SphereLoss over(Temperature temperature, ClassSample sample) {
+        return options.sphereLoss(basis, temperature, sample);
     }
 
     /** @see CosineSoftmax#probabilitiesInto */
-    void probabilitiesInto(INDArray unit, INDArray probabilities, Scratch scratch) {
-        softmax.probabilitiesInto(unit, probabilities, scratch);
+    void probabilitiesInto(INDArray unit, Temperature temperature, INDArray probabilities, Scratch scratch) {
+        new CosineSoftmax(basis, temperature).probabilitiesInto(unit, probabilities, scratch);
     }
 }

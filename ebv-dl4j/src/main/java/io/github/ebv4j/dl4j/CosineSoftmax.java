@@ -20,6 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>A {@link Margin} phi takes the place of the cosine c with the own class y of a row. The loss then gains -t_y (phi(c)
  * - c) / tau, the gradient (phi'(c) - 1) (T p_y - t_y) e_y / tau, and the probabilities are those of the changed scores.
  *
+ * <p>A {@link ClassSample} replaces the sum over all classes by an estimate without bias, {@link SampledExponentials};
+ * what the targets ask for stays exact.
+ *
  * <p>Precision: block sums in the network's data type, sums of blocks and logarithms in double. In FLOAT losses and
  * probabilities agree with a double computation to 1e-5, absolutely, from the reference temperature upwards (below it to
  * as many times more as tau is smaller), and gradients to 2e-6 / tau; in DOUBLE all to 1e-9. A basis that computes with
@@ -35,36 +38,70 @@ final class CosineSoftmax implements SphereLoss {
     private final EquiangularBasis basis;
     private final double scale;
     private final Margin margin;
+    private final ClassSample sample;
 
     CosineSoftmax(EquiangularBasis basis, Temperature temperature) {
-        this(basis, temperature, Margin.NONE);
+        this(basis, temperature, Margin.NONE, null);
     }
 
-    CosineSoftmax(EquiangularBasis basis, Temperature temperature, Margin margin) {
+    /** @param sample of the classes that losses sum over; null for all of them */
+    CosineSoftmax(EquiangularBasis basis, Temperature temperature, Margin margin, ClassSample sample) {
         this.basis = basis;
         this.scale = 1 / temperature.value();
         this.margin = margin;
+        this.sample = sample;
     }
 
     @Override
     public double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch) {
+        return losses(unit, targets, weights, gradient, null, scratch);
+    }
+
+    @Override
+    public double[] losses(
+            INDArray unit, Targets targets, double[] weights, INDArray gradient, double[] slopes, Scratch scratch) {
         OwnClasses own = margin.isNone() ? null : OwnClasses.of(basis, scale, margin, unit, targets);
-        TargetScores replaced = own == null ? null : own.scores();
-        INDArray shift = shift(unit, replaced, scratch);
-        Optional<ExponentialSums> whole = own == null ? wholeSums(unit.dataType()) : Optional.empty();
-        double[] sums = whole.isPresent()
-                ? whole.get().exponentialSums(unit, scale, gradient)
-                : ExponentialBlocks.sums(basis, scale, unit, replaced, shift, gradient, scratch);
+        Sums found = sums(unit, targets, own == null ? null : own.scores(), gradient, scratch);
         double[] losses = Columns.rowDots(unit, targets.vectors());
-        double[] shifts = shift == null ? new double[sums.length] : Columns.toHost(shift);
         for (int i = 0; i < losses.length; i++) {
             double target = scale * losses[i] + (own == null ? 0 : own.raised(i));
-            losses[i] = weights[i] * (targets.mass()[i] * (Math.log(sums[i]) + shifts[i]) - target);
+            losses[i] = weights[i] * (targets.mass()[i] * (Math.log(found.sums[i]) + found.shifts[i]) - target);
         }
         if (gradient != null) {
-            finishGradient(gradient, sums, shifts, targets, own, weights);
+            finishGradient(gradient, found, targets, own, weights);
+        }
+        if (slopes != null) {
+            double[] along = Columns.rowDots(unit, gradient);
+            for (int i = 0; i < slopes.length; i++) {
+                double missing = own == null ? 0 : own.missingSlope(i, found.sums[i], found.shifts[i]);
+                slopes[i] = weights[i] * missing - along[i];
+            }
         }
         return losses;
+    }
+
+    /** Row sums of exp(score - shift). */
+    private record Sums(double[] sums, double[] shifts) {}
+
+    /** @param weighted (output) the vectors that the exponentials weigh; null if not wanted */
+    private Sums sums(INDArray unit, Targets targets, TargetScores replaced, INDArray weighted, Scratch scratch) {
+        if (sample != null) {
+            SampledExponentials some =
+                    SampledExponentials.of(basis, scale, unit, targets.own(), replaced, sample, scratch);
+            INDArray shift = range() < limit(unit.dataType()) ? null : some.maxima();
+            return new Sums(some.sums(shift, weighted), onHost(shift, unit.size(0)));
+        }
+        Optional<ExponentialSums> whole = replaced == null ? wholeSums(unit.dataType()) : Optional.empty();
+        if (whole.isPresent()) {
+            return new Sums(whole.get().exponentialSums(unit, scale, weighted), onHost(null, unit.size(0)));
+        }
+        INDArray shift = shift(unit, replaced, scratch);
+        double[] sums = ExponentialBlocks.sums(basis, scale, unit, replaced, shift, weighted, scratch);
+        return new Sums(sums, onHost(shift, unit.size(0)));
+    }
+
+    private static double[] onHost(INDArray shift, long rows) {
+        return shift == null ? new double[Math.toIntExact(rows)] : Columns.toHost(shift);
     }
 
     /** A faster way to the sums, which works in single precision. */
@@ -72,18 +109,17 @@ final class CosineSoftmax implements SphereLoss {
         return type != DataType.DOUBLE && range() < FLOAT_EXPONENT_LIMIT ? basis.exponentialSums() : Optional.empty();
     }
 
-    private void finishGradient(
-            INDArray weighted, double[] sums, double[] shifts, Targets targets, OwnClasses own, double[] weights) {
-        double[] perSum = new double[sums.length];
-        double[] perRow = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            perSum[i] = targets.mass()[i] / sums[i];
+    private void finishGradient(INDArray weighted, Sums found, Targets targets, OwnClasses own, double[] weights) {
+        double[] perSum = new double[weights.length];
+        double[] perRow = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            perSum[i] = targets.mass()[i] / found.sums[i];
             perRow[i] = scale * weights[i];
         }
         weighted.muliColumnVector(Columns.toBackend(perSum, weighted.dataType()));
         weighted.subi(targets.vectors());
         if (own != null) {
-            own.addGradient(weighted, sums, shifts);
+            own.addGradient(weighted, found.sums, found.shifts);
         }
         weighted.muliColumnVector(Columns.toBackend(perRow, weighted.dataType()));
     }
@@ -106,8 +142,11 @@ final class CosineSoftmax implements SphereLoss {
 
     /** Each row's largest score, shape [mb, 1]; null where the exponentials fit the data type without it. */
     private INDArray shift(INDArray unit, TargetScores targets, Scratch scratch) {
-        double limit = unit.dataType() == DataType.DOUBLE ? DOUBLE_EXPONENT_LIMIT : FLOAT_EXPONENT_LIMIT;
-        return range() < limit ? null : ExponentialBlocks.maxima(basis, scale, unit, targets, scratch);
+        return range() < limit(unit.dataType()) ? null : ExponentialBlocks.maxima(basis, scale, unit, targets, scratch);
+    }
+
+    private static double limit(DataType type) {
+        return type == DataType.DOUBLE ? DOUBLE_EXPONENT_LIMIT : FLOAT_EXPONENT_LIMIT;
     }
 
     /** Natural logarithm of the largest sum that there can be. */

@@ -10,17 +10,23 @@ public enum EbvLoss {
     /** Cross-entropy of the softmax over cosine / temperature: -sum_j t_j ln softmax_j(&lt;u, e_j&gt; / tau). */
     COSINE_SOFTMAX {
         @Override
-        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin) {
-            return new CosineSoftmax(basis, temperature, margin);
+        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin, ClassSample sample) {
+            return new CosineSoftmax(basis, temperature, margin, sample);
         }
     },
     /** Cosine distance to the target: sum_j t_j (1 - &lt;u, e_j&gt;); it does not use the temperature. */
     COSINE_DISTANCE {
         @Override
-        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin) {
+        SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin, ClassSample sample) {
             return new CosineDistance();
         }
     };
 
-    abstract SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin);
+    /** @param sample of the classes, for the softmax; null for all of them */
+    abstract SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin, ClassSample sample);
+
+    /** Over all classes. */
+    SphereLoss over(EquiangularBasis basis, Temperature temperature, Margin margin) {
+        return over(basis, temperature, margin, null);
+    }
 }

@@ -5,6 +5,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.optimize.RunControl;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
@@ -22,9 +23,22 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     Temperature temperature = Temperature.REFERENCE;
     LossOptions options = LossOptions.DEFAULT;
     double lossWeight = 1;
+    boolean learntTemperature;
+    int sampledClasses;
 
     EbvOutputBuilder() {
         super(new LossMCXENT());
+    }
+
+    final void requireOwnLossAndActivation() {
+        if (!(getActivationFn() instanceof ActivationSoftmax)) {
+            throw new IllegalArgumentException(
+                    "activation must be left at softmax, which the layer computes itself, was " + getActivationFn());
+        }
+        if (getLossFn().getClass() != LossMCXENT.class) {
+            throw new IllegalArgumentException(
+                    "lossFunction must be left alone, use loss(EbvLoss) to choose, was " + getLossFn());
+        }
     }
 
     /**
@@ -73,6 +87,33 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     /** Lets {@link Temperature#automatic} choose from the number of classes. */
     public T autoTemperature() {
         this.temperature = null;
+        return (T) this;
+    }
+
+    /**
+     * Lets training change the temperature, from the one given: its logarithm becomes a parameter named {@value
+     * EmbeddingParamInitializer#LOG_TEMPERATURE}, with the updater of the layer and without weight decay. Only the
+     * cosine softmax has a temperature to learn.
+     */
+    public T learnTemperature() {
+        this.learntTemperature = true;
+        return (T) this;
+    }
+
+    /**
+     * Lets training steps sum over the classes of the batch and so many others, drawn at random in each step, instead of
+     * over all N: an example then costs O((mb + count) d). A drawn class stands for all that were not drawn in its
+     * place, so that the sum in the softmax is estimated without bias; the loss is biased a little, the less the more
+     * are drawn. Labels must be class numbers or one-hot. Scores of test data, outputs and predictions are over all
+     * classes.
+     *
+     * <p>Source: Jean and others, On Using Very Large Target Vocabulary, ACL 2015; An and others, Partial FC, CVPR 2022.
+     *
+     * @param count at least 0; 0, the default, for all classes
+     * @throws IllegalArgumentException if it is negative
+     */
+    public T sampledClasses(int count) {
+        this.sampledClasses = EbvOutputOptions.requireSampled(count);
         return (T) this;
     }
 

@@ -9,22 +9,20 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 
 /**
  * Configuration of an output layer whose classes are Equiangular Basis Vectors: a linear map to d dimensions, scaled to
  * unit length, compared by cosine with the fixed vector of every class.
  *
- * <p>The parameters are W [nIn, d] and b [d], whatever the number of classes nOut. The output is [mb, nOut]: class
+ * <p>The parameters are W [nIn, d] and b [d], and one more if the temperature is learnt, whatever the number of classes
+ * nOut. The output is [mb, nOut]: class
  * probabilities, the softmax of cosine / temperature. Labels are one-hot or soft [mb, nOut], or class numbers [mb, 1];
  * a label mask is [mb, 1]. The class vectors are part of this configuration, not of the parameters, and are saved with
  * it.
@@ -45,7 +43,7 @@ import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
  *
  * <p>Source: Shen, Sun, Wei, Equiangular Basis Vectors, CVPR 2023.
  */
-public class EbvOutputLayer extends BaseOutputLayer {
+public class EbvOutputLayer extends EbvOutputOptions {
 
     /** Advice to who puts this layer on a recurrent one. */
     static final String FOR_SEQUENCES = "for the class of every time step take EbvSequenceLayer, for that of a whole "
@@ -54,18 +52,6 @@ public class EbvOutputLayer extends BaseOutputLayer {
     @JsonProperty
     private ClassVectors classVectors;
 
-    @JsonProperty
-    private double temperature;
-
-    @JsonProperty
-    private boolean autoTemperature;
-
-    @JsonUnwrapped
-    private LossOptions options;
-
-    @JsonProperty
-    private double lossWeight = 1;
-
     /** For Jackson. */
     private EbvOutputLayer() {}
 
@@ -73,13 +59,10 @@ public class EbvOutputLayer extends BaseOutputLayer {
     @SuppressWarnings("this-escape") // Deeplearning4j's layers fill themselves in through methods of their supertypes.
     protected EbvOutputLayer(Builder builder) {
         super(builder);
-        options = builder.options;
-        lossWeight = builder.lossWeight;
-        autoTemperature = builder.temperature == null;
         classVectors =
                 ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed, builder.control);
         nOut = getBasis().size();
-        temperature = autoTemperature ? Temperature.automatic(nOut).value() : builder.temperature.value();
+        chooseTemperature(nOut);
         requireValid();
         initializeConstraints(builder);
     }
@@ -96,48 +79,8 @@ public class EbvOutputLayer extends BaseOutputLayer {
         return getBasis().dimension();
     }
 
-    /** Divisor of the cosines before the softmax. */
-    public double getTemperature() {
-        return temperature;
-    }
-
-    /** What is minimised. */
-    public EbvLoss getLoss() {
-        return options.loss();
-    }
-
-    /** Part of each label spread evenly over all classes, in [0, 1). */
-    public double getLabelSmoothing() {
-        return options.labelSmoothing();
-    }
-
-    /** Factor on the loss of each class, length N, a copy; null if all are 1. */
-    public double[] getClassWeights() {
-        return options.classWeights();
-    }
-
-    /** Exponent gamma of the focal loss; 0 for none. */
-    public double getFocal() {
-        return options.focal();
-    }
-
-    /** Margin in radians, as ArcFace has it; 0 for none. */
-    public double getAngularMargin() {
-        return options.angularMargin();
-    }
-
-    /** Margin of the cosine, as CosFace has it; 0 for none. */
-    public double getCosineMargin() {
-        return options.cosineMargin();
-    }
-
-    /** Factor on the loss of this layer. */
-    public double getLossWeight() {
-        return lossWeight;
-    }
-
     ClassificationLoss classificationLoss(DataType type) {
-        return new ClassificationLoss(getBasis(), new Temperature(temperature), options, type);
+        return new ClassificationLoss(getBasis(), options(), getSampledClasses() > 0, type);
     }
 
     /**
@@ -151,7 +94,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
     public void setNOut(long classes) {
         if (classVectors != null && classVectors.basis().size() != classes) {
             classVectors = classVectors.resized(classes);
-            temperature = autoTemperature ? Temperature.automatic(classes).value() : temperature;
+            chooseTemperature(classes);
         }
         this.nOut = classes;
     }
@@ -166,7 +109,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
     public EbvOutputLayer extended(EquiangularBasis vectors) {
         EbvOutputLayer layer = (EbvOutputLayer) clone();
         layer.classVectors = ClassVectors.given(GrownBasis.of(getBasis(), vectors));
-        layer.autoTemperature = false;
+        layer.keepTemperature();
         layer.nOut = vectors.size();
         return layer;
     }
@@ -202,7 +145,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
             DataType networkDataType) {
         requireValid();
         LayerValidation.assertNInNOutSet("EbvOutputLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-        EbvOutputLayerRuntime layer = new EbvOutputLayerRuntime(conf, networkDataType);
+        EbvOutputLayerRuntime layer = new io.github.ebv4j.dl4j.internal.EbvOutputLayer(conf, networkDataType);
         layer.setListeners(trainingListeners);
         layer.setIndex(layerIndex);
         layer.setParamsViewArray(layerParamsView);
@@ -215,9 +158,7 @@ public class EbvOutputLayer extends BaseOutputLayer {
     /** What the builder checks, once more: the values may have been read from a file. */
     private void requireValid() {
         ClassVectors.requireGiven(classVectors);
-        new Temperature(temperature);
-        LossOptions.requireLossWeight(lossWeight);
-        options.requireValid(getBasis().size());
+        requireValidOptions(getBasis().size());
     }
 
     @Override
@@ -229,22 +170,17 @@ public class EbvOutputLayer extends BaseOutputLayer {
     public boolean equals(Object other) {
         return super.equals(other)
                 && other instanceof EbvOutputLayer that
-                && Objects.equals(classVectors, that.classVectors)
-                && temperature == that.temperature
-                && autoTemperature == that.autoTemperature
-                && lossWeight == that.lossWeight
-                && Objects.equals(options, that.options);
+                && Objects.equals(classVectors, that.classVectors);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), classVectors, temperature, autoTemperature, lossWeight, options);
+        return Objects.hash(super.hashCode(), classVectors);
     }
 
     @Override
     public String toString() {
-        return "EbvOutputLayer(" + super.toString() + ", vectors=" + classVectors + ", temperature=" + temperature
-                + ", lossWeight=" + lossWeight + ", " + options + ")";
+        return "EbvOutputLayer(" + super.toString() + ", vectors=" + classVectors + ", " + optionsText() + ")";
     }
 
     /**
@@ -269,18 +205,6 @@ public class EbvOutputLayer extends BaseOutputLayer {
         public EbvOutputLayer build() {
             requireOwnLossAndActivation();
             return new EbvOutputLayer(this);
-        }
-
-        private void requireOwnLossAndActivation() {
-            if (!(getActivationFn() instanceof ActivationSoftmax)) {
-                throw new IllegalArgumentException(
-                        "activation must be left at softmax, which the layer computes itself, was "
-                                + getActivationFn());
-            }
-            if (getLossFn().getClass() != LossMCXENT.class) {
-                throw new IllegalArgumentException(
-                        "lossFunction must be left alone, use loss(EbvLoss) to choose, was " + getLossFn());
-            }
         }
     }
 }

@@ -35,7 +35,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
     private final transient LossesOfBackprop lossesOfBackprop = new LossesOfBackprop();
 
     /** Made by {@link EbvOutputLayer#instantiate}. */
-    EbvOutputLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
+    protected EbvOutputLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         computing = Precision.computing(dataType);
     }
@@ -50,6 +50,18 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         double[] weights = RowWeights.of(maskArray, activations.size(0), layerId());
         LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspacesImmutable();
         return embed(activations, false, weights, none, Scratch.PLAIN).unit();
+    }
+
+    /**
+     * Divisor of the cosines before the softmax, as it is now.
+     *
+     * @throws IllegalArgumentException if training has led it out of the positive and finite numbers
+     */
+    public Temperature temperature() {
+        return layerConf().isLearntTemperature()
+                ? new Temperature(Math.exp(
+                        getParam(EmbeddingParamInitializer.LOG_TEMPERATURE).getDouble(0)))
+                : new Temperature(layerConf().getTemperature());
     }
 
     private UnitEmbeddings embedInput(boolean training, LayerWorkspaceMgr workspaces, Scratch scratch) {
@@ -90,7 +102,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
         INDArray probabilities = (computing == dataType ? result : scratch)
                 .array(computing, unit.size(0), layerConf().getNOut());
-        loss().probabilitiesInto(unit, probabilities, scratch);
+        loss().probabilitiesInto(unit, temperature(), probabilities, scratch);
         if (maskArray != null) {
             applyMask(probabilities);
         }
@@ -110,7 +122,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         Scratch scratch = Scratch.of(workspaces, ArrayType.BP_WORKING_MEM);
         UnitEmbeddings embeddings = embedInput(true, workspaces, scratch);
         INDArray delta = scratch.array(computing, input.size(0), layerConf().getDimension());
-        lossesOfBackprop.keep(losses(embeddings, delta, scratch));
+        double[] slopes = layerConf().isLearntTemperature() ? new double[(int) input.size(0)] : null;
+        lossesOfBackprop.keep(losses(embeddings, true, delta, slopes, scratch));
         embeddings.backwardInPlace(delta);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
         // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
@@ -118,10 +131,10 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         INDArray below = (computing == dataType ? result : scratch).array(computing, weights.size(0), delta.size(0));
         Nd4j.gemm(weights.castTo(computing), delta, below, false, true, 1.0, 0.0);
         INDArray epsilonBelow = rounded(below, result).transpose();
-        return new Pair<>(parameterGradients(embeddings, delta), backpropDropOutIfPresent(epsilonBelow));
+        return new Pair<>(parameterGradients(embeddings, delta, slopes), backpropDropOutIfPresent(epsilonBelow));
     }
 
-    private Gradient parameterGradients(UnitEmbeddings embeddings, INDArray delta) {
+    private Gradient parameterGradients(UnitEmbeddings embeddings, INDArray delta, double[] slopes) {
         Gradient gradients = new DefaultGradient();
         INDArray weights = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray computed = computing == dataType ? weights : Nd4j.create(computing, weights.shape(), 'f');
@@ -139,6 +152,14 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
             }
             gradients.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, bias);
         }
+        if (slopes != null) {
+            String key = EmbeddingParamInitializer.LOG_TEMPERATURE;
+            gradients
+                    .gradientForVariable()
+                    .put(
+                            key,
+                            gradientViews.get(key).assign(Arrays.stream(slopes).sum()));
+        }
         return gradients;
     }
 
@@ -155,11 +176,23 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         return copy;
     }
 
-    private double[] losses(UnitEmbeddings embeddings, INDArray gradient, Scratch scratch) {
+    /** @param slopes (output) by the logarithm of the temperature; null if not wanted */
+    private double[] losses(
+            UnitEmbeddings embeddings, boolean training, INDArray gradient, double[] slopes, Scratch scratch) {
         double[] rowWeights = rowWeights();
         double factor = layerConf().getLossWeight();
         Arrays.setAll(rowWeights, row -> factor * rowWeights[row]);
-        return loss().losses(embeddings.unit(), labels, rowWeights, gradient, scratch, row -> "row " + row);
+        Targets targets = loss().targets(labels, rowWeights, scratch, row -> "row " + row);
+        SphereLoss sphere = loss().over(temperature(), training ? sample() : null);
+        return slopes == null
+                ? sphere.losses(embeddings.unit(), targets, rowWeights, gradient, scratch)
+                : sphere.losses(embeddings.unit(), targets, rowWeights, gradient, slopes, scratch);
+    }
+
+    /** The classes of this training step, the same ones for as long as it lasts; null for all. */
+    private ClassSample sample() {
+        int count = layerConf().getSampledClasses();
+        return count == 0 ? null : ClassSample.ofStep(count, conf().getSeed(), getIterationCount());
     }
 
     private double[] losses(boolean training, LayerWorkspaceMgr workspaces) {
@@ -167,7 +200,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
             throw new IllegalStateException("score needs input and labels, one of them is not set " + layerId());
         }
         Scratch scratch = Scratch.of(workspaces, ArrayType.FF_WORKING_MEM);
-        return losses(embedInput(training, workspaces, scratch), null, scratch);
+        return losses(embedInput(training, workspaces, scratch), training, null, null, scratch);
     }
 
     @Override
@@ -200,7 +233,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
                 .unit();
         Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
         INDArray logits = result.array(computing, unit.size(0), layerConf().getNOut());
-        layerConf().getBasis().scoresInto(unit, 0, 1 / layerConf().getTemperature(), logits);
+        layerConf().getBasis().scoresInto(unit, 0, 1 / temperature().value(), logits);
         return rounded(logits, result);
     }
 

@@ -61,7 +61,7 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
     }
 
     ClassificationLoss classificationLoss(DataType type) {
-        return new ClassificationLoss(getBasis(), new Temperature(getTemperature()), options, type);
+        return new ClassificationLoss(getBasis(), options, type);
     }
 
     @Override

@@ -18,7 +18,8 @@ abstract class EmbeddingMapClassifierRuntime<C extends EmbeddingMapClassifier> e
 
     @Override
     double[] rowLosses(INDArray unit, RowGrid grid, double[] weights, INDArray gradient, Scratch scratch) {
-        return loss().losses(unit, labelRows(grid, scratch), weights, gradient, scratch, grid::place);
+        Targets targets = loss().targets(labelRows(grid, scratch), weights, scratch, grid::place);
+        return loss().over(temperature(), null).losses(unit, targets, weights, gradient, scratch);
     }
 
     private INDArray labelRows(RowGrid grid, Scratch scratch) {
@@ -37,7 +38,11 @@ abstract class EmbeddingMapClassifierRuntime<C extends EmbeddingMapClassifier> e
 
     @Override
     void rowOutputs(INDArray unit, INDArray output, Scratch scratch) {
-        loss().probabilitiesInto(unit, output, scratch);
+        loss().probabilitiesInto(unit, temperature(), output, scratch);
+    }
+
+    private Temperature temperature() {
+        return new Temperature(layerConf().getTemperature());
     }
 
     private ClassificationLoss loss() {

@@ -1,7 +1,9 @@
 package io.github.ebv4j.dl4j;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -10,18 +12,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * W [nIn, d] and b [d]: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
+ * W [nIn, d] and b [d], and the logarithm of a learnt temperature: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
  * nOut.
  */
 final class EmbeddingParamInitializer extends DefaultParamInitializer {
 
     static final EmbeddingParamInitializer INSTANCE = new EmbeddingParamInitializer();
 
+    /** Key of the logarithm of the temperature, shape [1, 1], where that is learnt. */
+    static final String LOG_TEMPERATURE = "logTemperature";
+
     private EmbeddingParamInitializer() {}
+
+    @Override
+    public List<String> paramKeys(Layer layer) {
+        List<String> keys = new ArrayList<>(super.paramKeys(layer));
+        if (((EbvOutputLayer) layer).isLearntTemperature()) {
+            keys.add(LOG_TEMPERATURE);
+        }
+        return keys;
+    }
 
     @Override
     public long numParams(Layer layer) {
         EbvOutputLayer head = (EbvOutputLayer) layer;
+        return beforeTemperature(head) + (head.isLearntTemperature() ? 1 : 0);
+    }
+
+    private static long beforeTemperature(EbvOutputLayer head) {
         return weights(head) + (head.hasBias() ? head.getDimension() : 0);
     }
 
@@ -49,6 +67,14 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
                     BIAS_KEY, createBias(head.getDimension(), head.getBiasInit(), bias(flat, head), initializeParams));
             conf.addVariable(BIAS_KEY);
         }
+        if (head.isLearntTemperature()) {
+            INDArray logTemperature = logTemperature(flat, head);
+            if (initializeParams) {
+                logTemperature.assign(Math.log(head.getTemperature()));
+            }
+            params.put(LOG_TEMPERATURE, logTemperature);
+            conf.addVariable(LOG_TEMPERATURE);
+        }
         return params;
     }
 
@@ -62,7 +88,15 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         if (head.hasBias()) {
             gradients.put(BIAS_KEY, bias(flat, head));
         }
+        if (head.isLearntTemperature()) {
+            gradients.put(LOG_TEMPERATURE, logTemperature(flat, head));
+        }
         return gradients;
+    }
+
+    private static INDArray logTemperature(INDArray flat, EbvOutputLayer head) {
+        long place = beforeTemperature(head);
+        return flat.get(NDArrayIndex.interval(place, place + 1)).reshape(1, 1);
     }
 
     private static INDArray bias(INDArray flat, EbvOutputLayer head) {

@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,18 +25,39 @@ final class FocalLoss implements SphereLoss {
     @Override
     public double[] losses(INDArray unit, Targets targets, double[] weights, INDArray gradient, Scratch scratch) {
         double[] losses = inner.losses(unit, targets, RowWeights.ones(weights.length), gradient, scratch);
-        double[] slopes = new double[losses.length];
+        double[] factors = weigh(losses, targets, weights);
+        if (gradient != null) {
+            gradient.muliColumnVector(Columns.toBackend(factors, gradient.dataType()));
+        }
+        return losses;
+    }
+
+    @Override
+    public double[] losses(
+            INDArray unit, Targets targets, double[] weights, INDArray gradient, double[] slopes, Scratch scratch) {
+        double[] losses = inner.losses(unit, targets, RowWeights.ones(weights.length), gradient, slopes, scratch);
+        double[] factors = weigh(losses, targets, weights);
+        gradient.muliColumnVector(Columns.toBackend(factors, gradient.dataType()));
+        Arrays.setAll(slopes, row -> factors[row] * slopes[row]);
+        return losses;
+    }
+
+    /**
+     * Turns losses of the inner loss into those of this one.
+     *
+     * @param losses (input and output) one a row
+     * @return derivative of each by the one before
+     */
+    private double[] weigh(double[] losses, Targets targets, double[] weights) {
+        double[] factors = new double[losses.length];
         for (int i = 0; i < losses.length; i++) {
             double mass = targets.mass()[i];
             // A row without a target has no loss, and rounding may bring a loss below 0.
             double loss = mass > 0 ? Math.max(0, losses[i] / mass) : 0;
-            slopes[i] = mass > 0 ? weights[i] * slope(loss) : 0;
+            factors[i] = mass > 0 ? weights[i] * slope(loss) : 0;
             losses[i] = weights[i] * mass * Math.pow(-Math.expm1(-loss), gamma) * loss;
         }
-        if (gradient != null) {
-            gradient.muliColumnVector(Columns.toBackend(slopes, gradient.dataType()));
-        }
-        return losses;
+        return factors;
     }
 
     /** Derivative of (1 - exp(-l))^gamma l. */

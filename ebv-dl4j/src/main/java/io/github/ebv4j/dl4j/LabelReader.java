@@ -35,17 +35,17 @@ final class LabelReader {
     /** w_j; null if all are 1. */
     private final double[] importance;
 
-    /** Whether each row must be of one class, which the loss asks for. */
-    private final boolean wantsOwn;
+    /** For what each row must be of one class; null if it need not be. */
+    private final String oneClassFor;
 
     private INDArray meanVector;
 
     LabelReader(EquiangularBasis basis, double smoothing, DataType type) {
-        this(basis, smoothing, null, false, type);
+        this(basis, smoothing, null, null, type);
     }
 
-    LabelReader(EquiangularBasis basis, double smoothing, double[] importance, boolean wantsOwn, DataType type) {
-        this.wantsOwn = wantsOwn;
+    LabelReader(EquiangularBasis basis, double smoothing, double[] importance, String oneClassFor, DataType type) {
+        this.oneClassFor = oneClassFor;
         this.basis = basis;
         this.smoothing = smoothing;
         this.importance = importance;
@@ -100,7 +100,7 @@ final class LabelReader {
         if (importance != null) {
             vectors.muliColumnVector(Columns.toBackend(mass, type));
         }
-        return smooth(new Targets(vectors, mass, wantsOwn ? classes : null, wantsOwn ? mass.clone() : null), ones);
+        return smooth(new Targets(vectors, mass, wantsOwn() ? classes : null, wantsOwn() ? mass.clone() : null), ones);
     }
 
     /**
@@ -142,18 +142,23 @@ final class LabelReader {
         INDArray vectors =
                 scratch.array(type, weights.length, basis.dimension()).assign(0);
         basis.adjointAddInto(classWeights, 0, 1.0, vectors);
-        int[] own = wantsOwn ? own(classWeights, mass, place) : null;
-        return smooth(new Targets(vectors, mass, own, wantsOwn ? mass.clone() : null), sums);
+        int[] own = wantsOwn() ? own(classWeights, mass, place) : null;
+        return smooth(new Targets(vectors, mass, own, wantsOwn() ? mass.clone() : null), sums);
+    }
+
+    private boolean wantsOwn() {
+        return oneClassFor != null;
     }
 
     /** The class of each row that has all of its mass; -1 for a row without mass. */
-    private static int[] own(INDArray classWeights, double[] mass, IntFunction<String> place) {
+    private int[] own(INDArray classWeights, double[] mass, IntFunction<String> place) {
         int[] own = classWeights.argMax(1).toIntVector();
         for (int i = 0; i < own.length; i++) {
             double largest = classWeights.getDouble(i, own[i]);
             if (Math.abs(largest - mass[i]) > ONE_HOT_TOLERANCE * mass[i]) {
                 throw new IllegalArgumentException("label of " + place.apply(i)
-                        + " must be of one class for a margin, had weight " + largest + " of " + mass[i] + " for class "
+                        + " must be of one class for " + oneClassFor + ", had weight " + largest + " of " + mass[i]
+                        + " for class "
                         + own[i]);
             }
             own[i] = mass[i] > 0 ? own[i] : -1;

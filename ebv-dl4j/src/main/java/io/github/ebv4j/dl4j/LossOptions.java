@@ -55,7 +55,12 @@ final class LossOptions implements Serializable {
     }
 
     SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature) {
-        SphereLoss plain = loss.over(basis, temperature, margin());
+        return sphereLoss(basis, temperature, null);
+    }
+
+    /** @param sample of the classes that the softmax is over; null for all */
+    SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature, ClassSample sample) {
+        SphereLoss plain = loss.over(basis, temperature, margin(), sample);
         return focal == 0 ? plain : new FocalLoss(plain, focal);
     }
 

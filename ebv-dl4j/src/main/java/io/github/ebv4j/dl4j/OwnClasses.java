@@ -39,10 +39,23 @@ record OwnClasses(
     void addGradient(INDArray gradient, double[] sums, double[] shifts) {
         double[] factors = new double[sums.length];
         for (int i = 0; i < factors.length; i++) {
-            double probability = Math.exp(scores.scores()[i] - shifts[i]) / sums[i];
-            double excess = targets.mass()[i] * probability - targets.ownWeight()[i];
-            factors[i] = (margin.slope(cosines[i]) - 1) * excess;
+            factors[i] = (margin.slope(cosines[i]) - 1) * excess(i, sums[i], shifts[i]);
         }
         gradient.addi(vectors.mulColumnVector(Columns.toBackend(factors, gradient.dataType())));
+    }
+
+    /** T p_y - t_y, the derivative of the loss by the score with the own class. */
+    private double excess(int row, double sum, double shift) {
+        double probability = Math.exp(scores.scores()[row] - shift) / sum;
+        return targets.mass()[row] * probability - targets.ownWeight()[row];
+    }
+
+    /**
+     * By what -&lt;u, gradient&gt; misses the derivative of the loss by the logarithm of the temperature: (phi'(c) c -
+     * phi(c)) / tau (T p_y - t_y).
+     */
+    double missingSlope(int row, double sum, double shift) {
+        double bent = margin.slope(cosines[row]) * cosines[row] - margin.apply(cosines[row]);
+        return scale * bent * excess(row, sum, shift);
     }
 }

@@ -58,7 +58,7 @@ class EmbeddingRangeTest {
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("embedding of row 2 must be finite, had NaN at coordinate 0; the input of the layer or its "
                         + "weights are not finite or too large (layer name: layer0, layer index: 0, layer type: "
-                        + "EbvOutputLayerRuntime)");
+                        + "EbvOutputLayer)");
     }
 
     private static MultiLayerNetwork network(DataType type) {

@@ -9,16 +9,20 @@ import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -33,11 +37,18 @@ class LossOptionsAgreementTest {
     private static final JsonNode FILE = read();
     private static final int DIMENSION = 4;
 
+    /** Of the networks of {@link Given}. */
+    private static final long SEED = 7;
+
     /** One set of options, and what PyTorch finds. */
     record Case(JsonNode json) {
 
         double number(String name) {
             return json.path(name).asDouble(0);
+        }
+
+        EbvLoss loss() {
+            return EbvLoss.valueOf(json.path("loss").asText(EbvLoss.COSINE_SOFTMAX.name()));
         }
 
         @Override
@@ -50,6 +61,11 @@ class LossOptionsAgreementTest {
             });
             return text.toString();
         }
+    }
+
+    /** Those over all classes. */
+    static List<Case> notSampled() {
+        return cases().stream().filter(given -> !given.json().has("drawn")).toList();
     }
 
     static List<Case> cases() {
@@ -89,18 +105,50 @@ class LossOptionsAgreementTest {
         network.getLayer(0).setParam("W", Nd4j.eye(DIMENSION).castTo(type));
         INDArray embeddings = matrix(FILE.path("embeddings")).castTo(type);
         INDArray labels = labels(given);
-        INDArray losses = network.scoreExamples(new DataSet(embeddings, labels), false);
-        assertClose(
-                losses.castTo(DataType.DOUBLE).toDoubleVector(), given.json().path("losses"), tolerance);
+        if (!given.json().has("drawn")) {
+            INDArray losses = network.scoreExamples(new DataSet(embeddings, labels), false);
+            assertClose(
+                    losses.castTo(DataType.DOUBLE).toDoubleVector(),
+                    given.json().path("losses"),
+                    tolerance);
+        }
         network.initGradientsView();
         EbvOutputLayerRuntime layer = (EbvOutputLayerRuntime) network.getOutputLayer();
         layer.setInput(embeddings, LayerWorkspaceMgr.noWorkspaces());
         layer.setLabels(labels);
-        INDArray epsilon =
-                layer.backpropGradient(null, LayerWorkspaceMgr.noWorkspaces()).getSecond();
+        layer.setIterationCount(iterationThatDraws(given));
+        Pair<Gradient, INDArray> found = layer.backpropGradient(null, LayerWorkspaceMgr.noWorkspaces());
+        INDArray epsilon = found.getSecond();
         INDArray expected = matrix(given.json().path("gradient"));
         assertThat(epsilon.castTo(DataType.DOUBLE).sub(expected).amaxNumber().doubleValue())
                 .isLessThan(tolerance * Math.max(1, expected.amaxNumber().doubleValue()));
+        double[] losses = numbers(given.json().path("losses"));
+        assertThat(layer.computeScore(0, true, LayerWorkspaceMgr.noWorkspaces()))
+                .isCloseTo(Arrays.stream(losses).average().orElseThrow(), within(tolerance));
+        if (given.json().has("gradientByLogTemperature")) {
+            double slope = given.number("gradientByLogTemperature");
+            assertThat(found.getFirst().getGradientFor("logTemperature").getDouble(0))
+                    .isCloseTo(slope, within(losses.length * tolerance * Math.max(1, Math.abs(slope))));
+        }
+    }
+
+    /** PyTorch was told which classes are drawn; here the step decides. */
+    private static int iterationThatDraws(Case given) {
+        int[] drawn = Arrays.stream(numbers(given.json().path("drawn")))
+                .mapToInt(number -> (int) number)
+                .toArray();
+        if (drawn.length == 0) {
+            return 0;
+        }
+        int[] present = ClassSample.present(Arrays.stream(numbers(FILE.path("labels")))
+                .mapToInt(number -> (int) number)
+                .toArray());
+        int classes = FILE.path("vectors").size();
+        return IntStream.range(0, 100)
+                .filter(step -> Arrays.equals(
+                        ClassSample.ofStep(drawn.length, SEED, step).others(present, classes), drawn))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static EbvOutputLayer rows(Case given) {
@@ -112,19 +160,24 @@ class LossOptionsAgreementTest {
                 .labelSmoothing(given.number("labelSmoothing"))
                 .focal(given.number("focal"))
                 .angularMargin(given.number("angularMargin"))
-                .cosineMargin(given.number("cosineMargin"));
+                .cosineMargin(given.number("cosineMargin"))
+                .loss(given.loss())
+                .sampledClasses(given.json().path("drawn").size());
         if (given.json().has("lossWeight")) {
             builder.lossWeight(given.number("lossWeight"));
         }
         if (given.json().has("classWeights")) {
             builder.classWeights(numbers(given.json().path("classWeights")));
         }
+        if (given.json().has("gradientByLogTemperature")) {
+            builder.learnTemperature();
+        }
         return builder.build();
     }
 
     /** The time steps of one sequence are the rows. */
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("notSampled")
     void timeStepsLoseAsRows(Case given) {
         EbvSequenceLayer.Builder builder = new EbvSequenceLayer.Builder()
                 .basis(basis())
@@ -132,7 +185,8 @@ class LossOptionsAgreementTest {
                 .labelSmoothing(given.number("labelSmoothing"))
                 .focal(given.number("focal"))
                 .angularMargin(given.number("angularMargin"))
-                .cosineMargin(given.number("cosineMargin"));
+                .cosineMargin(given.number("cosineMargin"))
+                .loss(given.loss());
         if (given.json().has("lossWeight")) {
             builder.lossWeight(given.number("lossWeight"));
         }

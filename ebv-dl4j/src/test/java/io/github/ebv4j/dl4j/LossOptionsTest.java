@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.internal.RowWeights;
+import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -68,11 +70,11 @@ class LossOptionsTest {
         INDArray unit = Given.features(DataType.DOUBLE, rows, 5, 2).dup('f');
         unit.diviColumnVector(unit.norm2(true, 1));
         INDArray numbers = Given.classNumbers(DataType.DOUBLE, rows, 300);
-        ClassificationLoss loss = new ClassificationLoss(
-                basis, new Temperature(tau), LossOptions.DEFAULT.withCosineMargin(0.2), DataType.DOUBLE);
-        double[] ones = io.github.ebv4j.dl4j.internal.RowWeights.ones(rows);
-        double[] all = loss.losses(
-                unit, numbers, ones, null, io.github.ebv4j.dl4j.internal.Scratch.PLAIN, row -> "row " + row);
+        ClassificationLoss loss =
+                new ClassificationLoss(basis, LossOptions.DEFAULT.withCosineMargin(0.2), DataType.DOUBLE);
+        double[] ones = RowWeights.ones(rows);
+        Targets targets = loss.targets(numbers, ones, Scratch.PLAIN, row -> "row " + row);
+        double[] all = loss.over(new Temperature(tau), null).losses(unit, targets, ones, null, Scratch.PLAIN);
         for (int row : new int[] {0, 2047, 2048, 4095, 4099}) {
             INDArray scores = basis.matrix()
                     .castTo(DataType.DOUBLE)

@@ -56,7 +56,7 @@ class EbvHeadsTest {
                 .isEqualTo(8);
         Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertThat(Bits.of(softmax.params())).isEqualTo(Bits.of(before));
-        assertThat(replaced.summary()).contains("EbvOutputLayerRuntime", "," + CLASSES);
+        assertThat(replaced.summary()).contains("(EbvOutputLayer)", "," + CLASSES);
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class EbvHeadsTest {
         assertSameBelow(replaced, softmax);
         Learning.assertLearns(replaced, batch(CLASSES, false), CLASSES);
         assertThat(Bits.of(softmax.params())).isEqualTo(Bits.of(before));
-        assertThat(replaced.summary()).contains("EbvOutputLayerRuntime");
+        assertThat(replaced.summary()).contains("(EbvOutputLayer)");
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
+
+/** What an {@link EbvOutputLayer} was told beside its vectors. */
+abstract class EbvOutputOptions extends BaseOutputLayer {
+
+    @JsonProperty
+    private double temperature;
+
+    @JsonProperty
+    private boolean autoTemperature;
+
+    @JsonUnwrapped
+    private LossOptions options;
+
+    @JsonProperty
+    private double lossWeight = 1;
+
+    @JsonProperty
+    private boolean learntTemperature;
+
+    @JsonProperty
+    private int sampledClasses;
+
+    /** For Jackson. */
+    EbvOutputOptions() {}
+
+    /** The temperature is still to be chosen, from the number of classes. */
+    EbvOutputOptions(EbvOutputBuilder<?> builder) {
+        super(builder);
+        options = builder.options;
+        lossWeight = builder.lossWeight;
+        learntTemperature = builder.learntTemperature;
+        sampledClasses = builder.sampledClasses;
+        autoTemperature = builder.temperature == null;
+        temperature = autoTemperature ? 0 : builder.temperature.value();
+    }
+
+    final void chooseTemperature(long classes) {
+        temperature = autoTemperature ? Temperature.automatic(classes).value() : temperature;
+    }
+
+    /** Makes a temperature that was chosen from the number of classes one that stays. */
+    final void keepTemperature() {
+        autoTemperature = false;
+    }
+
+    final LossOptions options() {
+        return options;
+    }
+
+    /** Divisor of the cosines before the softmax; where it is learnt, the one that training begins with. */
+    public double getTemperature() {
+        return temperature;
+    }
+
+    /** Whether training changes the temperature; {@link EbvOutputLayerRuntime#temperature} is then the one there is. */
+    public boolean isLearntTemperature() {
+        return learntTemperature;
+    }
+
+    /** How many classes besides those of the batch a training step sums over; 0 for all. */
+    public int getSampledClasses() {
+        return sampledClasses;
+    }
+
+    /** What is minimised. */
+    public EbvLoss getLoss() {
+        return options.loss();
+    }
+
+    /** Part of each label spread evenly over all classes, in [0, 1). */
+    public double getLabelSmoothing() {
+        return options.labelSmoothing();
+    }
+
+    /** Factor on the loss of each class, length N, a copy; null if all are 1. */
+    public double[] getClassWeights() {
+        return options.classWeights();
+    }
+
+    /** Exponent gamma of the focal loss; 0 for none. */
+    public double getFocal() {
+        return options.focal();
+    }
+
+    /** Margin in radians, as ArcFace has it; 0 for none. */
+    public double getAngularMargin() {
+        return options.angularMargin();
+    }
+
+    /** Margin of the cosine, as CosFace has it; 0 for none. */
+    public double getCosineMargin() {
+        return options.cosineMargin();
+    }
+
+    /** Factor on the loss of this layer. */
+    public double getLossWeight() {
+        return lossWeight;
+    }
+
+    /** @throws IllegalArgumentException if a value is outside its range */
+    final void requireValidOptions(int classes) {
+        new Temperature(temperature);
+        LossOptions.requireLossWeight(lossWeight);
+        requireSampled(sampledClasses);
+        options.requireValid(classes);
+        if ((learntTemperature || sampledClasses > 0) && getLoss() != EbvLoss.COSINE_SOFTMAX) {
+            throw new IllegalArgumentException(
+                    "loss must be COSINE_SOFTMAX with a learnt temperature or sampled classes, was " + getLoss());
+        }
+    }
+
+    static int requireSampled(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("sampledClasses must be at least 0, was " + count);
+        }
+        return count;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof EbvOutputOptions that
+                && temperature == that.temperature
+                && autoTemperature == that.autoTemperature
+                && lossWeight == that.lossWeight
+                && learntTemperature == that.learntTemperature
+                && sampledClasses == that.sampledClasses
+                && Objects.equals(options, that.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                super.hashCode(), temperature, autoTemperature, lossWeight, learntTemperature, sampledClasses, options);
+    }
+
+    final String optionsText() {
+        return "temperature=" + temperature + (learntTemperature ? " at first" : "") + ", lossWeight=" + lossWeight
+                + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses) + ", " + options;
+    }
+}
