@@ -1,5 +1,7 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.GramTiles;
+
 /**
  * How the angles between all pairs of different vectors are distributed.
  *

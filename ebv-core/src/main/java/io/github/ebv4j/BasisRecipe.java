@@ -92,6 +92,11 @@ public record BasisRecipe(
         return new BasisRecipe(family, parameters, size, dimension, seed, statedCoherence, hash, provenance);
     }
 
+    /** This recipe with another coherence that algebra proves, or none. */
+    public BasisRecipe withStatedCoherence(OptionalDouble coherence) {
+        return new BasisRecipe(family, parameters, size, dimension, seed, coherence, sha256, provenance);
+    }
+
     /** What made the vectors here and now. */
     public static SortedMap<String, String> currentProvenance() {
         String version = BasisRecipe.class.getPackage().getImplementationVersion();

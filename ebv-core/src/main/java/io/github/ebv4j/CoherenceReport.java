@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import io.github.ebv4j.internal.GramTiles;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 

@@ -3,7 +3,12 @@ package io.github.ebv4j;
 import io.github.ebv4j.generate.BasisExtension;
 import io.github.ebv4j.generate.FeasibleThreshold;
 import io.github.ebv4j.generate.GenerationPlanner;
+import io.github.ebv4j.generate.TreeExtension;
+import io.github.ebv4j.generate.TreeGeneration;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.tree.ClassTree;
+import io.github.ebv4j.tree.LevelWeights;
+import io.github.ebv4j.tree.TreeSpec;
 
 /**
  * The front door: generates N unit vectors in R^d whose largest absolute cosine, the mutual coherence, is small.
@@ -58,6 +63,60 @@ public final class EquiangularBases {
      */
     public static GenerationPlan plan(BasisSpec spec, GenerationMethod method, RunControl control) {
         return GenerationPlanner.plan(spec, method, control);
+    }
+
+    /**
+     * Makes vectors of a tree of classes with {@linkplain LevelWeights#AUTO default weights}: vector c is that of class c, and
+     * the cosine of two classes grows with the depth of their lowest common ancestor.
+     *
+     * @param tree whose leaves are the classes
+     * @param dimension length d of each vector
+     * @throws WrongArgumentException if the dimensions are too few for the tree
+     * @see io.github.ebv4j.tree.TreeReport
+     */
+    public static EquiangularBasis generate(ClassTree tree, int dimension) {
+        return generate(tree, dimension, LevelWeights.AUTO);
+    }
+
+    /**
+     * Makes vectors of a tree of classes.
+     *
+     * @param weights how much each level counts
+     * @see #generate(ClassTree, int)
+     */
+    public static EquiangularBasis generate(ClassTree tree, int dimension, LevelWeights weights) {
+        RunControl control = RunControl.defaults();
+        TreeSpec spec = TreeSpec.of(tree, dimension).withWeights(weights);
+        return plan(spec, GenerationMethod.AUTO, control).run(control).basis();
+    }
+
+    /**
+     * Decides how vectors of a tree would be made. {@link GenerationMethod#AUTO} and {@link GenerationMethod#EXACT} plan the
+     * exact vectors of the way asked for, or of the better way; {@link GenerationMethod#REFINE}, or AUTO with a time limit,
+     * refines them towards the cosines that their weights stand for, and keeps what has the larger measured gap.
+     *
+     * @param spec tree, dimension, weights, way and seed
+     * @param method AUTO, EXACT or REFINE
+     * @param control as the run will be given it
+     * @throws WrongArgumentException if the dimensions are too few for the tree, or the method is another
+     */
+    public static GenerationPlan plan(TreeSpec spec, GenerationMethod method, RunControl control) {
+        return TreeGeneration.plan(spec, method, control);
+    }
+
+    /**
+     * Adds classes to the exact vectors of a tree and moves none that they have.
+     *
+     * @param basis made of a tree; not changed
+     * @param larger begins with that tree; {@link ClassTree#extended} makes such
+     * @param seed of every random choice
+     * @param control progress, limits of an optimisation where a level's family does not go on
+     * @return vectors of the larger tree, the first ones those of the basis bit for bit; exact ones where the family of every
+     *     level goes on
+     * @throws WrongArgumentException if the vectors are not exact ones of a tree, or the larger tree does not begin with it
+     */
+    public static Generation extend(EquiangularBasis basis, ClassTree larger, long seed, RunControl control) {
+        return TreeExtension.run(basis, larger, seed, control);
     }
 
     /**

@@ -30,7 +30,9 @@ public final class ExactFamilies {
             new PaddedFamily(new DifferenceFamilyFrames()),
             new PaddedFamily(new ProjectivePlaneFrames()),
             new PaddedFamily(new ConfigurationFrames()),
-            new PaddedFamily(new PolynomialCodeFrames()));
+            new PaddedFamily(new PolynomialCodeFrames()),
+            new TreeFamily(),
+            new TreeShareFamily());
 
     private ExactFamilies() {}
 
@@ -55,6 +57,13 @@ public final class ExactFamilies {
     /** About how much heap it takes to build a member; 0 where its vectors are computed when asked for. */
     public static long heapBytes(FamilyMember member) {
         return family(member.family()).storesVectors(member) ? ExactRows.heapBytes(member) : 0;
+    }
+
+    /** Whether the family that a member names can build it. */
+    static boolean has(FamilyMember member) {
+        return ALL.stream()
+                .filter(family -> family.name().equals(member.family()))
+                .anyMatch(family -> family.has(member));
     }
 
     /** Builds a member with the family it names. */
@@ -141,7 +150,7 @@ public final class ExactFamilies {
     }
 
     /** What a recipe describes, before any rotation. */
-    private static FamilyMember member(BasisRecipe recipe) {
+    static FamilyMember member(BasisRecipe recipe) {
         double coherence = recipe.statedCoherence()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "family " + recipe.family() + " is not exact, so its recipe cannot rebuild it"));
@@ -162,10 +171,7 @@ public final class ExactFamilies {
      * alone, so that nothing is said of vectors beside the recipe, which {@link #requireVectors} checks.
      */
     public static boolean isTrueTo(BasisRecipe recipe) {
-        return recipe.statedCoherence().isEmpty()
-                || ALL.stream()
-                        .filter(family -> family.name().equals(recipe.family()))
-                        .anyMatch(family -> family.has(member(recipe)));
+        return recipe.statedCoherence().isEmpty() || has(member(recipe));
     }
 
     private static ExactFamily family(String name) {

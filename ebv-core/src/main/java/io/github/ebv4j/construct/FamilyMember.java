@@ -32,6 +32,11 @@ public record FamilyMember(
         return new FamilyMember(family, size, dimension, proven, parameters);
     }
 
+    /** Whether it tells its vectors apart. */
+    boolean isUseful() {
+        return coherence < 1;
+    }
+
     /** Whether another member of the family consists of this one's frame and something added to it. */
     public boolean isExtendedBy(FamilyMember other) {
         return family.equals(other.family)

@@ -33,6 +33,11 @@ abstract class GroupedBasis extends StructuredBasis {
         this.groupSize = groupSize;
     }
 
+    /** Classes of a group. */
+    final int groupSize() {
+        return groupSize;
+    }
+
     /** Room that one thread needs besides the block. */
     abstract float[] newScratch(int lanes);
 

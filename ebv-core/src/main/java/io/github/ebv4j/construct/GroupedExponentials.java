@@ -37,7 +37,8 @@ final class GroupedExponentials {
         this.exponential = new Exponential(scale);
     }
 
-    private static void requireRange(double scale, int size) {
+    /** @throws IllegalArgumentException if the exponentials of so many classes might leave the range of a float */
+    static void requireRange(double scale, int size) {
         if (!(scale > 0) || scale + Math.log(size) >= Math.log(Float.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     "scale must be positive and exp(scale) times " + size + " a finite float, was " + scale);

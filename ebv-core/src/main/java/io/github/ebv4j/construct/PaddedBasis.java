@@ -102,6 +102,11 @@ final class PaddedBasis extends StructuredBasis {
         return sums;
     }
 
+    /** The groups of the other basis, those of the unit vectors before them. */
+    LaneGroups lanes() {
+        return new PaddedLanes(spare, LaneGroups.of(inner));
+    }
+
     /** {@inheritDoc} The other basis searches in its own way. */
     @Override
     public TopK topK(INDArray embeddings, int k) {

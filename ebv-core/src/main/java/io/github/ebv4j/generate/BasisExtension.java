@@ -6,6 +6,7 @@ import io.github.ebv4j.Generation;
 import io.github.ebv4j.LowerBounds;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.construct.ExactFamilies;
+import io.github.ebv4j.construct.TreeRecipes;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.optimize.OptimizationResult;
@@ -83,6 +84,11 @@ public final class BasisExtension {
         if (size <= basis.size()) {
             throw new WrongArgumentException(
                     "size must be above the " + basis.size() + " vectors of the basis, was " + size);
+        }
+        if (TreeRecipes.tree(basis.recipe()).isPresent()) {
+            throw new WrongArgumentException(
+                    "vectors of a tree must be extended by a tree that says where the new classes"
+                            + " belong, were asked for " + size + " vectors");
         }
         if (control.checkpoint().isPresent()) {
             throw new WrongArgumentException("checkpoint must be left out of an extension, which saves none, was "

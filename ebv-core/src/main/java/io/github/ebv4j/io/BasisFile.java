@@ -24,8 +24,11 @@ public final class BasisFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(BasisFile.class);
 
-    /** Recipes have some hundred bytes. */
+    /** Recipes have some hundred bytes, */
     private static final long LARGEST_RECIPE = 1 << 20;
+
+    /** or so many for each vector at most, where they keep the tree of the classes. */
+    private static final long LARGEST_RECIPE_PER_VECTOR = 64;
 
     /** Held while a recipe and its vectors are moved to their places. */
     private static final Object MOVES = new Object();
@@ -113,7 +116,7 @@ public final class BasisFile {
         if (!Files.exists(beside)) {
             return plain;
         }
-        BasisRecipe recipe = readRecipe(beside);
+        BasisRecipe recipe = readRecipe(beside, unknown.size());
         Optional<String> objection = objection(recipe, plain);
         if (objection.isPresent()) {
             LOG.warn("recipe {} is ignored, and {} taken as plain vectors: {}", beside, file, objection.get());
@@ -163,11 +166,12 @@ public final class BasisFile {
                 UNKNOWN_FAMILY, new TreeMap<>(), size, dimension, 0, OptionalDouble.empty(), hash, new TreeMap<>());
     }
 
-    private static BasisRecipe readRecipe(Path beside) throws IOException {
+    private static BasisRecipe readRecipe(Path beside, int size) throws IOException {
+        long largest = Math.max(LARGEST_RECIPE, LARGEST_RECIPE_PER_VECTOR * size);
         try {
             AtomicFile.requireReadable(beside);
-            if (Files.size(beside) > LARGEST_RECIPE) {
-                throw new IOException("it must be at most " + LARGEST_RECIPE + " bytes long, is " + Files.size(beside));
+            if (Files.size(beside) > largest) {
+                throw new IOException("it must be at most " + largest + " bytes long, is " + Files.size(beside));
             }
             return RecipeJson.read(Files.readString(beside));
         } catch (IOException e) {

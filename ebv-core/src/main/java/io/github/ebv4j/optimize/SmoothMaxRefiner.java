@@ -83,6 +83,22 @@ public final class SmoothMaxRefiner {
     }
 
     /**
+     * Brings the cosine of every pair nearer to what it should be: lowers the largest deviation from it.
+     *
+     * @param start vectors one after another, normalised first; not modified
+     * @param dimension length d of each
+     * @param targets what cosine each pair should have
+     * @return the best vectors, the largest deviation in place of the coherence; steps are evaluations of the objective
+     * @throws IllegalArgumentException if start is not at least one vector of this dimension
+     */
+    public static OptimizationResult runTowards(
+            float[] start, int dimension, PairTargets targets, RefineSettings settings, RunControl control) {
+        requireRows("start", start, dimension);
+        return new SharpnessContinuation(List.of(given(start, settings, control)), start.length, dimension, 0, control)
+                .run(() -> new TargetMaximum(start.length / dimension, dimension, targets));
+    }
+
+    /**
      * Largest |cosine| among the pairs that {@link #runBeside} counts.
      *
      * @param fixed vectors one after another, of any length but 0; not modified

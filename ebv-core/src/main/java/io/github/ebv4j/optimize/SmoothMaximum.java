@@ -47,9 +47,14 @@ final class SmoothMaximum implements SphereObjective {
         this.all = new double[fixed.length == 0 ? 0 : Math.multiplyExact(size, dimension)];
         this.products = new double[all.length];
         System.arraycopy(fixed, 0, all, all.length - fixed.length, fixed.length);
-        boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
-        this.kernel = small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension);
+        this.kernel = kernel(size, dimension);
         this.tile = new double[kernel.slice() * size];
+    }
+
+    /** The kernel for so many vectors. */
+    static GramKernel kernel(int size, int dimension) {
+        boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
+        return small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension);
     }
 
     /**

@@ -1,19 +1,20 @@
-package io.github.ebv4j;
+package io.github.ebv4j.internal;
 
+import io.github.ebv4j.EquiangularBasis;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** All pairs of a basis, a tile of the Gram matrix at a time, so that N is not limited by N x N memory. */
-final class GramTiles {
+public final class GramTiles {
 
     /** Vectors a tile has in each direction: 1,024 x 1,024 floats are 4 MB. */
-    static final int TILE = 1024;
+    public static final int TILE = 1024;
 
     /** Takes one tile. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /**
          * Takes the cosines of vectors [firstRow, firstRow + rows) with vectors [firstColumn, firstColumn + columns).
          *
@@ -25,7 +26,7 @@ final class GramTiles {
     private GramTiles() {}
 
     /** Visits every tile on or above the diagonal. */
-    static void forEach(EquiangularBasis basis, Visitor visitor) {
+    public static void forEach(EquiangularBasis basis, Visitor visitor) {
         int tile = Math.min(TILE, basis.size());
         float[] host = new float[tile * tile];
         try (INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, (long) tile * tile)) {

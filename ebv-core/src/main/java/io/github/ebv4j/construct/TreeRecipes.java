@@ -1,0 +1,78 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.BasisRecipe;
+import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.tree.ClassTree;
+import io.github.ebv4j.tree.DepthRange;
+import io.github.ebv4j.tree.LevelWeights;
+import io.github.ebv4j.tree.TreeText;
+import java.util.List;
+import java.util.Optional;
+
+/** What recipes say of trees, and the members that vectors of trees are made by. */
+public final class TreeRecipes {
+
+    /** The parameter that keeps the tree, in recipes of exact vectors and of others. */
+    public static final String TREE = "tree";
+
+    private TreeRecipes() {}
+
+    /**
+     * The tree that a recipe keeps.
+     *
+     * @return empty where it keeps none
+     * @throws IllegalArgumentException if what it keeps is no tree of so many classes
+     */
+    public static Optional<ClassTree> tree(BasisRecipe recipe) {
+        return Optional.ofNullable(recipe.parameters().get(TREE)).map(text -> TreeText.read(text, recipe.size()));
+    }
+
+    /** @throws IllegalArgumentException if a recipe keeps no tree */
+    public static ClassTree requireTree(BasisRecipe recipe) {
+        return tree(recipe)
+                .orElseThrow(() -> new WrongArgumentException("class vectors must be made of a tree, their family was "
+                        + recipe.family() + "; EquiangularBases.generate(tree, dimension) makes such"));
+    }
+
+    /** What a recipe proves of the cosines at each depth; empty where it proves nothing. */
+    public static Optional<List<DepthRange>> proven(BasisRecipe recipe) {
+        if (!ExactFamilies.isTrueTo(recipe) || !recipe.certified()) {
+            return Optional.empty();
+        }
+        FamilyMember member = ExactFamilies.member(recipe);
+        return switch (recipe.family()) {
+            case TreeSum.NAME -> Optional.of(TreeSum.of(member).proven().ranges());
+            case TreeShare.NAME -> Optional.of(TreeShare.of(member).proven());
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The direct sum for a tree, its dimensions shared out among the levels.
+     *
+     * @throws WrongArgumentException if the dimensions are too few
+     */
+    public static FamilyMember directSum(ClassTree tree, int dimension, LevelWeights weights) {
+        return TreeLevelChoice.choose(tree, dimension, weights).member();
+    }
+
+    /** The shared space for a tree; empty where no exact family has as many vectors as the tree has nodes. */
+    public static Optional<FamilyMember> sharedSpace(ClassTree tree, int dimension, LevelWeights weights) {
+        return TreeShare.choose(tree, dimension, weights).map(TreeShare::member);
+    }
+
+    /** The smallest gap between neighbouring depths that a member of either family proves. */
+    public static double provenGap(FamilyMember member) {
+        return member.family().equals(TreeSum.NAME)
+                ? TreeSum.of(member).proven().gap()
+                : TreeShare.of(member).provenGap();
+    }
+
+    /** The weights of a member of either family. */
+    public static double[] weights(FamilyMember member) {
+        return (member.family().equals(TreeSum.NAME)
+                        ? TreeSum.of(member).weights()
+                        : TreeShare.of(member).weights())
+                .clone();
+    }
+}

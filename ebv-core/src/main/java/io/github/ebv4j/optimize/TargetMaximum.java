@@ -1,0 +1,79 @@
+package io.github.ebv4j.optimize;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A smooth stand-in for the squared largest deviation of cosines from what each pair should have: f = log(sum over pairs of
+ * exp(p (g - t)^2)) / p, with g the cosine of a pair, t its target and p the sharpness. With targets 0 it is the {@link
+ * SmoothMaximum}.
+ */
+final class TargetMaximum implements SphereObjective {
+
+    private final int size;
+    private final PairTargets targets;
+    private final GramKernel kernel;
+    private final double[] tile;
+    private BooleanSupplier stop = () -> false;
+
+    TargetMaximum(int size, int dimension, PairTargets targets) {
+        this.size = size;
+        this.targets = targets;
+        this.kernel = SmoothMaximum.kernel(size, dimension);
+        this.tile = new double[kernel.slice() * size];
+    }
+
+    @Override
+    public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
+        double shift = expectedCoherence * expectedCoherence;
+        ExponentialTerms terms = accumulate(rows, sharpness, shift);
+        if (terms.isFarOff(sharpness, shift)) {
+            shift = terms.largestSquare();
+            terms = accumulate(rows, sharpness, shift);
+        }
+        kernel.takeSums(gradient);
+        double scale = 2 / terms.sum();
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= scale;
+        }
+        return new Value(shift + Math.log(terms.sum()) / sharpness, Math.sqrt(terms.largestSquare()));
+    }
+
+    @Override
+    public void stopWhen(BooleanSupplier newStop) {
+        stop = newStop;
+    }
+
+    private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
+        ExponentialTerms terms = new ExponentialTerms();
+        kernel.load(rows);
+        for (int first = 0; first < size; first += kernel.slice()) {
+            if (stop.getAsBoolean()) {
+                throw new EvaluationStopped();
+            }
+            int count = Math.min(kernel.slice(), size - first);
+            kernel.cosines(first, count, tile);
+            for (int row = 0; row < count; row++) {
+                // The row's own column and those after it; the pairs before are set to 0 below.
+                targets.subtract(first + row, tile, row + row * count, count);
+            }
+            weighPairs(terms, first, count, sharpness, shift);
+            kernel.addProducts(first, count, tile);
+        }
+        return terms;
+    }
+
+    private void weighPairs(ExponentialTerms terms, int first, int count, double sharpness, double shift) {
+        for (int column = 0; column < count; column++) {
+            int offset = column * count;
+            terms.weighInPlace(tile, offset, offset + column, sharpness, shift);
+            Arrays.fill(tile, offset + column, offset + count, 0);
+        }
+        terms.weighInPlace(tile, count * count, count * (size - first), sharpness, shift);
+    }
+
+    @Override
+    public void close() {
+        kernel.close();
+    }
+}

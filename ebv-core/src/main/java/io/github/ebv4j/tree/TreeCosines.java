@@ -1,0 +1,131 @@
+package io.github.ebv4j.tree;
+
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.internal.GramTiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the smallest and largest cosine of each depth: tile by tile in single precision, and the pair that is the
+ * smallest or largest of its column of a tile, where it may be that of all, in double precision.
+ */
+final class TreeCosines implements GramTiles.Visitor {
+
+    /** Pairs this near to the extreme so far, in single precision, are measured again. */
+    private static final float SINGLE_PRECISION = 2e-6f;
+
+    private final EquiangularBasis basis;
+    private final int[][] ancestors;
+    private final double[] smallest;
+    private final double[] largest;
+    private final DoubleConsumer done;
+    private final double pairs;
+    private double pairsDone;
+
+    private TreeCosines(EquiangularBasis basis, ClassTree tree, DoubleConsumer done) {
+        this.basis = basis;
+        this.done = done;
+        this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
+        this.ancestors = new int[tree.levels()][];
+        Arrays.setAll(ancestors, tree::ancestors);
+        this.smallest = new double[tree.levels()];
+        this.largest = new double[tree.levels()];
+        Arrays.fill(smallest, Double.POSITIVE_INFINITY);
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    }
+
+    static List<DepthRange> measure(EquiangularBasis basis, ClassTree tree, DoubleConsumer done) {
+        if (basis.size() != tree.size()) {
+            throw new IllegalArgumentException(
+                    "tree must have " + basis.size() + " classes, one a vector, had " + tree.size());
+        }
+        TreeCosines measured = new TreeCosines(basis, tree, done);
+        GramTiles.forEach(basis, measured);
+        List<DepthRange> ranges = new ArrayList<>();
+        for (int depth = 0; depth < tree.levels(); depth++) {
+            boolean any = measured.smallest[depth] <= measured.largest[depth];
+            ranges.add(new DepthRange(
+                    depth, any ? measured.smallest[depth] : Double.NaN, any ? measured.largest[depth] : Double.NaN));
+        }
+        return ranges;
+    }
+
+    /** The extreme pairs of one column of a tile, by depth. */
+    private final class Column {
+
+        private final int[] lowest = new int[smallest.length];
+        private final int[] highest = new int[smallest.length];
+
+        Column(int firstRow, int end, int column, float[] cosines, int offset) {
+            Arrays.fill(lowest, -1);
+            Arrays.fill(highest, -1);
+            for (int row = 0; row < end; row++) {
+                int depth = depth(firstRow + row, column);
+                float cosine = cosines[offset + row];
+                if (lowest[depth] < 0 || cosine < cosines[offset + lowest[depth]]) {
+                    lowest[depth] = row;
+                }
+                if (highest[depth] < 0 || cosine > cosines[offset + highest[depth]]) {
+                    highest[depth] = row;
+                }
+            }
+        }
+    }
+
+    private int depth(int leaf, int other) {
+        int depth = ancestors.length - 1;
+        while (ancestors[depth][leaf] != ancestors[depth][other]) {
+            depth--;
+        }
+        return depth;
+    }
+
+    @Override
+    public void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines) {
+        List<Column> found = IntStream.range(0, columns)
+                .parallel()
+                // On the diagonal tile only the pairs above the diagonal count.
+                .mapToObj(column -> new Column(
+                        firstRow,
+                        firstRow == firstColumn ? column : rows,
+                        firstColumn + column,
+                        cosines,
+                        column * rows))
+                .toList();
+        for (int column = 0; column < columns; column++) {
+            for (int depth = 0; depth < smallest.length; depth++) {
+                include(depth, found.get(column), firstRow, firstColumn + column, cosines, column * rows);
+            }
+        }
+        pairsDone += firstRow == firstColumn ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+        done.accept(pairsDone / pairs);
+    }
+
+    private void include(int depth, Column found, int firstRow, int column, float[] cosines, int offset) {
+        int low = found.lowest[depth];
+        if (low >= 0 && cosines[offset + low] < smallest[depth] + SINGLE_PRECISION) {
+            smallest[depth] = Math.min(smallest[depth], cosine(firstRow + low, column));
+        }
+        int high = found.highest[depth];
+        if (high >= 0 && cosines[offset + high] > largest[depth] - SINGLE_PRECISION) {
+            largest[depth] = Math.max(largest[depth], cosine(firstRow + high, column));
+        }
+    }
+
+    private double cosine(int left, int right) {
+        float[] a = basis.vector(left);
+        float[] b = basis.vector(right);
+        double product = 0;
+        double squares = 0;
+        double others = 0;
+        for (int k = 0; k < a.length; k++) {
+            product += (double) a[k] * b[k];
+            squares += (double) a[k] * a[k];
+            others += (double) b[k] * b[k];
+        }
+        return Math.max(-1, Math.min(1, product / Math.sqrt(squares * others)));
+    }
+}
