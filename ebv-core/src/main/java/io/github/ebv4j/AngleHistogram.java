@@ -1,6 +1,8 @@
 package io.github.ebv4j;
 
 import io.github.ebv4j.internal.GramTiles;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 
 /**
  * How the angles between all pairs of different vectors are distributed.
@@ -12,6 +14,9 @@ public record AngleHistogram(long[] counts) {
     private static final int COSINE_STEPS = 1 << 16;
     private static final float TABLE_COSINE = 0.9f;
 
+    /** Columns of a tile that one thread counts. */
+    private static final int BAND = 128;
+
     /**
      * Counts the angles of a basis, tile by tile.
      *
@@ -19,20 +24,60 @@ public record AngleHistogram(long[] counts) {
      * @throws IllegalArgumentException if there is no bin
      */
     public static AngleHistogram of(EquiangularBasis basis, int bins) {
+        return of(basis, bins, done -> {});
+    }
+
+    /**
+     * As {@link #of(EquiangularBasis, int)}.
+     *
+     * @param done hears, on the calling thread, which share of the pairs is counted, up to 1
+     */
+    public static AngleHistogram of(EquiangularBasis basis, int bins, DoubleConsumer done) {
         if (bins < 1) {
             throw new IllegalArgumentException("bins must be at least 1, was " + bins);
         }
         int[] binOfCosine = binOfCosine(bins);
         long[] counts = new long[bins];
+        double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
+        double[] counted = new double[1];
         GramTiles.forEach(basis, (firstRow, rows, firstColumn, columns, cosines) -> {
-            for (int column = 0; column < columns; column++) {
-                int end = firstRow == firstColumn ? column : rows;
-                for (int k = column * rows; k < column * rows + end; k++) {
-                    counts[bin(cosines[k], bins, binOfCosine)]++;
-                }
+            boolean diagonal = firstRow == firstColumn;
+            long[] ofTile = IntStream.range(0, (columns + BAND - 1) / BAND)
+                    .parallel()
+                    .mapToObj(band -> {
+                        int from = band * BAND;
+                        int end = Math.min(columns, from + BAND);
+                        return count(cosines, rows, from, end, diagonal, binOfCosine, bins);
+                    })
+                    .reduce(new long[bins], AngleHistogram::sum);
+            for (int bin = 0; bin < bins; bin++) {
+                counts[bin] += ofTile[bin];
             }
+            counted[0] += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+            done.accept(counted[0] / pairs);
         });
         return new AngleHistogram(counts);
+    }
+
+    /** The bins of columns [from, end) of a tile. */
+    private static long[] count(
+            float[] cosines, int rows, int from, int end, boolean diagonal, int[] binOfCosine, int bins) {
+        long[] counts = new long[bins];
+        for (int column = from; column < end; column++) {
+            int last = column * rows + (diagonal ? column : rows);
+            for (int k = column * rows; k < last; k++) {
+                counts[bin(cosines[k], bins, binOfCosine)]++;
+            }
+        }
+        return counts;
+    }
+
+    private static long[] sum(long[] left, long[] right) {
+        long[] sum = left.clone();
+        for (int bin = 0; bin < sum.length; bin++) {
+            sum[bin] += right[bin];
+        }
+        return sum;
     }
 
     /** Width of a bin in degrees. */

@@ -1,25 +1,34 @@
 package io.github.ebv4j;
 
 import io.github.ebv4j.internal.GramTiles;
+import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
  * Measures a basis over all its pairs: tile by tile in single precision, and in double precision the pairs that are the
- * largest of their column of a tile, where single precision cannot tell them from the largest of all.
+ * largest of their row of a band, where single precision cannot tell them from the largest of all.
+ *
+ * <p>A tile is taken in bands of columns by all processors. Within a band, sums and maxima are kept for each row, which
+ * the processor does for many rows at once; a row is looked at alone only where its maximum matters.
  */
 final class CoherenceReport implements GramTiles.Visitor {
 
     /** Pairs this near to the largest so far, in single precision, are measured again. */
     private static final double SINGLE_PRECISION = 2e-6;
 
+    /** Columns of a band. */
+    private static final int BAND = 256;
+
+    /** So few cosines are summed in single precision. */
+    private static final int SUMMED = 32;
+
     private final EquiangularBasis basis;
+    private final double[] squaredNorms;
     private final double maxNormError;
     private final double near;
     private final double pairs;
     private final DoubleConsumer done;
-    private final float[] largestOfColumn = new float[GramTiles.TILE];
-    private final double[] sumOfColumn = new double[GramTiles.TILE];
     private double largest = -1;
     private double absoluteSum;
     private double pairsDone;
@@ -28,7 +37,11 @@ final class CoherenceReport implements GramTiles.Visitor {
         this.basis = basis;
         this.done = done;
         this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
-        this.maxNormError = maxNormError(basis);
+        this.squaredNorms = squaredNorms(basis);
+        this.maxNormError = Arrays.stream(squaredNorms)
+                .map(square -> Math.abs(Math.sqrt(square) - 1))
+                .max()
+                .orElseThrow();
         // A cosine divides by two norms, which the cosines of a tile do not.
         this.near = SINGLE_PRECISION + 2 * maxNormError;
     }
@@ -49,54 +62,86 @@ final class CoherenceReport implements GramTiles.Visitor {
                 basis.recipe().certified());
     }
 
+    /** What a band of columns has: the largest |cosine|, or -1 where it cannot be the largest of all, and the sum. */
+    private record Band(double largest, double sum) {}
+
     @Override
     public void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines) {
-        IntStream.range(0, columns).parallel().forEach(column -> {
-            // On the diagonal tile only the pairs above the diagonal count.
-            int end = firstRow == firstColumn ? column : rows;
-            scanColumn(cosines, column, column * rows, column * rows + end);
-        });
-        for (int column = 0; column < columns; column++) {
-            absoluteSum += sumOfColumn[column];
-            if (largestOfColumn[column] > largest - near) {
-                int row = rowOf(largestOfColumn[column], cosines, column * rows);
-                double exact = absoluteCosine(basis.vector(firstRow + row), basis.vector(firstColumn + column));
-                largest = Math.max(largest, exact);
+        // On the diagonal tile only the pairs above the diagonal count.
+        boolean diagonal = firstRow == firstColumn;
+        if (diagonal) {
+            for (int column = 0; column < columns; column++) {
+                Arrays.fill(cosines, column * rows + column, (column + 1) * rows, 0);
             }
         }
-        pairsDone += firstRow == firstColumn ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+        Band[] bands = new Band[(columns + BAND - 1) / BAND];
+        IntStream.range(0, bands.length).parallel().forEach(index -> {
+            int from = index * BAND;
+            bands[index] = band(firstRow, rows, firstColumn, from, Math.min(columns, from + BAND), cosines);
+        });
+        for (Band band : bands) {
+            absoluteSum += band.sum();
+            largest = Math.max(largest, band.largest());
+        }
+        pairsDone += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
         done.accept(pairsDone / pairs);
     }
 
-    private void scanColumn(float[] cosines, int column, int from, int to) {
-        float columnLargest = -1;
-        double columnSum = 0;
-        for (int k = from; k < to; k++) {
-            float value = Math.abs(cosines[k]);
-            columnSum += value;
-            columnLargest = value > columnLargest ? value : columnLargest;
+    private Band band(int firstRow, int rows, int firstColumn, int from, int end, float[] cosines) {
+        float[] sums = new float[rows];
+        float[] maxima = new float[rows];
+        double sum = 0;
+        for (int first = from; first < end; first += SUMMED) {
+            Arrays.fill(sums, 0);
+            for (int column = first; column < Math.min(end, first + SUMMED); column++) {
+                addAbsolutes(cosines, column * rows, sums, maxima);
+            }
+            for (float part : sums) {
+                sum += part;
+            }
         }
-        largestOfColumn[column] = to > from ? columnLargest : Float.NEGATIVE_INFINITY;
-        sumOfColumn[column] = columnSum;
+        double exact = -1;
+        for (int row = 0; row < rows; row++) {
+            if (maxima[row] > largest - near) {
+                int column = columnOf(maxima[row], row, rows, from, end, cosines);
+                // On the diagonal tile a row may have nothing but zeros, and among these its own place.
+                if (firstRow + row != firstColumn + column) {
+                    exact = Math.max(exact, absoluteCosine(firstRow + row, firstColumn + column));
+                }
+            }
+        }
+        return new Band(exact, sum);
     }
 
-    private static int rowOf(float largest, float[] cosines, int offset) {
-        int row = 0;
-        while (Math.abs(cosines[offset + row]) != largest) {
-            row++;
+    private static int columnOf(float largest, int row, int rows, int from, int end, float[] cosines) {
+        int column = from;
+        while (column < end - 1 && Math.abs(cosines[column * rows + row]) != largest) {
+            column++;
         }
-        return row;
+        return column;
     }
 
-    private static double maxNormError(EquiangularBasis basis) {
+    private static void addAbsolutes(float[] cosines, int offset, float[] sums, float[] maxima) {
+        for (int row = 0; row < sums.length; row++) {
+            float value = Math.abs(cosines[offset + row]);
+            sums[row] += value;
+            maxima[row] = Math.max(maxima[row], value);
+        }
+    }
+
+    private double absoluteCosine(int left, int right) {
+        double dot = dot(basis.vector(left), basis.vector(right));
+        return Math.min(1, Math.abs(dot) / Math.sqrt(squaredNorms[left] * squaredNorms[right]));
+    }
+
+    private static double[] squaredNorms(EquiangularBasis basis) {
         return IntStream.range(0, basis.size())
                 .parallel()
                 .mapToDouble(index -> {
                     float[] vector = basis.vector(index);
-                    return Math.abs(Math.sqrt(dot(vector, vector)) - 1);
+                    return dot(vector, vector);
                 })
-                .max()
-                .orElseThrow();
+                .toArray();
     }
 
     static double absoluteCosine(float[] left, float[] right) {
@@ -104,11 +149,19 @@ final class CoherenceReport implements GramTiles.Visitor {
         return Math.min(1, Math.abs(dot(left, right)) / norms);
     }
 
+    /** Four sums side by side: one alone would wait for itself. */
     private static double dot(float[] left, float[] right) {
-        double sum = 0;
-        for (int k = 0; k < left.length; k++) {
-            sum += (double) left[k] * right[k];
+        double[] sums = new double[4];
+        int whole = left.length & -sums.length;
+        for (int k = 0; k < whole; k += sums.length) {
+            sums[0] += (double) left[k] * right[k];
+            sums[1] += (double) left[k + 1] * right[k + 1];
+            sums[2] += (double) left[k + 2] * right[k + 2];
+            sums[3] += (double) left[k + 3] * right[k + 3];
         }
-        return sum;
+        for (int k = whole; k < left.length; k++) {
+            sums[0] += (double) left[k] * right[k];
+        }
+        return sums[0] + sums[1] + (sums[2] + sums[3]);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ebv4j;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 
 /**
  * What a random sample of the pairs of a basis tells, where measuring all takes too long. The coherence, which is the
@@ -34,6 +35,15 @@ public record PairSample(
      * @throws IllegalArgumentException if there are no pairs to draw
      */
     public static PairSample draw(EquiangularBasis basis, long pairs, long seed) {
+        return draw(basis, pairs, seed, done -> {});
+    }
+
+    /**
+     * As {@link #draw(EquiangularBasis, long, long)}.
+     *
+     * @param done hears, on the calling thread, which share of the pairs is measured, up to 1
+     */
+    public static PairSample draw(EquiangularBasis basis, long pairs, long seed, DoubleConsumer done) {
         if (pairs < 1) {
             throw new WrongArgumentException("pairs must be at least 1, was " + pairs);
         }
@@ -47,6 +57,7 @@ public record PairSample(
             double cosine = CoherenceReport.absoluteCosine(basis.vector(left), basis.vector(right));
             largest = Math.max(largest, cosine);
             sum += cosine;
+            done.accept((pair + 1.0) / pairs);
         }
         return new PairSample(
                 basis.size(),

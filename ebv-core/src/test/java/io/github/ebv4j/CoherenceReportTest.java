@@ -34,7 +34,7 @@ class CoherenceReportTest {
 
     @Test
     void findsTheOneBadPairWhereverItIs() {
-        for (int[] pair : new int[][] {{0, 1}, {0, 1499}, {1498, 1499}, {1023, 1024}, {500, 1200}}) {
+        for (int[] pair : new int[][] {{0, 1}, {0, 1499}, {1498, 1499}, {1023, 1024}, {500, 1200}, {255, 256}}) {
             int size = 1500;
             float[] rows = new float[size * size];
             for (int i = 0; i < size; i++) {

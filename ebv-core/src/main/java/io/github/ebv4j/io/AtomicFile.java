@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Writes a file atomically: beside its place first, forced to the disk, then moved over. */
 public final class AtomicFile {
@@ -74,7 +75,11 @@ public final class AtomicFile {
     /** Trying is the only sure way: permissions do not tell of a full or read-only file system, and never stop root. */
     private static void requireCreatable(Path folder) throws IOException {
         try {
-            Files.delete(Files.createTempFile(folder, ".ebv", ".probe"));
+            // Known by its name before it is there: a process that ends meanwhile removes it.
+            Path probe = folder.resolve(".ebv" + UUID.randomUUID() + ".probe");
+            UnfinishedFiles.add(probe);
+            Files.delete(Files.createFile(probe));
+            UnfinishedFiles.remove(probe);
         } catch (IOException e) {
             throw new IOException("folder " + folder + " must be writable, is not", e);
         }

@@ -6,12 +6,14 @@ import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.VectorHash;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,6 @@ public final class BasisFile {
     /** or so many for each vector at most, where they keep the tree of the classes. */
     private static final long LARGEST_RECIPE_PER_VECTOR = 64;
 
-    /** Held while a recipe and its vectors are moved to their places. */
-    private static final Object MOVES = new Object();
-
     private BasisFile() {}
 
     /** Where the recipe of a file of vectors stands. */
@@ -49,20 +48,45 @@ public final class BasisFile {
      * @param overwrite whether existing files may be replaced
      */
     public static void save(EquiangularBasis basis, Path file, boolean overwrite) throws IOException {
+        save(basis, file, overwrite, done -> {});
+    }
+
+    /**
+     * As {@link #save(EquiangularBasis, Path, boolean)}.
+     *
+     * @param done hears, on the calling thread, which share of the work is done: half is the hash, half the file
+     */
+    public static void save(EquiangularBasis basis, Path file, boolean overwrite, DoubleConsumer done)
+            throws IOException {
         Path recipe = recipeOf(file);
         AtomicFile.requireWritable(file, overwrite);
         AtomicFile.requireWritable(recipe, overwrite);
         // A basis that does not store its vectors hashes what they are made of; beside a file belongs the file's hash.
-        BasisRecipe written = basis.recipe().withSha256(VectorHash.sha256(basis));
+        String hash = VectorHash.sha256(basis.size(), index -> {
+            done.accept(0.5 * (index + 1) / basis.size());
+            return basis.vector(index);
+        });
+        BasisRecipe written = basis.recipe().withSha256(hash);
         byte[] json = RecipeJson.write(written).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.Content rows = NpyFile.content(basis.size(), basis.dimension(), basis::vector);
+        AtomicFile.Content rows = NpyFile.content(
+                basis.size(), basis.dimension(), basis::vector, share -> done.accept(0.5 + 0.5 * share));
         try (StagedFile vectors = StagedFile.write(file, overwrite, rows);
                 StagedFile origin = StagedFile.write(recipe, overwrite, out -> out.write(json))) {
-            synchronized (MOVES) {
+            synchronized (StagedFile.MOVES) {
                 origin.commit();
                 vectors.commit();
             }
         }
+    }
+
+    /**
+     * Writes the vectors alone, as a NumPy file, to a stream: into a pipe, where no recipe can stand beside them.
+     *
+     * @param out stays open
+     */
+    public static void writeVectors(EquiangularBasis basis, OutputStream out) throws IOException {
+        NpyFile.content(basis.size(), basis.dimension(), basis::vector, done -> {})
+                .writeTo(out);
     }
 
     /**
@@ -84,12 +108,16 @@ public final class BasisFile {
     /**
      * As {@link #load}, but the vectors stay in the file, whatever its size: every use reads what it needs, a few
      * megabytes at once. The file must not change as long as the basis is used. Opening it reads it twice, for the norms
-     * and for the hash.
+     * and for the hash. Vectors that are not float32 in C order are read into memory.
      *
-     * @throws IOException if the vectors cannot be read, are not finite unit vectors, or are not float32 in C order
+     * @throws IOException if the vectors cannot be read, or are not finite unit vectors
      */
     public static EquiangularBasis open(Path file) throws IOException {
-        MappedRows rows = NpyFile.map(file);
+        Optional<MappedRows> mapped = NpyFile.map(file);
+        if (mapped.isEmpty()) {
+            return load(file);
+        }
+        MappedRows rows = mapped.get();
         BasisRecipe unknown =
                 unknown(rows.rows(), rows.columns(), VectorHash.sha256(rows.rows(), index -> rows.read(index, 1)));
         try {

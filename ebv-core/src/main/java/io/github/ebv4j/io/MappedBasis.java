@@ -6,7 +6,10 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.MatrixView;
 import io.github.ebv4j.internal.UnitRows;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,15 +24,26 @@ final class MappedBasis extends EquiangularBasis {
     private final Object reportLock = new Object();
     private BasisReport report;
 
+    /** Where threads that are done have read vectors to: ND4J gives memory back late, and taking it is slow. */
+    private final Queue<INDArray> unused = new ConcurrentLinkedQueue<>();
+
     MappedBasis(MappedRows rows, BasisRecipe recipe) {
         this.rows = rows;
         this.recipe = recipe;
     }
 
-    /** @throws IllegalArgumentException if a row is no unit vector */
+    /** @throws IllegalArgumentException if a row is no unit vector; one that is not finite is named first */
     static void requireUnitRows(MappedRows rows) {
+        int firstOther = -1;
         for (int i = 0; i < rows.rows(); i++) {
-            UnitRows.require(i, rows.read(i, 1), 0, rows.columns());
+            double norm = UnitRows.norm(rows.read(i, 1), 0, rows.columns());
+            if (!Double.isFinite(norm)) {
+                UnitRows.require(i, norm);
+            }
+            firstOther = firstOther < 0 && !UnitRows.isUnit(norm) ? i : firstOther;
+        }
+        if (firstOther >= 0) {
+            UnitRows.require(firstOther, rows.read(firstOther, 1), 0, rows.columns());
         }
     }
 
@@ -74,8 +88,8 @@ final class MappedBasis extends EquiangularBasis {
                 firstClass,
                 scores.size(1),
                 embeddings.dataType(),
-                (from, count, block) ->
-                        Nd4j.gemm(embeddings, block, MatrixView.columns(scores, from, count), false, true, scale, 0.0));
+                (from, count, columns) -> Nd4j.gemm(
+                        embeddings, columns, MatrixView.columns(scores, from, count), false, false, scale, 0.0));
     }
 
     @Override
@@ -84,37 +98,52 @@ final class MappedBasis extends EquiangularBasis {
                 firstClass,
                 weights.size(1),
                 weights.dataType(),
-                (from, count, block) ->
-                        Nd4j.gemm(MatrixView.columns(weights, from, count), block, sum, false, false, scale, 1.0));
+                (from, count, columns) ->
+                        Nd4j.gemm(MatrixView.columns(weights, from, count), columns, sum, false, true, scale, 1.0));
     }
 
-    /** Takes vectors [first + from, first + from + count) as an array. */
+    /**
+     * Takes vectors [first + from, first + from + count) as the columns of an array in 'f' order: ND4J multiplies with
+     * that as it is, and copies one in 'c' order that is to be transposed.
+     */
     @FunctionalInterface
     private interface Block {
-        void take(long from, int count, INDArray vectors);
+        void take(long from, int count, INDArray columns);
     }
 
     private void forEachBlock(int first, long wanted, DataType type, Block visitor) {
         Objects.checkFromIndexSize(first, wanted, size());
-        int most = Math.max(1, VALUES_AT_ONCE / dimension());
+        INDArray memory = Objects.requireNonNullElseGet(unused.poll(), this::memory);
+        int most = mostAtOnce();
         for (long from = 0; from < wanted; from += most) {
             int count = (int) Math.min(most, wanted - from);
-            float[] values = rows.read((int) (first + from), count);
-            // Outside of any workspace, so that the memory can be given back at once.
-            try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
-                    INDArray vectors = array(values, count, type)) {
-                visitor.take(from, count, vectors);
+            rows.copy((int) (first + from), count, memory.data().asNioFloat());
+            Nd4j.getAffinityManager().tagLocation(memory, AffinityManager.Location.HOST);
+            INDArray columns = MatrixView.columns(memory, 0, count);
+            if (type == DataType.FLOAT) {
+                visitor.take(from, count, columns);
+            } else {
+                takeAs(type, columns, from, count, visitor);
             }
+        }
+        unused.add(memory);
+    }
+
+    private static void takeAs(DataType type, INDArray columns, long from, int count, Block visitor) {
+        // Outside of any workspace, so that the memory can be given back at once.
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+                INDArray converted = columns.castTo(type).dup('f')) {
+            visitor.take(from, count, converted);
         }
     }
 
-    private INDArray array(float[] values, int count, DataType type) {
-        INDArray vectors = Nd4j.createFromArray(values).reshape('c', count, dimension());
-        if (type == DataType.FLOAT) {
-            return vectors;
-        }
-        try (INDArray narrow = vectors) {
-            return narrow.castTo(type);
+    private int mostAtOnce() {
+        return Math.max(1, Math.min(size(), VALUES_AT_ONCE / dimension()));
+    }
+
+    private INDArray memory() {
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return Nd4j.createUninitialized(DataType.FLOAT, new long[] {dimension(), mostAtOnce()}, 'f');
         }
     }
 }

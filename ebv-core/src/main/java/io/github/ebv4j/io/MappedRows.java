@@ -55,14 +55,22 @@ final class MappedRows {
         return columns;
     }
 
+    /** Copies consecutive rows, one after another, to where a buffer stands. */
+    void copy(int first, int count, FloatBuffer target) {
+        Objects.checkFromIndexSize(first, count, rows);
+        for (int from = first; from < first + count; ) {
+            int offset = from % rowsOfPart;
+            int together = Math.min(first + count - from, rowsOfPart - offset);
+            target.put(parts.get(from / rowsOfPart).slice(offset * columns, together * columns));
+            from += together;
+        }
+    }
+
     /** Copies of consecutive rows, one after another. */
     float[] read(int first, int count) {
         Objects.checkFromIndexSize(first, count, rows);
         float[] values = new float[Math.multiplyExact(count, columns)];
-        for (int i = 0; i < count; i++) {
-            int row = first + i;
-            parts.get(row / rowsOfPart).get(row % rowsOfPart * columns, values, i * columns, columns);
-        }
+        copy(first, count, FloatBuffer.wrap(values));
         return values;
     }
 }

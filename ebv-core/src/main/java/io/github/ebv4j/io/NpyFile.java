@@ -14,6 +14,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -40,14 +42,16 @@ public final class NpyFile {
      */
     public static void write(Path file, boolean overwrite, int rows, int columns, IntFunction<float[]> row)
             throws IOException {
-        AtomicFile.write(file, overwrite, content(rows, columns, row));
+        AtomicFile.write(file, overwrite, content(rows, columns, row, done -> {}));
     }
 
-    static AtomicFile.Content content(int rows, int columns, IntFunction<float[]> row) {
+    /** @param done hears which share of the rows is written */
+    static AtomicFile.Content content(int rows, int columns, IntFunction<float[]> row, DoubleConsumer done) {
         return out -> {
             out.write(NpyHeader.bytes("<f4", rows, columns));
             for (int i = 0; i < rows; i++) {
                 FloatStream.write(row.apply(i), out);
+                done.accept((i + 1.0) / rows);
             }
         };
     }
@@ -84,21 +88,23 @@ public final class NpyFile {
     /**
      * Leaves a matrix of float32 in C order, of any size, in its file, which must not change as long as it is used.
      *
-     * @throws IOException if the file is no such NumPy file, or its length disagrees with its header
+     * @return empty for a matrix of another type or order, which must be read instead
+     * @throws IOException if the file is no NumPy file of a matrix, or its length disagrees with its header
      */
-    static MappedRows map(Path file) throws IOException {
+    static Optional<MappedRows> map(Path file) throws IOException {
         AtomicFile.requireReadable(file);
         try (FileChannel channel = FileChannel.open(file)) {
             MatrixHeader header = MatrixHeader.read(Channels.newInputStream(channel));
             requireLength(header, channel.size());
             if (header.valueBytes() != Float.BYTES || header.fortranOrder()) {
-                throw new IOException("to be read where it lies, it must hold float32 in C order");
+                return Optional.empty();
             }
             if (Math.max(header.rows(), header.columns()) > Integer.MAX_VALUE) {
                 throw new IOException(
                         "its shape must be below 2^31 each way, was " + header.rows() + " x " + header.columns());
             }
-            return MappedRows.of(channel, header.byteLength(), (int) header.rows(), (int) header.columns());
+            return Optional.of(
+                    MappedRows.of(channel, header.byteLength(), (int) header.rows(), (int) header.columns()));
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

@@ -14,6 +14,9 @@ import java.util.UUID;
 /** A file written beside its place, under a name of its own, and forced to the disk; then moved there, or deleted. */
 final class StagedFile implements AutoCloseable {
 
+    /** Held while files are moved to their places. */
+    static final Object MOVES = new Object();
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** So much of the file's name is in that of its part, whose length is limited too. */
@@ -37,6 +40,7 @@ final class StagedFile implements AutoCloseable {
         // What a link points to is replaced, not the link.
         Path file = Files.exists(place) ? place.toRealPath() : place;
         StagedFile staged = new StagedFile(partOf(file), file);
+        UnfinishedFiles.add(staged.part);
         try {
             staged.writePart(content);
             return staged;
@@ -64,12 +68,15 @@ final class StagedFile implements AutoCloseable {
 
     /** Moves the part to its place. */
     void commit() throws IOException {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        synchronized (MOVES) {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Deletes the part if it was not moved. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(part);
+        UnfinishedFiles.remove(part);
     }
 }

@@ -13,11 +13,14 @@ import io.github.ebv4j.optimize.RandomUnitRows;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +102,7 @@ class MappedBasisTest {
             out.seek(header.length + 4L * dimension * (size - 1L) + 4 * 17);
             out.write(new byte[] {0, 0, (byte) 0x80, 0x3F});
         }
-        MappedRows rows = NpyFile.map(file);
+        MappedRows rows = NpyFile.map(file).orElseThrow();
         float[] last = rows.read(size - 2, 2);
         assertThat(last[dimension + 17]).isEqualTo(1);
         last[dimension + 17] = 0;
@@ -125,12 +128,28 @@ class MappedBasisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"float64", "fortran", "integers", "one-dimension"})
-    void refusesWhatCannotBeReadWhereItLies(String name) {
+    @ValueSource(strings = {"integers", "one-dimension"})
+    void refusesWhatIsNoMatrixOfFloats(String name) {
         Path file = Path.of("src/test/resources/npy/" + name + ".npy");
         assertThatThrownBy(() -> BasisFile.open(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("file " + file + " cannot be read: ");
+    }
+
+    @Test
+    void readsOtherTypesIntoMemory() throws IOException {
+        Path file = folder.resolve("wide.npy");
+        ByteBuffer values = ByteBuffer.allocate(4 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        values.putDouble(1).putDouble(0).putDouble(0.6).putDouble(0.8);
+        byte[] header = NpyHeader.bytes("<f8", 2, 2);
+        byte[] whole = Arrays.copyOf(header, header.length + values.capacity());
+        System.arraycopy(values.array(), 0, whole, header.length, values.capacity());
+        Files.write(file, whole);
+        assertThat(BasisFile.open(file)).isNotInstanceOf(MappedBasis.class);
+        assertThat(BasisFile.open(file).rows()).containsExactly(1, 0, 0.6f, 0.8f);
+        assertThatThrownBy(() -> BasisFile.open(Path.of("src/test/resources/npy/float64.npy")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("does not hold unit vectors");
     }
 
     @Test

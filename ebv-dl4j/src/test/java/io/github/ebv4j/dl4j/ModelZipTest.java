@@ -125,6 +125,14 @@ class ModelZipTest {
             Files.write(part, bytes);
         }
         assertThatThrownBy(() -> ModelZip.readNetwork(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("part ebv-vectors-" + basis.recipe().sha256()
+                        + " must have the SHA-256 that ebv-sha256.txt states, has another");
+        // Zips of before had no digests; that of the recipe still tells.
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.delete(zip.getPath("ebv-sha256.txt"));
+        }
+        assertThatThrownBy(() -> ModelZip.readNetwork(file))
                 .hasStackTraceContaining("class vectors must have the SHA-256 of their recipe, "
                         + basis.recipe().sha256() + ", but have ");
         try (FileSystem zip = FileSystems.newFileSystem(file)) {

@@ -83,6 +83,13 @@ final class CheckpointOptions {
         AtomicFile.requireWritable(checkpoint, resume || force);
     }
 
+    /** What is left of a run that ends now, and how it goes on. */
+    String kept(String otherwise) {
+        return checkpoint != null && Files.exists(checkpoint)
+                ? "checkpoint " + checkpoint + " is kept; the same command with --resume goes on from it"
+                : otherwise;
+    }
+
     /** The control with these options. */
     RunControl applyTo(RunControl control) {
         if (checkpoint == null) {

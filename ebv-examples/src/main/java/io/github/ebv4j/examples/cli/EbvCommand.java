@@ -1,13 +1,18 @@
 package io.github.ebv4j.examples.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code ebv} command. Exit status: 0 done, 1 failed, 2 wrong usage. */
+/** The {@code ebv} command. Exit status: 0 done, 1 failed, 2 wrong usage, 128 and its number after a signal. */
 @Command(
         name = "ebv",
         description = "Equiangular Basis Vectors: generate, measure, train, evaluate.",
@@ -25,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
-            ExperimentCommand.class
+            ExperimentCommand.class,
+            CompletionCommand.class
         })
 public final class EbvCommand implements Runnable {
 
@@ -37,9 +43,12 @@ public final class EbvCommand implements Runnable {
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] args) {
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(new BufferedOutputStream(output), false));
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
-        int status = run(out, err, args);
+        Interruption.install(err);
+        int status = run(out, err, output::isClosedPipe, args);
         out.flush();
         err.flush();
         System.exit(status);
@@ -47,11 +56,17 @@ public final class EbvCommand implements Runnable {
 
     /** Runs the command within this process and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(out, err, () -> false, args);
+    }
+
+    /** @param closedPipe whether nobody reads the output any more, which is no failure */
+    private static int run(PrintWriter out, PrintWriter err, BooleanSupplier closedPipe, String... args) {
         EbvCommand ebv = new EbvCommand();
         ErrorLine errors = new ErrorLine(() -> ebv.verbose);
         CommandLine commandLine = new CommandLine(ebv)
                 .setOut(out)
                 .setErr(err)
+                .setUsageHelpWidth(Terminal.helpWidth())
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
         int status;
@@ -62,7 +77,7 @@ public final class EbvCommand implements Runnable {
         } catch (OutOfMemoryError e) {
             return errors.outOfMemory(e, err);
         }
-        if (out.checkError()) {
+        if (out.checkError() && !closedPipe.getAsBoolean()) {
             err.println("ebv: standard output must take the results, does not");
             return 1;
         }

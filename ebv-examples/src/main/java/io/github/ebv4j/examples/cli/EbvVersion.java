@@ -1,13 +1,19 @@
 package io.github.ebv4j.examples.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar was built as. */
+/** The version and the commit that the build wrote down. */
 final class EbvVersion implements IVersionProvider {
 
     @Override
-    public String[] getVersion() {
-        String version = EbvVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"ebv " + (version == null ? "development" : version)};
+    public String[] getVersion() throws IOException {
+        Properties build = new Properties();
+        try (InputStream in = EbvVersion.class.getResourceAsStream("build.properties")) {
+            build.load(in);
+        }
+        return new String[] {"ebv " + build.getProperty("version") + " (commit " + build.getProperty("commit") + ")"};
     }
 }

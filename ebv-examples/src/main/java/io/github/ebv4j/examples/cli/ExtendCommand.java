@@ -7,6 +7,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.Generation;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.optimize.ProgressListener;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,17 +16,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Adds vectors to those of a NumPy file, which stay as they are. */
 @Command(name = "extend", description = "Add classes to a file of vectors without moving one of them.")
 final class ExtendCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "basis.npy", description = "The vectors, one a row.")
     private Path input;
@@ -55,8 +51,7 @@ final class ExtendCommand implements Callable<Integer> {
         EquiangularBasis basis = BasisFile.load(input);
         Ranges.require("--classes", classes, basis.size() + 1L, Long.MAX_VALUE);
         Path file = output.file(classes, basis.dimension());
-        requireWritable(file);
-        DiskRoom.require(file, BasisSpec.of(classes, basis.dimension()));
+        requireWritable(file, BasisSpec.of(classes, basis.dimension()));
         Generation generation = extend(basis);
         // Measured first, so that nothing is written if measuring fails.
         BasisReport after = generation.basis().report();
@@ -65,26 +60,24 @@ final class ExtendCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireWritable(Path file) throws IOException {
+    private void requireWritable(Path file, BasisSpec wanted) throws IOException {
         DistinctFiles.require("--output", file, "input", input);
         DistinctFiles.require("--output", file, "input's recipe", BasisFile.recipeOf(input));
         DistinctFiles.require("recipe", BasisFile.recipeOf(file), "input", input);
-        output.requireWritable(file);
+        output.requireWritable(file, wanted);
     }
 
     private Generation extend(EquiangularBasis basis) {
         try (Terminal bar = Terminal.bar("extend")) {
-            RunControl control = RunControl.defaults()
-                    .withListener(progress -> bar.moveTo(
-                            progress.step(),
-                            progress.stepLimit(),
-                            String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence())));
-            return EquiangularBases.extend(basis, classes, seed.value(), timeLimit.applyTo(control));
+            RunControl control = timeLimit.applyTo(RunControl.defaults());
+            ProgressListener listener = bar.listener(
+                    control, progress -> String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence()));
+            return EquiangularBases.extend(basis, classes, seed.value(), control.withListener(listener));
         }
     }
 
     private void print(BasisReport before, Generation generation, BasisReport after, Path file) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.text();
         double seconds = generation.elapsed().toNanos() / 1e9;
         String stopReason = generation.stopReason().label();
         if (json.given()) {
@@ -101,6 +94,6 @@ final class ExtendCommand implements Callable<Integer> {
         out.println(BasisSummary.text(after));
         out.printf(
                 Locale.ROOT, "stopped         %s after %,d steps, %.2f s%n", stopReason, generation.steps(), seconds);
-        out.printf("written         %s, %s%n", file, BasisFile.recipeOf(file));
+        out.println(output.written(file));
     }
 }

@@ -14,6 +14,7 @@ import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
+import io.github.ebv4j.optimize.StopReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,6 +80,14 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Print the plan (method, start, expected coherence, memory, time) and make nothing.")
     private boolean explain;
 
+    @Option(
+            names = "--keep-on-interrupt",
+            negatable = true,
+            description = "Write the best vectors so far when interrupted (default: only with --checkpoint).")
+    private Boolean keepOnInterrupt;
+
+    private final Interruption interruption = Interruption.current();
+
     @Mixin
     private CheckpointOptions checkpoints;
 
@@ -102,11 +111,11 @@ final class GenerateCommand implements Callable<Integer> {
             print(plan);
             return 0;
         }
-        output.requireWritable(file);
+        output.requireWritable(file, wanted);
         if (rotate) {
             MemoryBudget.requireRotation(wanted.dimension());
         }
-        DiskRoom.require(file, wanted);
+        sayIfNoCheckpointIsNeeded(plan);
         Generation generation = rotated(generate(plan, control), wanted.seed());
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
@@ -115,7 +124,22 @@ final class GenerateCommand implements Callable<Integer> {
         if (plan.way() == GenerationWay.DESCENT) {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
-        return 0;
+        return generation.stopReason() == StopReason.CANCELLED ? interruption.status() : 0;
+    }
+
+    private void sayIfNoCheckpointIsNeeded(GenerationPlan plan) {
+        boolean atOnce = plan.way() == GenerationWay.CONSTRUCTION || plan.way() == GenerationWay.STORED_PACKING;
+        if (atOnce && checkpoints.file().isPresent()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("ebv: --checkpoint is not needed, the vectors are made at once; "
+                            + checkpoints.file().get() + " is not written");
+        }
+    }
+
+    /** Whether an interruption is to leave the best vectors so far: as asked, or where the run has a checkpoint. */
+    private boolean keepsOnInterrupt() {
+        return keepOnInterrupt == null ? checkpoints.file().isPresent() : keepOnInterrupt;
     }
 
     private Generation rotated(Generation made, long rotationSeed) {
@@ -124,13 +148,22 @@ final class GenerateCommand implements Callable<Integer> {
                 : made;
     }
 
-    private static Generation generate(GenerationPlan plan, RunControl control) {
+    private Generation generate(GenerationPlan plan, RunControl control) {
+        interruption.keeps(() -> checkpoints.kept("no vectors were written"));
+        if (keepsOnInterrupt()) {
+            interruption.stopsRun();
+        }
         try (Terminal bar = Terminal.bar("generate")) {
-            return plan.run(control.withListener(progress -> bar.moveTo(
-                    progress.step(),
-                    progress.stepLimit(),
-                    String.format(
-                            Locale.ROOT, "coherence %.4f -> %.4f", progress.bestCoherence(), progress.target()))));
+            return plan.run(control.withCancelled(interruption::stopped)
+                    .withListener(bar.listener(
+                            control,
+                            progress -> String.format(
+                                    Locale.ROOT,
+                                    "coherence %.4f -> %.4f",
+                                    progress.bestCoherence(),
+                                    progress.target()))));
+        } finally {
+            interruption.endsProcess();
         }
     }
 
@@ -186,11 +219,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void advise(String line) {
-        (json.given() ? spec.commandLine().getErr() : spec.commandLine().getOut()).println(line);
+        (json.given() ? spec.commandLine().getErr() : output.text()).println(line);
     }
 
     private void print(Generation generation, BasisReport report, Path file) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.text();
         double seconds = generation.elapsed().toNanos() / 1e9;
         if (json.given()) {
             out.println(
@@ -204,6 +237,9 @@ final class GenerateCommand implements Callable<Integer> {
                 generation.stopReason().label(),
                 generation.steps(),
                 seconds);
-        out.printf("written         %s, %s%n", file, BasisFile.recipeOf(file));
+        out.println(output.written(file));
+        if (generation.stopReason() == StopReason.CANCELLED) {
+            out.println(checkpoints.kept("without a checkpoint, the run cannot be continued"));
+        }
     }
 }

@@ -48,7 +48,7 @@ final class PackingsExperiment implements Callable<Integer> {
             names = "--known",
             paramLabel = "FILE",
             required = true,
-            description = "Table of the best packings known: lines d,N,coherence.")
+            description = "Table of the best packings known: lines d,N,coherence, or a file like docs/packings.csv.")
     private Path table;
 
     @Mixin

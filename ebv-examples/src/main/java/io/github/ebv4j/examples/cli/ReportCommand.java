@@ -2,8 +2,11 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.PairSample;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.AnglePlot;
 import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.examples.report.SampleSummary;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.StopReason;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", description = "Measure a file of vectors, and draw the angles between them.")
 final class ReportCommand implements Callable<Integer> {
 
+    private static final String SAMPLE = "--sample";
+
     @Spec
     private CommandSpec spec;
 
@@ -31,6 +36,16 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--histogram", paramLabel = "out.png", description = "Draw a histogram of the angles here.")
     private Path histogram;
 
+    @Option(
+            names = SAMPLE,
+            paramLabel = "PAIRS",
+            converter = CountConverter.class,
+            description = "Measure only so many pairs, drawn at random; the coherence may then be far larger.")
+    private Long sample;
+
+    @Mixin
+    private SeedOption seed;
+
     @Mixin
     private ForceOption force;
 
@@ -39,21 +54,51 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireUsable();
+        EquiangularBasis basis = BasisFile.open(file);
+        PrintWriter out = spec.commandLine().getOut();
+        if (sample != null) {
+            PairSample drawn = drawn(basis);
+            out.println(json.given() ? SampleSummary.json(drawn) : SampleSummary.text(drawn));
+            return 0;
+        }
+        long began = System.nanoTime();
+        BasisReport report = measured(basis);
+        double seconds = (System.nanoTime() - began) / 1e9;
         if (histogram != null) {
+            try (Terminal bar = Terminal.bar("histogram")) {
+                AnglePlot.write(basis, histogram, force.given(), bar.shares());
+            }
+        }
+        out.println(json.given() ? BasisSummary.json(report, seconds, stopReason(basis)) : BasisSummary.text(report));
+        return 0;
+    }
+
+    private void requireUsable() throws IOException {
+        if (sample != null) {
+            Ranges.require(SAMPLE, sample, 1, Long.MAX_VALUE);
+        }
+        if (histogram != null) {
+            if (sample != null) {
+                throw new WrongArgumentException("--histogram must be left out with " + SAMPLE
+                        + ", since it draws the angles of all pairs, was " + histogram);
+            }
             DistinctFiles.require("--histogram", histogram, "input", file);
             DistinctFiles.require("--histogram", histogram, "input's recipe", BasisFile.recipeOf(file));
             AtomicFile.requireWritable(histogram, force.given());
         }
-        EquiangularBasis basis = BasisFile.load(file);
-        long began = System.nanoTime();
-        BasisReport report = basis.report();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        if (histogram != null) {
-            AnglePlot.write(basis, histogram, force.given());
+    }
+
+    private static BasisReport measured(EquiangularBasis basis) {
+        try (Terminal bar = Terminal.bar("measure")) {
+            return BasisReport.measure(basis, bar.shares());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json.given() ? BasisSummary.json(report, seconds, stopReason(basis)) : BasisSummary.text(report));
-        return 0;
+    }
+
+    private PairSample drawn(EquiangularBasis basis) {
+        try (Terminal bar = Terminal.bar("measure")) {
+            return PairSample.draw(basis, sample, seed.value(), bar.shares());
+        }
     }
 
     /** What the recipe says; null for vectors that came without one. */

@@ -112,6 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         requireFiles();
         TrainingControl control = control();
+        Interruption.current().keeps(() -> checkpoints.kept("no model was written"));
         ImageFindings findings = reading.findings(err);
         LabelledData images = data.load(side, findings);
         backbone.requireSizeFor(data);

@@ -24,7 +24,9 @@ public record KnownPacking(int dimension, int size, double coherence) {
     }
 
     /**
-     * Reads a table as text: lines {@code d,N,coherence}; lines that begin with # or a letter are passed over.
+     * Reads a table as text: lines {@code d,N,coherence}, or those of {@code docs/packings.csv}, {@code
+     * d,N,table,coherence,...}, of which the lower coherence counts; lines that begin with # or a letter are passed
+     * over.
      *
      * @throws IOException if the file cannot be read, holds no packing, or a line that is none; the message names it
      */
@@ -46,11 +48,9 @@ public record KnownPacking(int dimension, int size, double coherence) {
     private static KnownPacking parse(String line, String where) throws IOException {
         String[] parts = line.split(",", -1);
         try {
-            if (parts.length == 3) {
+            if (parts.length >= 3) {
                 return new KnownPacking(
-                        Integer.parseInt(parts[0].strip()),
-                        Integer.parseInt(parts[1].strip()),
-                        Double.parseDouble(parts[2].strip()));
+                        Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip()), coherence(parts));
             }
         } catch (NumberFormatException e) {
             throw new IOException(where + " must be d,N,coherence, was " + line, e);
@@ -58,5 +58,14 @@ public record KnownPacking(int dimension, int size, double coherence) {
             throw new IOException(where + " " + e.getMessage(), e);
         }
         throw new IOException(where + " must be d,N,coherence, was " + line);
+    }
+
+    /** The third field; of a line with more, the lower one of the third, if there is one, and the fourth. */
+    private static double coherence(String[] parts) {
+        if (parts.length == 3) {
+            return Double.parseDouble(parts[2].strip());
+        }
+        double found = Double.parseDouble(parts[3].strip());
+        return parts[2].isBlank() ? found : Math.min(found, Double.parseDouble(parts[2].strip()));
     }
 }

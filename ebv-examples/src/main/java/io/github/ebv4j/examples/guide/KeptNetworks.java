@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.guide;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.ModelZip;
 import io.github.ebv4j.dl4j.transfer.ClassExtension;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.File;
@@ -28,6 +29,14 @@ final class KeptNetworks {
         // region saving
         network.save(file, true); // true: with the state of the updater
         MultiLayerNetwork restored = MultiLayerNetwork.load(file, true);
+        // endregion
+        return restored;
+    }
+
+    static MultiLayerNetwork writtenAndChecked(MultiLayerNetwork network, File file) throws IOException {
+        // region checked-saving
+        ModelZip.write(network, file.toPath(), true); // true: with the state of the updater
+        MultiLayerNetwork restored = ModelZip.readNetwork(file.toPath());
         // endregion
         return restored;
     }

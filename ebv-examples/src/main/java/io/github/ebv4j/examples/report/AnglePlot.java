@@ -5,6 +5,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.DoubleConsumer;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -27,9 +28,19 @@ public final class AnglePlot {
      * @param overwrite whether an existing file may be replaced
      */
     public static void write(EquiangularBasis basis, Path file, boolean overwrite) throws IOException {
+        write(basis, file, overwrite, done -> {});
+    }
+
+    /**
+     * As {@link #write(EquiangularBasis, Path, boolean)}.
+     *
+     * @param done hears which share of the pairs is counted
+     */
+    public static void write(EquiangularBasis basis, Path file, boolean overwrite, DoubleConsumer done)
+            throws IOException {
         AtomicFile.requireWritable(file, overwrite);
         System.setProperty("java.awt.headless", "true");
-        XYChart chart = chart(basis, AngleHistogram.of(basis, BINS));
+        XYChart chart = chart(basis, AngleHistogram.of(basis, BINS, done));
         AtomicFile.write(file, overwrite, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
     }
 

@@ -1,29 +1,19 @@
 package io.github.ebv4j.examples.training;
 
-import io.github.ebv4j.io.AtomicFile;
-import java.io.BufferedInputStream;
+import io.github.ebv4j.dl4j.ModelParts;
+import io.github.ebv4j.dl4j.ModelZip;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
-/** A trained network on disk, in Deeplearning4j's own zip format. */
+/** A trained network on disk, in Deeplearning4j's own zip format, as {@link ModelZip} writes and checks it. */
 public final class ModelFile {
 
-    private static final String CONFIGURATION = "configuration.json";
     private static final String CARD = "ebv-images.json";
     private static final int LARGEST_CARD = 1 << 26;
 
@@ -46,37 +36,12 @@ public final class ModelFile {
      */
     public static void save(ComputationGraph network, Optional<ModelCard> card, Path file, boolean overwrite)
             throws IOException {
-        AtomicFile.write(file, overwrite, out -> {
-            Path stamped = Files.createTempFile("ebv-model", ".zip");
-            try {
-                ModelSerializer.writeModel(network, stamped.toFile(), false);
-                copyWithoutTimes(stamped, card, out);
-            } finally {
-                Files.delete(stamped);
-            }
-        });
-    }
-
-    /** The entries carry the time of writing; all are set to the first that a zip file can have. */
-    private static void copyWithoutTimes(Path stamped, Optional<ModelCard> card, OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        try (ZipInputStream in = new ZipInputStream(new BufferedInputStream(Files.newInputStream(stamped)))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                zip.putNextEntry(entry(entry.getName()));
-                in.transferTo(zip);
-            }
-        }
+        // Inside the configuration, Deeplearning4j's own reader finds the class vectors too.
+        ModelParts parts = ModelParts.defaults().withUpdater(false).withVectorsInside();
         if (card.isPresent()) {
-            zip.putNextEntry(entry(CARD));
-            zip.write(card.get().toJson());
+            parts = parts.with(CARD, card.get().toJson());
         }
-        zip.finish();
-    }
-
-    private static ZipEntry entry(String name) {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-        return entry;
+        ModelZip.write(network, file, overwrite, parts);
     }
 
     /**
@@ -86,14 +51,12 @@ public final class ModelFile {
      * @throws IOException if the file is no zip file, or its description is damaged
      */
     public static Optional<ModelCard> card(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(CARD);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return Optional.of(ModelCard.ofJson(in.readNBytes(LARGEST_CARD)));
-            }
+        Optional<byte[]> json = ModelZip.readPart(file, CARD, LARGEST_CARD);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ModelCard.ofJson(json.get()));
         } catch (IOException e) {
             throw new IOException("model " + file + ": " + e.getMessage(), e);
         }
@@ -102,18 +65,13 @@ public final class ModelFile {
     /**
      * Reads a network.
      *
-     * @throws IOException if the file is missing or is no saved network
+     * @throws IOException if the file is missing, is no saved network or is damaged
      */
     public static ComputationGraph load(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("model must be a file, " + file + " is none");
         }
-        requireConfiguration(file);
-        try {
-            return ModelSerializer.restoreComputationGraph(file.toFile(), false);
-        } catch (IOException | RuntimeException e) {
-            throw new IOException("model " + file + " must hold a saved network, cannot be restored: " + e, e);
-        }
+        return ModelZip.readGraph(file);
     }
 
     /**
@@ -170,16 +128,5 @@ public final class ModelFile {
         return network.getLayer(0).conf().getLayer() instanceof FeedForwardLayer bottom
                 ? OptionalInt.of((int) bottom.getNIn())
                 : OptionalInt.empty();
-    }
-
-    private static void requireConfiguration(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry(CONFIGURATION) == null) {
-                throw new IOException("model " + file + " must hold " + CONFIGURATION + ", holds none");
-            }
-        } catch (ZipException e) {
-            throw new IOException(
-                    "model " + file + " must be a zip file of a saved network, is none: " + e.getMessage(), e);
-        }
     }
 }

@@ -165,6 +165,9 @@ class HeadGuideTest {
         MultiLayerNetwork restored = KeptNetworks.writtenAndRead(
                 network, folder.resolve("network.zip").toFile());
         assertThat(restored.output(GuideNetwork.features())).isEqualTo(network.output(GuideNetwork.features()));
+        MultiLayerNetwork checked = KeptNetworks.writtenAndChecked(
+                network, folder.resolve("checked.zip").toFile());
+        assertThat(checked.output(GuideNetwork.features())).isEqualTo(network.output(GuideNetwork.features()));
     }
 
     @Test

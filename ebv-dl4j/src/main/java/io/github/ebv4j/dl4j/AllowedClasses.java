@@ -1,0 +1,52 @@
+package io.github.ebv4j.dl4j;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which classes a saved model may name. Reading a model makes objects of the classes that it names, so a model from
+ * somebody else could name any class of the class path.
+ *
+ * @param names packages (ending with a dot: all below it) and classes (with those nested in them); sorted, unmodifiable
+ */
+public record AllowedClasses(SortedSet<String> names) {
+
+    private static final AllowedClasses STANDARD =
+            new AllowedClasses(new TreeSet<>(List.of("io.github.ebv4j.", "org.deeplearning4j.", "org.nd4j.")));
+
+    /** Copies the names. */
+    public AllowedClasses {
+        names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /** Those of this project, of Deeplearning4j and of ND4J. */
+    public static AllowedClasses standard() {
+        return STANDARD;
+    }
+
+    /**
+     * These and one more.
+     *
+     * @param name a class, or a package with a dot at its end
+     * @throws IllegalArgumentException if it is empty
+     */
+    public AllowedClasses with(String name) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("name must be of a class or package, was empty");
+        }
+        SortedSet<String> more = new TreeSet<>(names);
+        more.add(name);
+        return new AllowedClasses(more);
+    }
+
+    /** Whether a class may be named. */
+    public boolean allows(String className) {
+        return names.stream()
+                .anyMatch(name -> name.endsWith(".")
+                        ? className.startsWith(name)
+                        : className.equals(name) || className.startsWith(name + "$"));
+    }
+}
