@@ -79,8 +79,8 @@ public class EbvOutputLayer extends EbvOutputOptions {
         return getBasis().dimension();
     }
 
-    ClassificationLoss classificationLoss(DataType type) {
-        return new ClassificationLoss(getBasis(), options(), getSampledClasses() > 0, type);
+    ClassificationLoss classificationLoss(EquiangularBasis vectors, DataType type) {
+        return new ClassificationLoss(vectors, options(), getSampledClasses() > 0, type);
     }
 
     /**
@@ -104,9 +104,13 @@ public class EbvOutputLayer extends EbvOutputOptions {
      *
      * @param vectors begin with the vectors of this layer, bit for bit
      * @return a new layer
-     * @throws IllegalArgumentException if they do not, have another dimension, or are not more
+     * @throws IllegalArgumentException if they do not, have another dimension, are not more, or this layer's are learnt
      */
     public EbvOutputLayer extended(EquiangularBasis vectors) {
+        if (getCorrection() > 0) {
+            throw new IllegalArgumentException(
+                    "classes must be added to fixed class vectors, had a correction of rank " + getCorrection());
+        }
         EbvOutputLayer layer = (EbvOutputLayer) clone();
         layer.classVectors = ClassVectors.given(GrownBasis.of(getBasis(), vectors));
         layer.keepTemperature();
@@ -159,6 +163,7 @@ public class EbvOutputLayer extends EbvOutputOptions {
     private void requireValid() {
         ClassVectors.requireGiven(classVectors);
         requireValidOptions(getBasis().size());
+        requireValidCorrection(getDimension());
     }
 
     @Override

@@ -32,6 +32,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
 
     private transient ClassificationLoss loss;
 
+    private transient TrainedVectors trained;
+
     private final transient LossesOfBackprop lossesOfBackprop = new LossesOfBackprop();
 
     /** Made by {@link EbvOutputLayer#instantiate}. */
@@ -42,7 +44,18 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
 
     @Override
     public EquiangularBasis classVectors() {
-        return layerConf().getBasis();
+        return isTrained() ? vectorsNow().vectors().kept() : layerConf().getBasis();
+    }
+
+    private boolean isTrained() {
+        return layerConf().getCorrection() > 0;
+    }
+
+    private TrainedVectors.Pass vectorsNow() {
+        if (trained == null) {
+            trained = new TrainedVectors(layerConf(), computing, layerId());
+        }
+        return trained.now(params);
     }
 
     @Override
@@ -123,7 +136,10 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         UnitEmbeddings embeddings = embedInput(true, workspaces, scratch);
         INDArray delta = scratch.array(computing, input.size(0), layerConf().getDimension());
         double[] slopes = layerConf().isLearntTemperature() ? new double[(int) input.size(0)] : null;
-        lossesOfBackprop.keep(losses(embeddings, true, delta, slopes, scratch));
+        TrainedVectors.Pass vectors = isTrained() ? vectorsNow() : null;
+        ClassificationLoss loss = vectors == null ? loss() : vectors.loss();
+        lossesOfBackprop.keep(losses(loss, embeddings, true, delta, slopes, scratch));
+        Gradient gradients = vectors == null ? new DefaultGradient() : vectorGradients(vectors, loss, embeddings);
         embeddings.backwardInPlace(delta);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
         // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
@@ -131,11 +147,29 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         INDArray below = (computing == dataType ? result : scratch).array(computing, weights.size(0), delta.size(0));
         Nd4j.gemm(weights.castTo(computing), delta, below, false, true, 1.0, 0.0);
         INDArray epsilonBelow = rounded(below, result).transpose();
-        return new Pair<>(parameterGradients(embeddings, delta, slopes), backpropDropOutIfPresent(epsilonBelow));
+        addParameterGradients(embeddings, delta, slopes, gradients);
+        return new Pair<>(gradients, backpropDropOutIfPresent(epsilonBelow));
     }
 
-    private Gradient parameterGradients(UnitEmbeddings embeddings, INDArray delta, double[] slopes) {
+    private Gradient vectorGradients(TrainedVectors.Pass vectors, ClassificationLoss loss, UnitEmbeddings embeddings) {
+        double[] weights = lossFactors();
+        ClassSample sample = sample();
+        double scale = 1 / temperature().value();
+        if (sample == null) {
+            vectors.gradients(embeddings.unit(), labels, weights, scale, gradientViews);
+        } else {
+            Targets targets = loss.targets(labels, weights, Scratch.PLAIN, row -> "row " + row);
+            vectors.sampledGradients(embeddings.unit(), targets, weights, scale, sample, gradientViews);
+        }
         Gradient gradients = new DefaultGradient();
+        for (String key : vectors.keys()) {
+            gradients.gradientForVariable().put(key, gradientViews.get(key));
+        }
+        return gradients;
+    }
+
+    private void addParameterGradients(
+            UnitEmbeddings embeddings, INDArray delta, double[] slopes, Gradient gradients) {
         INDArray weights = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray computed = computing == dataType ? weights : Nd4j.create(computing, weights.shape(), 'f');
         Nd4j.gemm(inputWithoutSilenced(embeddings), delta, computed, true, false, 1.0, 0.0);
@@ -160,7 +194,6 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
                             key,
                             gradientViews.get(key).assign(Arrays.stream(slopes).sum()));
         }
-        return gradients;
     }
 
     /** Masked rows that are not finite become zero, since 0 times NaN would be NaN. */
@@ -178,15 +211,25 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
 
     /** @param slopes (output) by the logarithm of the temperature; null if not wanted */
     private double[] losses(
-            UnitEmbeddings embeddings, boolean training, INDArray gradient, double[] slopes, Scratch scratch) {
-        double[] rowWeights = rowWeights();
-        double factor = layerConf().getLossWeight();
-        Arrays.setAll(rowWeights, row -> factor * rowWeights[row]);
-        Targets targets = loss().targets(labels, rowWeights, scratch, row -> "row " + row);
-        SphereLoss sphere = loss().over(temperature(), training ? sample() : null);
+            ClassificationLoss loss,
+            UnitEmbeddings embeddings,
+            boolean training,
+            INDArray gradient,
+            double[] slopes,
+            Scratch scratch) {
+        double[] rowWeights = lossFactors();
+        Targets targets = loss.targets(labels, rowWeights, scratch, row -> "row " + row);
+        SphereLoss sphere = loss.over(temperature(), training ? sample() : null);
         return slopes == null
                 ? sphere.losses(embeddings.unit(), targets, rowWeights, gradient, scratch)
                 : sphere.losses(embeddings.unit(), targets, rowWeights, gradient, slopes, scratch);
+    }
+
+    private double[] lossFactors() {
+        double[] rowWeights = rowWeights();
+        double factor = layerConf().getLossWeight();
+        Arrays.setAll(rowWeights, row -> factor * rowWeights[row]);
+        return rowWeights;
     }
 
     /** The classes of this training step, the same ones for as long as it lasts; null for all. */
@@ -200,7 +243,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
             throw new IllegalStateException("score needs input and labels, one of them is not set " + layerId());
         }
         Scratch scratch = Scratch.of(workspaces, ArrayType.FF_WORKING_MEM);
-        return losses(embedInput(training, workspaces, scratch), training, null, null, scratch);
+        return losses(loss(), embedInput(training, workspaces, scratch), training, null, null, scratch);
     }
 
     @Override
@@ -233,7 +276,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
                 .unit();
         Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
         INDArray logits = result.array(computing, unit.size(0), layerConf().getNOut());
-        layerConf().getBasis().scoresInto(unit, 0, 1 / temperature().value(), logits);
+        (isTrained() ? vectorsNow().vectors() : layerConf().getBasis()).scoresInto(unit, 0, 1 / temperature().value(), logits);
         return rounded(logits, result);
     }
 
@@ -266,8 +309,11 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
     }
 
     private ClassificationLoss loss() {
+        if (isTrained()) {
+            return vectorsNow().loss();
+        }
         if (loss == null) {
-            loss = layerConf().classificationLoss(computing);
+            loss = layerConf().classificationLoss(layerConf().getBasis(), computing);
         }
         return loss;
     }

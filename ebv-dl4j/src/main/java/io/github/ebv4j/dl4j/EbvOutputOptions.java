@@ -26,6 +26,9 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
     @JsonProperty
     private int sampledClasses;
 
+    @JsonProperty
+    private int correction;
+
     /** For Jackson. */
     EbvOutputOptions() {}
 
@@ -36,6 +39,7 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         lossWeight = builder.lossWeight;
         learntTemperature = builder.learntTemperature;
         sampledClasses = builder.sampledClasses;
+        correction = builder.correction;
         autoTemperature = builder.temperature == null;
         temperature = autoTemperature ? 0 : builder.temperature.value();
     }
@@ -66,6 +70,11 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
     /** How many classes besides those of the batch a training step sums over; 0 for all. */
     public int getSampledClasses() {
         return sampledClasses;
+    }
+
+    /** Rank of what is learnt of the class vectors; 0 if they are fixed, d if all of them is learnt. */
+    public int getCorrection() {
+        return correction;
     }
 
     /** What is minimised. */
@@ -115,6 +124,30 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         }
     }
 
+    /** @throws IllegalArgumentException if class vectors cannot be learnt so */
+    final void requireValidCorrection(int dimension) {
+        requireRank(correction);
+        if (correction > dimension) {
+            throw new IllegalArgumentException(
+                    "correction must be in [0, " + dimension + "], the dimension, was " + correction);
+        }
+        if (correction > 0 && !options.isPlainSoftmax()) {
+            throw new IllegalArgumentException("loss must be COSINE_SOFTMAX without margin, focal and class weights "
+                    + "where class vectors are learnt, was " + options);
+        }
+        if (correction > 0 && sampledClasses > 0 && getLabelSmoothing() > 0) {
+            throw new IllegalArgumentException("labelSmoothing must be 0 where class vectors are learnt over sampled "
+                    + "classes, was " + getLabelSmoothing());
+        }
+    }
+
+    static int requireRank(int rank) {
+        if (rank < 0) {
+            throw new IllegalArgumentException("correction must be at least 0, was " + rank);
+        }
+        return rank;
+    }
+
     static int requireSampled(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("sampledClasses must be at least 0, was " + count);
@@ -131,17 +164,18 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
                 && lossWeight == that.lossWeight
                 && learntTemperature == that.learntTemperature
                 && sampledClasses == that.sampledClasses
+                && correction == that.correction
                 && Objects.equals(options, that.options);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                super.hashCode(), temperature, autoTemperature, lossWeight, learntTemperature, sampledClasses, options);
+                super.hashCode(), temperature, autoTemperature, lossWeight, learntTemperature, sampledClasses, correction, options);
     }
 
     final String optionsText() {
         return "temperature=" + temperature + (learntTemperature ? " at first" : "") + ", lossWeight=" + lossWeight
-                + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses) + ", " + options;
+                + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses) + (correction == 0 ? "" : ", correction=" + correction) + ", " + options;
     }
 }

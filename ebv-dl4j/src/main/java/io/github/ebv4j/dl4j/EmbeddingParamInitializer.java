@@ -8,11 +8,13 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * W [nIn, d] and b [d], and the logarithm of a learnt temperature: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
+ * W [nIn, d] and b [d], the logarithm of a learnt temperature, and what is learnt of the class vectors, C [N, r] and U [r, d] or C [N, d]: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
  * nOut.
  */
 final class EmbeddingParamInitializer extends DefaultParamInitializer {
@@ -22,7 +24,69 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
     /** Key of the logarithm of the temperature, shape [1, 1], where that is learnt. */
     static final String LOG_TEMPERATURE = "logTemperature";
 
+    /** What is added to the class vectors, or the part of it that each class has its own. */
+    static final String CORRECTION = "C";
+
+    /** What the classes have in common of it. */
+    static final String MIXING = "U";
+
     private EmbeddingParamInitializer() {}
+
+    private static long correction(EbvOutputLayer head) {
+        return head.getNOut() * head.getCorrection();
+    }
+
+    private static long mixing(EbvOutputLayer head) {
+        return head.getCorrection() == head.getDimension() ? 0 : (long) head.getCorrection() * head.getDimension();
+    }
+
+    @Override
+    public List<String> weightKeys(Layer layer) {
+        List<String> keys = new ArrayList<>(super.weightKeys(layer));
+        keys.addAll(vectorKeys((EbvOutputLayer) layer));
+        return keys;
+    }
+
+    @Override
+    public boolean isWeightParam(Layer layer, String key) {
+        return super.isWeightParam(layer, key) || key.equals(CORRECTION) || key.equals(MIXING);
+    }
+
+    private static List<String> vectorKeys(EbvOutputLayer head) {
+        if (head.getCorrection() == 0) {
+            return List.of();
+        }
+        return mixing(head) == 0 ? List.of(CORRECTION) : List.of(CORRECTION, MIXING);
+    }
+
+    /** The views of what is learnt of the class vectors. */
+    private static Map<String, INDArray> vectorViews(INDArray flat, EbvOutputLayer head) {
+        Map<String, INDArray> views = new LinkedHashMap<>();
+        long first = beforeVectors(head);
+        long second = first + correction(head);
+        if (correction(head) > 0) {
+            views.put(
+                    CORRECTION,
+                    flat.get(NDArrayIndex.interval(first, second))
+                            .reshape('c', head.getNOut(), head.getCorrection()));
+        }
+        if (mixing(head) > 0) {
+            views.put(
+                    MIXING,
+                    flat.get(NDArrayIndex.interval(second, second + mixing(head)))
+                            .reshape('c', head.getCorrection(), head.getDimension()));
+        }
+        return views;
+    }
+
+    /** No correction at first: A is 0, and U of rows of length about 1. */
+    private static void initialize(Map<String, INDArray> views) {
+        views.get(CORRECTION).assign(0);
+        INDArray mixing = views.get(MIXING);
+        if (mixing != null) {
+            mixing.assign(Nd4j.randn(DataType.FLOAT, mixing.shape()).divi(Math.sqrt(mixing.size(1))));
+        }
+    }
 
     @Override
     public List<String> paramKeys(Layer layer) {
@@ -30,12 +94,17 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         if (((EbvOutputLayer) layer).isLearntTemperature()) {
             keys.add(LOG_TEMPERATURE);
         }
+        keys.addAll(vectorKeys((EbvOutputLayer) layer));
         return keys;
     }
 
     @Override
     public long numParams(Layer layer) {
         EbvOutputLayer head = (EbvOutputLayer) layer;
+        return beforeVectors(head) + correction(head) + mixing(head);
+    }
+
+    private static long beforeVectors(EbvOutputLayer head) {
         return beforeTemperature(head) + (head.isLearntTemperature() ? 1 : 0);
     }
 
@@ -75,6 +144,12 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
             params.put(LOG_TEMPERATURE, logTemperature);
             conf.addVariable(LOG_TEMPERATURE);
         }
+        Map<String, INDArray> vectors = vectorViews(flat, head);
+        if (initializeParams && !vectors.isEmpty()) {
+            initialize(vectors);
+        }
+        vectors.keySet().forEach(conf::addVariable);
+        params.putAll(vectors);
         return params;
     }
 
@@ -91,6 +166,7 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         if (head.isLearntTemperature()) {
             gradients.put(LOG_TEMPERATURE, logTemperature(flat, head));
         }
+        gradients.putAll(vectorViews(flat, head));
         return gradients;
     }
 

@@ -110,6 +110,9 @@ final class LabelReader {
      * @return a new array, shape [classes.length, d], 'f' order
      */
     static INDArray vectors(EquiangularBasis basis, int[] classes, DataType type) {
+        if (basis instanceof LiveVectors live) {
+            return live.vectors(classes);
+        }
         int dimension = basis.dimension();
         INDArray vectors = Nd4j.createUninitialized(type, new long[] {classes.length, dimension}, 'f');
         for (int first = 0; first < classes.length; first += VECTORS_AT_ONCE) {

@@ -54,6 +54,11 @@ final class LossOptions implements Serializable {
         return !margin().isNone();
     }
 
+    /** Whether it is the cosine softmax without margin, focal and class weights. */
+    boolean isPlainSoftmax() {
+        return loss == EbvLoss.COSINE_SOFTMAX && !hasMargin() && focal == 0 && classWeights == null;
+    }
+
     SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature) {
         return sphereLoss(basis, temperature, null);
     }

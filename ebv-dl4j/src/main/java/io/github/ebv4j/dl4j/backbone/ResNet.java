@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
 /**
- * Residual networks as torchvision builds them, those of He et al. for small images, and a compact one.
+ * Residual networks as torchvision builds them, those of He et al. for small images, a compact one, and one for glyphs.
  *
  * <p>The vertices are {@code stem}, the blocks under torchvision's names such as {@code layer1.0}, {@code avgpool} (the
- * embedding: the mean over all pixels) and the head {@code fc}. The parameters have torchvision's names and shapes. The
+ * embedding: the mean over all pixels; {@code flatten} under {@link #glyphs}) and the head {@code fc}. The parameters have torchvision's names and shapes. The
  * last block of every stage gives the stage's feature maps.
  *
  * <pre>{@code
@@ -34,8 +36,11 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     /** Name of the vertex whose output is the embedding. */
     public static final String EMBEDDING = "avgpool";
 
+    private static final String FLAT_EMBEDDING = "flatten";
+
     private static final int LARGE_WIDTH = 64;
     private static final int SMALL_WIDTH = 16;
+    private static final int GLYPH_WIDTH = 48;
     private static final int STAGES_OF_SMALL = 3;
 
     private static final Map<Integer, Stages> LARGE = Map.of(
@@ -54,8 +59,13 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     /** Blocks of every stage, and whether they are bottlenecks. */
     private record Stages(List<Integer> blocks, boolean bottleneck) {}
 
-    /** The stem's convolution, and whether the maximum follows. */
-    private record Stem(int kernel, int stride, boolean pooled) {}
+    /** The stem's convolution, and whether the maximum follows; whether all pixels of the last map are the embedding. */
+    private record Stem(int kernel, int stride, boolean pooled, boolean flat) {
+
+        Stem(int kernel, int stride, boolean pooled) {
+            this(kernel, stride, pooled, false);
+        }
+    }
 
     private ResNet(Stages stages, Stem stem, int width) {
         this.stages = stages;
@@ -94,6 +104,16 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     }
 
     /**
+     * A network for drawn characters, small but blind to no pixel: 3 x 3 stem of stride 2, half as wide as the first of
+     * three stages of one block, each of stride 2, the first 48 wide. All pixels of the last map are the embedding: 768
+     * values and 679,656 learned parameters below the head for images of 32 pixels.
+     */
+    public static ResNet glyphs() {
+        Stages stages = new Stages(Collections.nCopies(STAGES_OF_SMALL, 1), false);
+        return new ResNet(stages, new Stem(3, 2, false, true), GLYPH_WIDTH).input(1, 32, 32);
+    }
+
+    /**
      * Sets the width.
      *
      * @param channels of the first stage's 3 x 3 convolutions, at least 1; every further stage has twice as many
@@ -127,26 +147,52 @@ public final class ResNet extends BackboneBuilder<ResNet> {
 
     @Override
     int features() {
+        return stem.flat ? channelsOut() * lastSide(height()) * lastSide(width()) : channelsOut();
+    }
+
+    private int channelsOut() {
         int last = width << (stages.blocks.size() - 1);
         return ResidualBlock.outChannels(last, stages.bottleneck);
+    }
+
+    /** Side of the last map where the stem and every stage halve it. */
+    private int lastSide(int side) {
+        int halvings = 1 + stages.blocks.size();
+        return (side + (1 << halvings) - 1) >> halvings;
+    }
+
+    private int stemWidth() {
+        return stem.flat ? (width + 1) / 2 : width;
     }
 
     @Override
     String addBackbone(GraphBuilder graph) {
         graph.addLayer(
-                ResidualStem.NAME, new ResidualStem(channels(), width, stem.kernel, stem.stride, stem.pooled), INPUT);
+                ResidualStem.NAME,
+                new ResidualStem(channels(), stemWidth(), stem.kernel, stem.stride, stem.pooled),
+                INPUT);
         String below = ResidualStem.NAME;
-        int in = width;
+        int in = stemWidth();
         for (int stage = 0; stage < stages.blocks.size(); stage++) {
             for (int block = 0; block < stages.blocks.get(stage); block++) {
                 String name = "layer" + (stage + 1) + "." + block;
-                int stride = stage > 0 && block == 0 ? 2 : 1;
+                int stride = block == 0 && (stage > 0 || stem.flat) ? 2 : 1;
                 graph.addLayer(name, new ResidualBlock(in, width << stage, stride, stages.bottleneck), below);
                 in = ResidualBlock.outChannels(width << stage, stages.bottleneck);
                 below = name;
             }
         }
-        graph.addLayer(EMBEDDING, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), below);
+        return embedding(graph, below);
+    }
+
+    private String embedding(GraphBuilder graph, String maps) {
+        if (stem.flat) {
+            CnnToFeedForwardPreProcessor rows =
+                    new CnnToFeedForwardPreProcessor(lastSide(height()), lastSide(width()), channelsOut());
+            graph.addVertex(FLAT_EMBEDDING, new PreprocessorVertex(rows), maps);
+            return FLAT_EMBEDDING;
+        }
+        graph.addLayer(EMBEDDING, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), maps);
         return EMBEDDING;
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             PackingsExperiment.class,
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
-            OpenWorldExperiment.class
+            OpenWorldExperiment.class,
+            HeadsExperiment.class
         })
 final class ExperimentCommand implements Runnable {
 

@@ -5,13 +5,7 @@ import io.github.ebv4j.examples.data.Picture;
 import io.github.ebv4j.examples.data.augment.Augmentation;
 import io.github.ebv4j.examples.data.augment.SeededDraws;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Batches that several threads decode and augment ahead of the one who takes them. What a batch holds depends on seed,
@@ -39,45 +33,19 @@ final class BatchStream implements AutoCloseable {
     private final ImageSource images;
     private final Augmentation augmentation;
     private final Order order;
-    private final ExecutorService pool;
-    private final Deque<Future<LoadedBatch>> ahead = new ArrayDeque<>();
-    private int next;
+    private final WorkAhead<LoadedBatch> ahead;
 
     BatchStream(ImageFeed feed, ImageSource images, Augmentation augmentation, Order order) {
         this.feed = feed;
         this.images = images;
         this.augmentation = augmentation;
         this.order = order;
-        this.next = order.firstBatch();
-        this.pool = Executors.newFixedThreadPool(feed.threads(), task -> {
-            Thread thread = new Thread(task, "ebv-images");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.ahead = new WorkAhead<>("ebv-images", feed.threads(), order.firstBatch(), order.batches(), this::load);
     }
 
     /** The next batch, without the images that cannot be read; null after the last. */
     LoadedBatch next() throws IOException {
-        // One batch more than there are threads, so that none waits for this one to be taken.
-        while (ahead.size() <= feed.threads() && next < order.batches()) {
-            int batch = next++;
-            ahead.add(pool.submit(() -> load(batch)));
-        }
-        return ahead.isEmpty() ? null : result(ahead.remove());
-    }
-
-    private static LoadedBatch result(Future<LoadedBatch> batch) throws IOException {
-        try {
-            return batch.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while images were read", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException("images must be readable: " + e.getCause(), e.getCause());
-        }
+        return ahead.next();
     }
 
     private LoadedBatch load(int batch) throws IOException {
@@ -107,6 +75,6 @@ final class BatchStream implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        ahead.close();
     }
 }

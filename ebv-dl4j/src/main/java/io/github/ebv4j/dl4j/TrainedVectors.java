@@ -1,0 +1,205 @@
+package io.github.ebv4j.dl4j;
+
+import io.github.ebv4j.dl4j.internal.ClassNumbers;
+import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.RowWeights;
+import io.github.ebv4j.dl4j.internal.Scratch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Class vectors that are learnt, all or in part: the unit rows of B + C, with the fixed vectors B and a correction C
+ * that begins at 0; C is A U with A [N, r] and U [r, d], or [N, d] itself.
+ *
+ * <p>The gradient of the loss by a class vector is sum_i w_i (T_i p_ij - t_ij) u_i / tau. Over all classes it takes an
+ * array [mb, N] of probabilities; the vectors are written out, [N, d], in every pass.
+ */
+final class TrainedVectors {
+
+    private final EbvOutputLayer head;
+    private final DataType type;
+    private final String layer;
+    private INDArray fixed;
+
+    /** @param layer what to call the layer in an error */
+    TrainedVectors(EbvOutputLayer head, DataType type, String layer) {
+        this.head = head;
+        this.type = type;
+        this.layer = layer;
+    }
+
+    /** The vectors as the parameters of the layer make them now. */
+    Pass now(Map<String, INDArray> params) {
+        INDArray raw = fixed().dup('c');
+        INDArray correction =
+                params.get(EmbeddingParamInitializer.CORRECTION).castTo(type);
+        INDArray mixing = params.get(EmbeddingParamInitializer.MIXING);
+        mixing = mixing == null ? null : mixing.castTo(type);
+        raw.addi(mixing == null ? correction : correction.mmul(mixing));
+        UnitEmbeddings unit = UnitEmbeddings.normalizeInPlace(
+                raw, RowWeights.ones(raw.size(0)), layer, row -> "class vector " + row);
+        return new Pass(unit, correction, mixing);
+    }
+
+    private INDArray fixed() {
+        if (fixed == null) {
+            // It outlives the workspace that the network has open.
+            try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                fixed = head.getBasis().matrix().castTo(type);
+            }
+        }
+        return fixed;
+    }
+
+    /** One pass: the vectors, and what they were made of. */
+    final class Pass {
+
+        private final UnitEmbeddings unit;
+        private final INDArray correction;
+        private final INDArray mixing;
+        private final LiveVectors vectors;
+
+        private Pass(UnitEmbeddings unit, INDArray correction, INDArray mixing) {
+            this.unit = unit;
+            this.correction = correction;
+            this.mixing = mixing;
+            this.vectors = new LiveVectors(unit.unit());
+        }
+
+        LiveVectors vectors() {
+            return vectors;
+        }
+
+        /** The parameters that gradients are written of. */
+        List<String> keys() {
+            return mixing == null
+                    ? List.of(EmbeddingParamInitializer.CORRECTION)
+                    : List.of(EmbeddingParamInitializer.CORRECTION, EmbeddingParamInitializer.MIXING);
+        }
+
+        ClassificationLoss loss() {
+            return head.classificationLoss(vectors, type);
+        }
+
+        /**
+         * Writes the gradients of the sum of the losses over all classes.
+         *
+         * @param embeddings unit rows, shape [mb, d]; not modified
+         * @param labels class numbers, or a weight for each class; already checked
+         * @param weights of the rows, the loss weight included
+         * @param scale 1 / temperature
+         * @param views (output) where the gradients go, by parameter
+         */
+        void gradients(
+                INDArray embeddings, INDArray labels, double[] weights, double scale, Map<String, INDArray> views) {
+            INDArray excess = Nd4j.createUninitialized(type, new long[] {weights.length, vectors.size()}, 'f');
+            new CosineSoftmax(vectors, new Temperature(1 / scale)).probabilitiesInto(embeddings, excess, Scratch.PLAIN);
+            double[] mass = subtractTargets(excess, labels, weights);
+            double smoothing = head.getLabelSmoothing();
+            if (smoothing > 0) {
+                Arrays.setAll(mass, i -> mass[i] * smoothing / vectors.size());
+                excess.subiColumnVector(Columns.toBackend(mass, type));
+            }
+            INDArray delta = towards(excess, embeddings, weights, scale);
+            unit.backwardInPlace(delta);
+            INDArray view = views.get(EmbeddingParamInitializer.CORRECTION);
+            view.assign(ofCorrection(delta));
+            if (mixing != null) {
+                views.get(EmbeddingParamInitializer.MIXING)
+                        .assign(correction.transpose().mmul(delta));
+            }
+        }
+
+        /** Turns p into T p - (1 - s) t; returns T of each row. */
+        private double[] subtractTargets(INDArray excess, INDArray labels, double[] weights) {
+            double sharp = 1 - head.getLabelSmoothing();
+            if (!ClassNumbers.shaped(labels)) {
+                INDArray soft = labels.castTo(type);
+                INDArray mass = soft.sum(true, 1);
+                excess.muliColumnVector(mass).subi(soft.mul(sharp));
+                return Columns.toHost(mass);
+            }
+            int[] numbers = ClassNumbers.read(labels, vectors.size(), RowWeights.used(weights));
+            for (int i = 0; i < numbers.length; i++) {
+                if (numbers[i] >= 0) {
+                    excess.putScalar(i, numbers[i], excess.getDouble(i, numbers[i]) - sharp);
+                }
+            }
+            return RowWeights.ones(numbers.length);
+        }
+
+        /** sum_i scale w_i excess_ij u_i, shape [classes, d], 'c' order. */
+        private INDArray towards(INDArray excess, INDArray embeddings, double[] weights, double scale) {
+            double[] factors = Arrays.stream(weights).map(weight -> scale * weight).toArray();
+            excess.muliColumnVector(Columns.toBackend(factors, type));
+            return excess.transpose().mmul(embeddings).dup('c');
+        }
+
+        private INDArray ofCorrection(INDArray delta) {
+            return mixing == null ? delta : delta.mmul(mixing.transpose());
+        }
+
+        /**
+         * Writes the gradients of the sum of the losses over the classes of the batch and a sample of the others; those
+         * of all other classes are 0.
+         *
+         * @param targets with the own class of each row
+         * @see #gradients
+         */
+        void sampledGradients(
+                INDArray embeddings,
+                Targets targets,
+                double[] weights,
+                double scale,
+                ClassSample sample,
+                Map<String, INDArray> views) {
+            int[] present = ClassSample.present(targets.own());
+            int[] classes = IntStream.concat(
+                            Arrays.stream(present), Arrays.stream(sample.others(present, vectors.size())))
+                    .toArray();
+            INDArray excess = sampledExcess(embeddings, targets, scale, sample, present);
+            INDArray delta = towards(excess, embeddings, weights, scale);
+            rows(classes).backwardInPlace(delta);
+            INDArray view = views.get(EmbeddingParamInitializer.CORRECTION);
+            INDArray gradient = ofCorrection(delta).castTo(view.dataType());
+            view.assign(0);
+            for (int i = 0; i < classes.length; i++) {
+                view.putRow(classes[i], gradient.getRow(i));
+            }
+            if (mixing != null) {
+                INDArray own = Nd4j.pullRows(correction, 1, classes);
+                views.get(EmbeddingParamInitializer.MIXING)
+                        .assign(own.transpose().mmul(delta));
+            }
+        }
+
+        private INDArray sampledExcess(
+                INDArray embeddings, Targets targets, double scale, ClassSample sample, int[] present) {
+            SampledExponentials some = SampledExponentials.of(
+                    vectors, scale, embeddings, targets.own(), null, sample, Scratch.PLAIN);
+            double[] sums = some.sums(some.maxima(), null);
+            INDArray excess = some.scores();
+            double[] factors = new double[sums.length];
+            Arrays.setAll(factors, i -> targets.mass()[i] / sums[i]);
+            excess.muliColumnVector(Columns.toBackend(factors, type));
+            for (int i = 0; i < sums.length; i++) {
+                if (targets.own()[i] >= 0) {
+                    int column = Arrays.binarySearch(present, targets.own()[i]);
+                    excess.putScalar(i, column, excess.getDouble(i, column) - targets.ownWeight()[i]);
+                }
+            }
+            return excess;
+        }
+
+        private UnitEmbeddings rows(int[] classes) {
+            return new UnitEmbeddings(
+                    Nd4j.pullRows(unit.unit(), 1, classes), Nd4j.pullRows(unit.inverseNorms(), 1, classes), new int[0]);
+        }
+    }
+}

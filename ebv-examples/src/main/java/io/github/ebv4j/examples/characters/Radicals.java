@@ -1,0 +1,101 @@
+package io.github.ebv4j.examples.characters;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.Character.UnicodeBlock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/**
+ * Which characters have a part in common: groups by the radical under which dictionaries have them (Unihan,
+ * kRSUnicode), or by Unicode block where there is no Unihan.
+ *
+ * @param group of each character, from 0 on, numbered as they first occur
+ * @param origin where they come from
+ */
+public record Radicals(int[] group, String origin) {
+
+    /** Where Debian's unicode-data has what Unihan says; newer versions have it in the first file. */
+    private static final List<Path> UNIHAN = List.of(
+            Path.of("/usr/share/unicode/Unihan_IRGSources.txt.bz2"),
+            Path.of("/usr/share/unicode/Unihan_RadicalStrokeCounts.txt.bz2"));
+
+    private static final String PROPERTY = "\tkRSUnicode\t";
+
+    /** Groups of characters, from the machine's Unihan if it has all of them. */
+    public static Radicals of(int[] codePoints) throws IOException {
+        boolean han = Arrays.stream(codePoints).allMatch(Character::isIdeographic);
+        for (Path file : UNIHAN) {
+            if (han && Files.isReadable(file)) {
+                Optional<Radicals> radicals = of(codePoints, file);
+                if (radicals.isPresent()) {
+                    return radicals.get();
+                }
+            }
+        }
+        return ofBlocks(codePoints);
+    }
+
+    /**
+     * Groups by radical.
+     *
+     * @param unihan a text of Unihan, as it is or compressed by bzip2 (ending in .bz2)
+     * @return empty if the radical of a character is not in it
+     */
+    static Optional<Radicals> of(int[] codePoints, Path unihan) throws IOException {
+        Map<Integer, Integer> radicals = read(unihan);
+        if (!Arrays.stream(codePoints).allMatch(radicals::containsKey)) {
+            return Optional.empty();
+        }
+        Object[] keys = Arrays.stream(codePoints).mapToObj(radicals::get).toArray();
+        return Optional.of(new Radicals(numbered(keys), "radicals of Unihan"));
+    }
+
+    /** Groups by Unicode block. */
+    static Radicals ofBlocks(int[] codePoints) {
+        Object[] blocks = Arrays.stream(codePoints).mapToObj(UnicodeBlock::of).toArray();
+        return new Radicals(numbered(blocks), "Unicode blocks");
+    }
+
+    private static Map<Integer, Integer> read(Path unihan) throws IOException {
+        Map<Integer, Integer> radicals = new HashMap<>();
+        try (InputStream file = Files.newInputStream(unihan);
+                InputStream text =
+                        unihan.toString().endsWith(".bz2") ? new BZip2CompressorInputStream(file, true) : file;
+                BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int property = line.indexOf(PROPERTY);
+                if (property > 0 && line.startsWith("U+")) {
+                    int point = Integer.parseInt(line.substring(2, property), 16);
+                    radicals.put(point, radical(line.substring(property + PROPERTY.length())));
+                }
+            }
+        }
+        return radicals;
+    }
+
+    /** The number before the first dot or apostrophe (of a simplified radical) of "9'.4 18.2". */
+    private static int radical(String values) {
+        int end = 0;
+        while (end < values.length() && Character.isDigit(values.charAt(end))) {
+            end++;
+        }
+        return Integer.parseInt(values.substring(0, end));
+    }
+
+    private static int[] numbered(Object[] keys) {
+        Map<Object, Integer> numbers = new HashMap<>();
+        return Arrays.stream(keys)
+                .mapToInt(key -> numbers.computeIfAbsent(key, k -> numbers.size()))
+                .toArray();
+    }
+}
