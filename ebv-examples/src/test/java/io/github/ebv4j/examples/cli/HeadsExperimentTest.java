@@ -92,7 +92,18 @@ class HeadsExperimentTest {
                 .failed(2, "d of a hashed head must be a multiple of its buckets 8, was 30");
         run("--report").failed(2, "must hold results with --report, holds none");
         Ebv.run("experiment", "heads", "-o", results, "--side", 4).failed(2, "--side must be at least 8, was 4");
-        Ebv.run("experiment", "heads", "-o", results, "--train-fonts", "Serif.bold", "--validation-fonts", "Serif.plain", "--test-fonts", "Nowhere").failed(2, "font Nowhere must be in the font folders, is not");
+        Ebv.run(
+                        "experiment",
+                        "heads",
+                        "-o",
+                        results,
+                        "--train-fonts",
+                        "Serif.bold",
+                        "--validation-fonts",
+                        "Serif.plain",
+                        "--test-fonts",
+                        "Nowhere")
+                .failed(2, "font Nowhere must be in the font folders, is not");
         Files.createDirectories(results);
         Files.writeString(results.resolve("a.json"), "{");
         run("--report").failed(2, "a.json must be JSON, is not");
