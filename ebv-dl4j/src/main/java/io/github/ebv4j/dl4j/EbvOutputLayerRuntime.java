@@ -168,8 +168,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         return gradients;
     }
 
-    private void addParameterGradients(
-            UnitEmbeddings embeddings, INDArray delta, double[] slopes, Gradient gradients) {
+    private void addParameterGradients(UnitEmbeddings embeddings, INDArray delta, double[] slopes, Gradient gradients) {
         INDArray weights = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray computed = computing == dataType ? weights : Nd4j.create(computing, weights.shape(), 'f');
         Nd4j.gemm(inputWithoutSilenced(embeddings), delta, computed, true, false, 1.0, 0.0);
@@ -276,7 +275,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
                 .unit();
         Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATIONS);
         INDArray logits = result.array(computing, unit.size(0), layerConf().getNOut());
-        (isTrained() ? vectorsNow().vectors() : layerConf().getBasis()).scoresInto(unit, 0, 1 / temperature().value(), logits);
+        (isTrained() ? vectorsNow().vectors() : layerConf().getBasis())
+                .scoresInto(unit, 0, 1 / temperature().value(), logits);
         return rounded(logits, result);
     }
 

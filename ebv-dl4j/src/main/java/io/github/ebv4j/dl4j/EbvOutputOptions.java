@@ -171,11 +171,19 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
     @Override
     public int hashCode() {
         return Objects.hash(
-                super.hashCode(), temperature, autoTemperature, lossWeight, learntTemperature, sampledClasses, correction, options);
+                super.hashCode(),
+                temperature,
+                autoTemperature,
+                lossWeight,
+                learntTemperature,
+                sampledClasses,
+                correction,
+                options);
     }
 
     final String optionsText() {
         return "temperature=" + temperature + (learntTemperature ? " at first" : "") + ", lossWeight=" + lossWeight
-                + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses) + (correction == 0 ? "" : ", correction=" + correction) + ", " + options;
+                + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses)
+                + (correction == 0 ? "" : ", correction=" + correction) + ", " + options;
     }
 }

@@ -67,8 +67,7 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         if (correction(head) > 0) {
             views.put(
                     CORRECTION,
-                    flat.get(NDArrayIndex.interval(first, second))
-                            .reshape('c', head.getNOut(), head.getCorrection()));
+                    flat.get(NDArrayIndex.interval(first, second)).reshape('c', head.getNOut(), head.getCorrection()));
         }
         if (mixing(head) > 0) {
             views.put(

@@ -37,13 +37,12 @@ final class TrainedVectors {
     /** The vectors as the parameters of the layer make them now. */
     Pass now(Map<String, INDArray> params) {
         INDArray raw = fixed().dup('c');
-        INDArray correction =
-                params.get(EmbeddingParamInitializer.CORRECTION).castTo(type);
+        INDArray correction = params.get(EmbeddingParamInitializer.CORRECTION).castTo(type);
         INDArray mixing = params.get(EmbeddingParamInitializer.MIXING);
         mixing = mixing == null ? null : mixing.castTo(type);
         raw.addi(mixing == null ? correction : correction.mmul(mixing));
-        UnitEmbeddings unit = UnitEmbeddings.normalizeInPlace(
-                raw, RowWeights.ones(raw.size(0)), layer, row -> "class vector " + row);
+        UnitEmbeddings unit =
+                UnitEmbeddings.normalizeInPlace(raw, RowWeights.ones(raw.size(0)), layer, row -> "class vector " + row);
         return new Pass(unit, correction, mixing);
     }
 
@@ -136,7 +135,8 @@ final class TrainedVectors {
 
         /** sum_i scale w_i excess_ij u_i, shape [classes, d], 'c' order. */
         private INDArray towards(INDArray excess, INDArray embeddings, double[] weights, double scale) {
-            double[] factors = Arrays.stream(weights).map(weight -> scale * weight).toArray();
+            double[] factors =
+                    Arrays.stream(weights).map(weight -> scale * weight).toArray();
             excess.muliColumnVector(Columns.toBackend(factors, type));
             return excess.transpose().mmul(embeddings).dup('c');
         }
@@ -181,8 +181,8 @@ final class TrainedVectors {
 
         private INDArray sampledExcess(
                 INDArray embeddings, Targets targets, double scale, ClassSample sample, int[] present) {
-            SampledExponentials some = SampledExponentials.of(
-                    vectors, scale, embeddings, targets.own(), null, sample, Scratch.PLAIN);
+            SampledExponentials some =
+                    SampledExponentials.of(vectors, scale, embeddings, targets.own(), null, sample, Scratch.PLAIN);
             double[] sums = some.sums(some.maxima(), null);
             INDArray excess = some.scores();
             double[] factors = new double[sums.length];
