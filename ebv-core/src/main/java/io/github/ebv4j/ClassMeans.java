@@ -112,8 +112,13 @@ public final class ClassMeans {
         return EquiangularBasis.of(whitened);
     }
 
-    /** Shape [N, m]. */
-    private INDArray means() {
+    /**
+     * The means themselves, for example for {@link io.github.ebv4j.tree.ClassTree#ofEmbeddings}.
+     *
+     * @return a new array, shape [N, m], DOUBLE
+     * @throws IllegalStateException if a class had no example; the first is named
+     */
+    public INDArray means() {
         float[] means = sums.clone();
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] == 0) {

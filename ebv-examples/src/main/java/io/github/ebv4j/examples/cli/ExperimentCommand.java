@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
             OpenWorldExperiment.class,
-            HeadsExperiment.class
+            HeadsExperiment.class,
+            ClassesExperiment.class
         })
 final class ExperimentCommand implements Runnable {
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** How much memory this process has held at most. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
@@ -16,7 +16,7 @@ final class ResidentMemory {
     private ResidentMemory() {}
 
     /** Peak resident bytes as Linux counts them; empty on other systems. */
-    static OptionalLong peakBytes() throws IOException {
+    public static OptionalLong peakBytes() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return OptionalLong.empty();
         }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param rate factor on the learning rate of the output layer
  * @param margin what is taken from the cosine with the own class in training
  * @param vectors how class vectors are made: auto, exact, refine or sgd, of low coherence; means, of what the
- *     characters look like; features, of what the untrained network makes of them; shuffled, the same dealt out to other characters
+ *     characters look like; features, of what the untrained network makes of them;
+ *     radicals and tree, of a tree of two levels, given or learned; shuffled, means dealt out to other characters
  * @param whitening of means: 0 leaves their cosines, 1 makes all directions count alike
  * @param buckets of each hash function of a hashed head
  */
@@ -43,7 +44,7 @@ public record HeadOptions(
     private static final List<String> KEYS =
             List.of("d", "tau", "rank", "rate", "margin", "vectors", "whitening", "buckets");
     private static final List<String> METHODS =
-            List.of("auto", "exact", "refine", "sgd", "means", "features", "shuffled");
+            List.of("auto", "exact", "refine", "sgd", "means", "features", "radicals", "tree", "shuffled");
 
     /** @throws WrongArgumentException if a value is outside its range, or the kind does not have it */
     public HeadOptions {

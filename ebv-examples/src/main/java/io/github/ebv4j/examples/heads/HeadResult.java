@@ -21,6 +21,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
  * @param fonts accuracy in the end, for each unseen font
  * @param cpuMillis time of all processors for a step, in milliseconds
  * @param millis wall-clock time of a step
+ * @param peakBytes most memory that the process had until then, 0 where the system does not tell
  * @param machine what it ran on
  */
 public record HeadResult(
@@ -36,6 +37,7 @@ public record HeadResult(
         List<FontResult> fonts,
         double cpuMillis,
         double millis,
+        long peakBytes,
         String machine) {
 
     /** A measure on the way: the accuracy after so many steps. */
@@ -94,6 +96,7 @@ public record HeadResult(
                                 .toList())
                 .put("cpuMillis", cpuMillis)
                 .put("millis", millis)
+                .put("peakBytes", peakBytes)
                 .put("machine", machine);
     }
 
@@ -123,6 +126,7 @@ public record HeadResult(
                 fonts,
                 json.path("cpuMillis").asDouble(),
                 json.path("millis").asDouble(),
+                json.path("peakBytes").asLong(),
                 json.path("machine").asText());
     }
 }

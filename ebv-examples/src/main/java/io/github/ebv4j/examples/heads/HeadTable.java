@@ -19,6 +19,7 @@ public final class HeadTable {
     private static final double[] MILESTONES = {0.80, 0.90, 0.95};
 
     private final Map<String, List<HeadResult>> rows = new LinkedHashMap<>();
+    private final boolean memory;
     private final Set<String> fonts = new LinkedHashSet<>();
 
     /**
@@ -27,6 +28,17 @@ public final class HeadTable {
      * @param test whether accuracy on fonts for the test is shown
      */
     public HeadTable(List<HeadResult> results, boolean test) {
+        this(results, test, false);
+    }
+
+    /**
+     * A table.
+     *
+     * @param memory whether the peak of the process is shown, which says something of a training only where every training
+     *     had a process of its own
+     */
+    public HeadTable(List<HeadResult> results, boolean test, boolean memory) {
+        this.memory = memory;
         for (HeadResult result : results) {
             rows.computeIfAbsent(key(result), k -> new ArrayList<>()).add(result);
             result.fonts().stream()
@@ -46,6 +58,9 @@ public final class HeadTable {
             heading.add(String.format(Locale.ROOT, "steps to %.0f %%", 100 * milestone));
         }
         heading.add("CPU ms a step");
+        if (memory) {
+            heading.add("peak MB");
+        }
         return heading;
     }
 
@@ -68,6 +83,10 @@ public final class HeadTable {
         }
         cells.add(String.format(
                 Locale.ROOT, "%.0f", spread(seeds, HeadResult::cpuMillis).mean()));
+        if (memory) {
+            cells.add(String.format(
+                    Locale.ROOT, "%.0f", spread(seeds, HeadResult::peakBytes).mean() / 1e6));
+        }
         return cells;
     }
 
@@ -137,6 +156,9 @@ public final class HeadTable {
         for (String font : fonts) {
             Spread spread = spread(seeds, result -> top1(result, font));
             row.put(font, spread.mean()).put(font + " deviation", spread.deviation());
+        }
+        if (memory) {
+            row.put("peakBytes", spread(seeds, HeadResult::peakBytes).mean());
         }
         return row.put("cpuMillis", spread(seeds, HeadResult::cpuMillis).mean());
     }

@@ -7,8 +7,10 @@ import io.github.ebv4j.examples.characters.CharacterData;
 import io.github.ebv4j.examples.characters.CharacterPages;
 import io.github.ebv4j.examples.characters.CharacterStream;
 import io.github.ebv4j.examples.characters.Distortion;
+import io.github.ebv4j.examples.experiment.ResidentMemory;
 import io.github.ebv4j.examples.training.TrainingListener;
 import io.github.ebv4j.examples.training.WarmupCosine;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +168,7 @@ public final class HeadTraining {
                 fonts,
                 cpuNanos / 1e6 / plan.steps(),
                 wallNanos / 1e6 / plan.steps(),
+                peakBytes(),
                 machine());
     }
 
@@ -173,6 +176,14 @@ public final class HeadTraining {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : 0;
+    }
+
+    private static long peakBytes() {
+        try {
+            return ResidentMemory.peakBytes().orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static String machine() {

@@ -1,0 +1,40 @@
+package io.github.ebv4j.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebv4j.dl4j.EbvOutputLayer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class SimilarClassesTest {
+
+    @Test
+    void classMeansBecomeVectors() {
+        INDArray features = Nd4j.rand(30, 20);
+        // Classes 2 and 3 look alike, the others do not.
+        for (int i = 0; i < 3; i++) {
+            features.getRow(10 * i + 3).assign(features.getRow(10 * i + 2)).addi(0.01);
+        }
+        int[] numbers = new int[30];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 10;
+        }
+        EbvOutputLayer head = SimilarClasses.ofMeans(
+                List.of(new DataSet(features, Nd4j.createFromArray(numbers).reshape(30, 1))));
+        assertThat(head.getDimension()).isEqualTo(8);
+        INDArray cosines =
+                head.getBasis().matrix().mmul(head.getBasis().matrix().transpose());
+        assertThat(cosines.getDouble(2, 3)).isGreaterThan(0.9);
+        assertThat(Math.abs(cosines.getDouble(1, 4))).isLessThan(0.9);
+    }
+
+    @Test
+    void aPartOfTheVectorsOrAllAreLearnt() {
+        assertThat(SimilarClasses.learnt())
+                .extracting(EbvOutputLayer::getCorrection)
+                .containsExactly(16, 128);
+    }
+}
