@@ -92,8 +92,8 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     }
 
     /**
-     * Lets training change the temperature, from the one given: its logarithm becomes a parameter named {@value
-     * EmbeddingParamInitializer#LOG_TEMPERATURE}, with the updater of the layer and without weight decay. Only the
+     * Lets training change the temperature, from the one given: its logarithm becomes a parameter named
+     * {@code logTemperature}, with the updater of the layer and without weight decay. Only the
      * cosine softmax has a temperature to learn.
      */
     public T learnTemperature() {

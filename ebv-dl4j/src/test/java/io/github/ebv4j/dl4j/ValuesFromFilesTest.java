@@ -23,6 +23,8 @@ class ValuesFromFilesTest {
                 "\"temperature\" : 0.5|\"temperature\" : 0.0|temperature must be positive and finite, was 0.0",
                 "\"temperature\" : 0.5|\"temperature\" : -1.0|temperature must be positive and finite, was -1.0",
                 "\"temperature\" : 0.5,|  |temperature must be positive and finite, was 0.0",
+                "\"lossWeight\" : 1.0|\"lossWeight\" : -1.0|lossWeight must be positive and finite, was -1.0",
+                "\"sampledClasses\" : 0|\"sampledClasses\" : -1|sampledClasses must be at least 0, was -1",
                 "\"loss\" : \"COSINE_SOFTMAX\",|  |loss must be one of [COSINE_SOFTMAX, COSINE_DISTANCE], was none",
             })
     void rows(String written, String altered, String message) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PredictCommand.class,
             ExperimentCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            DoctorCommand.class
         })
 public final class EbvCommand implements Runnable {
 

@@ -1,6 +1,8 @@
 package io.github.ebv4j.examples.guide;
 
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import io.github.ebv4j.dl4j.prediction.EmbeddingIndex;
+import io.github.ebv4j.dl4j.prediction.Neighbour;
 import io.github.ebv4j.dl4j.prediction.ScoredClass;
 import io.github.ebv4j.dl4j.prediction.UnknownClassThreshold;
 import java.util.List;
@@ -22,11 +24,13 @@ final class Answers {
         return first;
     }
 
-    static int[] nearestExamples(MultiLayerNetwork network, INDArray known, INDArray features) {
+    static List<List<Neighbour>> nearestExamples(
+            MultiLayerNetwork network, INDArray known, int[] classes, INDArray features) {
         // region embeddings
         INDArray gallery = EbvPredictions.embeddings(network, known); // [n, d], rows of length 1
-        INDArray queries = EbvPredictions.embeddings(network, features); // [mb, d]
-        int[] nearest = queries.mmul(gallery.transpose()).argMax(1).toIntVector(); // rows of the gallery
+        EmbeddingIndex index = EmbeddingIndex.of(gallery, classes); // any numbers, one an example
+        List<List<Neighbour>> nearest = index.nearest(EbvPredictions.embeddings(network, features), 3);
+        System.out.println("recall@1 " + index.recallAt(1) + ", R-precision " + index.rPrecision());
         // endregion
         return nearest;
     }
