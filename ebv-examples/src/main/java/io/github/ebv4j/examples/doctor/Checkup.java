@@ -24,31 +24,38 @@ public final class Checkup {
 
     /** All facts, in the order of a report; starts the backend. */
     public static List<Finding> run() {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(
-                Finding.good("Java", System.getProperty("java.vm.vendor") + " " + System.getProperty("java.version")));
-        findings.add(Finding.good(
-                "system",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                        + System.getProperty("os.arch")));
-        findings.add(Finding.good(
-                "processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " threads for Java"));
+        List<Finding> findings = new ArrayList<>(machine());
         // The backend must be loaded before its native part is asked.
         boolean usesGpu = Nd4j.getBackend().getClass().getName().contains("Cublas");
         NativeOps backend = NativeOpsHolder.getInstance().getDeviceNativeOps();
         findings.add(Finding.good("backend", Nd4j.getBackend().getClass().getSimpleName() + " " + version()));
         findings.add(instructions(backend));
         findings.add(oneDnn(backend, usesGpu));
-        findings.add(Finding.good(
-                "BLAS",
-                Nd4j.factory().blas().getBlasVendor() + ", "
-                        + Nd4j.factory().blas().getMaxThreads() + " threads; "
-                        + backend.ompGetMaxThreads() + " threads of OpenMP"));
+        findings.add(blas(backend));
         findings.add(idleThreads());
         Gpu.all().forEach(gpu -> findings.add(gpu.finding(usesGpu)));
         findings.addAll(memory());
         findings.add(product());
         return findings;
+    }
+
+    private static List<Finding> machine() {
+        String java = System.getProperty("java.vm.vendor") + " " + System.getProperty("java.version");
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                + System.getProperty("os.arch");
+        int threads = Runtime.getRuntime().availableProcessors();
+        return List.of(
+                Finding.good("Java", java),
+                Finding.good("system", system),
+                Finding.good("processor", processor() + ", " + threads + " threads for Java"));
+    }
+
+    private static Finding blas(NativeOps backend) {
+        int threads = Nd4j.factory().blas().getMaxThreads();
+        return Finding.good(
+                "BLAS",
+                Nd4j.factory().blas().getBlasVendor() + ", " + threads + " threads; " + backend.ompGetMaxThreads()
+                        + " threads of OpenMP");
     }
 
     private static String version() {
