@@ -42,7 +42,7 @@ record ChannelBlocks(long length, int channels) {
     void forEachPart(Part part) {
         int parts = parts();
         long blocks = (length + block() - 1) / block();
-        HostThreads.run(parts, p -> {
+        HostThreads.forEach(parts, p -> {
             long from = blocks * p / parts * block();
             long to = Math.min(length, blocks * (p + 1) / parts * block());
             part.run(p, from, to);

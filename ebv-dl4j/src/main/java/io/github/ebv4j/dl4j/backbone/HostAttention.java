@@ -30,7 +30,7 @@ final class HostAttention {
         TokenColumns output = new TokenColumns(attended);
         int size = WindowLanes.blockLanes(attention, 3 * positions * width);
         int blocks = (attention.lanes() + size - 1) / size;
-        KernelThreads.forEach(blocks * attention.heads(), task -> {
+        HostThreads.forEach(blocks * attention.heads(), task -> {
             int from = task / attention.heads() * size;
             int count = Math.min(size, attention.lanes() - from);
             new Head(task % attention.heads(), from, count, ScratchRows.ofLength(size)).run(weights, output);

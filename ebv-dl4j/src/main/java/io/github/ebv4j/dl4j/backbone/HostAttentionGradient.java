@@ -41,7 +41,7 @@ final class HostAttentionGradient {
         // Kept apart and added in order: the same batch gives the same bits whichever thread is first.
         float[][] tables = new float[blocks * attention.heads()][];
         float[][] paddings = new float[blocks * attention.heads()][];
-        KernelThreads.forEach(blocks * attention.heads(), task -> {
+        HostThreads.forEach(blocks * attention.heads(), task -> {
             int from = task / attention.heads() * size;
             int count = Math.min(size, attention.lanes() - from);
             Head head = new Head(task % attention.heads(), from, count, ScratchRows.ofLength(size));

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The faster way for each shape, on FLOAT memory of the CPU backend. */
 final class HostConvolution implements Convolution {
@@ -14,7 +15,8 @@ final class HostConvolution implements Convolution {
 
     @Override
     public void forward(ConvolutionShape shape, INDArray input, INDArray weights, INDArray output) {
-        operation.forward(shape, input, weights, output);
+        ImageParts.of(input)
+                .forEach((part, images) -> operation.forward(shape, images.of(input), weights, images.of(output)));
     }
 
     @Override
@@ -29,7 +31,25 @@ final class HostConvolution implements Convolution {
         if (inputGradient == null || small) {
             PatchConvolution.backward(shape, input, weights, delta, inputGradient, weightGradient);
         } else {
-            operation.backward(shape, input, weights, delta, inputGradient, weightGradient);
+            inParts(shape, input, weights, delta, inputGradient, weightGradient);
         }
+    }
+
+    private void inParts(
+            ConvolutionShape shape,
+            INDArray input,
+            INDArray weights,
+            INDArray delta,
+            INDArray inputGradient,
+            INDArray weightGradient) {
+        ImageParts parts = ImageParts.of(input);
+        INDArray[] gradients = new INDArray[parts.count()];
+        gradients[0] = weightGradient;
+        for (int part = 1; part < gradients.length; part++) {
+            gradients[part] = Nd4j.createUninitialized(weights.dataType(), weights.shape());
+        }
+        parts.forEach((part, images) -> operation.backward(
+                shape, images.of(input), weights, images.of(delta), images.of(inputGradient), gradients[part]));
+        HostFloats.addToFirst(gradients);
     }
 }

@@ -20,7 +20,7 @@ final class HostMerging {
 
     /** Writes the joined matrix. */
     void join() {
-        KernelThreads.forEach(joined.columns(), column -> {
+        HostThreads.forEach(joined.columns(), column -> {
             float[] pixels = new float[from.count()];
             float[] places = new float[to.count()];
             Arrays.fill(places, 0);
@@ -32,7 +32,7 @@ final class HostMerging {
 
     /** Writes the rows. */
     void separate() {
-        KernelThreads.forEach(rows.columns(), channel -> {
+        HostThreads.forEach(rows.columns(), channel -> {
             float[] pixels = new float[from.count()];
             float[] places = new float[to.count()];
             for (int column = channel; column < joined.columns(); column += rows.columns()) {

@@ -107,6 +107,11 @@ final class HostNormalization implements Normalization {
         });
     }
 
+    @Override
+    public void add(INDArray sum, INDArray other) {
+        HostFloats.addToFirst(sum, other);
+    }
+
     private static ChannelBlocks blocks(INDArray maps) {
         return new ChannelBlocks(maps.length(), Math.toIntExact(maps.size(maps.rank() - 1)));
     }

@@ -1,13 +1,16 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Threads for loops over the memory of the CPU backend: as many as the backend itself may use, the caller's included. */
+/**
+ * Tasks over the memory of the CPU backend on several threads, the caller's among them: as many as the backend itself
+ * may use. Who is done takes the next task. The caller waits for tasks only, never for a thread that a busy machine has
+ * not let begin.
+ */
 final class HostThreads {
 
     private static final int COUNT = Math.max(
@@ -16,67 +19,61 @@ final class HostThreads {
                     Runtime.getRuntime().availableProcessors(),
                     Nd4j.getEnvironment().maxThreads()));
 
-    private static final ExecutorService OTHERS = Executors.newFixedThreadPool(Math.max(1, COUNT - 1), work -> {
-        Thread thread = new Thread(work, "ebv-backbone");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final WakefulQueue<Runnable> WAITING = startOthers();
 
-    private HostThreads() {}
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final int count;
+    private final IntConsumer task;
+    private final CountDownLatch open;
 
-    /** How many parts run side by side. */
+    private HostThreads(int count, IntConsumer task) {
+        this.count = count;
+        this.task = task;
+        this.open = new CountDownLatch(count);
+    }
+
+    private static WakefulQueue<Runnable> startOthers() {
+        WakefulQueue<Runnable> waiting = new WakefulQueue<>();
+        for (int i = 1; i < COUNT; i++) {
+            Thread thread = new Thread(() -> waiting.forEver(Runnable::run), "ebv-backbone-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return waiting;
+    }
+
+    /** How many threads run side by side. */
     static int count() {
         return COUNT;
     }
 
     /**
-     * Runs every part, the last one in this thread, and waits for all.
+     * Runs a task for 0, ..., count - 1, in any order and several at once; returns when all are done.
      *
-     * @param parts number of parts
-     * @param work what to do for part 0, 1, ..., parts - 1
+     * @throws IllegalStateException if one failed, with what it threw as the cause
      */
-    static void run(int parts, IntConsumer work) {
-        if (parts == 1) {
-            work.accept(0);
-            return;
+    static void forEach(int count, IntConsumer task) {
+        HostThreads loop = new HostThreads(count, task);
+        for (int i = 1; i < Math.min(COUNT, count); i++) {
+            WAITING.add(loop::work);
         }
-        CountDownLatch running = new CountDownLatch(parts - 1);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        for (int part = 0; part < parts - 1; part++) {
-            int mine = part;
-            OTHERS.execute(() -> {
-                try {
-                    work.accept(mine);
-                } catch (Throwable thrown) {
-                    failure.set(thrown);
-                } finally {
-                    running.countDown();
-                }
-            });
-        }
-        try {
-            work.accept(parts - 1);
-        } finally {
-            // Also on failure: the others still write to memory that the caller would give back.
-            await(running);
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException("a part of a loop failed", failure.get());
+        loop.work();
+        WakefulQueue.await(loop.open);
+        if (loop.failure.get() != null) {
+            throw new IllegalStateException("a part of a loop failed", loop.failure.get());
         }
     }
 
-    private static void await(CountDownLatch running) {
-        boolean interrupted = false;
-        while (true) {
+    private void work() {
+        for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
             try {
-                running.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
+                task.accept(i);
+            } catch (Throwable thrown) {
+                failure.set(thrown);
+            } finally {
+                open.countDown();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -27,7 +27,7 @@ final class HostTokenKernels implements TokenKernels {
     }
 
     private static void inBlocks(int tokens, int size, Block block) {
-        KernelThreads.forEach((tokens + size - 1) / size, i -> {
+        HostThreads.forEach((tokens + size - 1) / size, i -> {
             int from = i * size;
             block.apply(from, Math.min(size, tokens - from), ScratchRows.ofLength(size));
         });

@@ -66,6 +66,14 @@ interface Normalization {
     void backwardApply(INDArray delta, INDArray output, INDArray maps, Factors factors, INDArray out);
 
     /**
+     * sum += other.
+     *
+     * @param sum (input, output) added to
+     * @param other of the same shape; not modified
+     */
+    void add(INDArray sum, INDArray other);
+
+    /**
      * Factors of a gradient.
      *
      * @param a of the gradient above

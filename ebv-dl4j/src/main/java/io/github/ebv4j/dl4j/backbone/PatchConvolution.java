@@ -1,10 +1,10 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.backbone.ImageParts.Images;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Gradients of a convolution as matrix products over patches, on FLOAT memory of the CPU backend. Faster than oneDNN
@@ -27,33 +27,26 @@ final class PatchConvolution {
             INDArray inputGradient,
             INDArray weightGradient) {
         PixelPatches patches = new PixelPatches(shape, (int) input.size(1), (int) input.size(2));
-        int images = (int) input.size(0);
-        int chunk = (int) Math.max(1, Math.min(images, MOST_PATCHES / patches.patchesLength()));
+        int all = (int) input.size(0);
+        int chunk = (int) Math.max(1, Math.min(all, MOST_PATCHES / patches.patchesLength()));
         INDArray kernels = weights.reshape('c', shape.out(), shape.taps());
         INDArray kernelGradient = weightGradient.reshape('c', shape.out(), shape.taps());
         INDArray buffer = null;
-        for (int first = 0; first < images; first += chunk) {
-            int count = Math.min(chunk, images - first);
+        for (int first = 0; first < all; first += chunk) {
+            int count = Math.min(chunk, all - first);
+            Images images = new Images(first, first + count);
             long pixels = (long) count * patches.outHeight() * patches.outWidth();
             if (buffer == null || buffer.size(0) != pixels) {
                 buffer = Nd4j.createUninitialized(input.dataType(), pixels, shape.taps());
             }
-            INDArray above = FeatureMaps.pixels(some(delta, first, count));
-            gather(patches, new HostFloats(some(input, first, count)), new HostFloats(buffer), count);
+            INDArray above = FeatureMaps.pixels(images.of(delta));
+            gather(patches, new HostFloats(images.of(input)), new HostFloats(buffer), count);
             addProduct(above, buffer, kernelGradient, first > 0);
             if (inputGradient != null) {
                 multiply(above, kernels, buffer, false);
-                scatter(patches, new HostFloats(buffer), new HostFloats(some(inputGradient, first, count)), count);
+                scatter(patches, new HostFloats(buffer), new HostFloats(images.of(inputGradient)), count);
             }
         }
-    }
-
-    private static INDArray some(INDArray maps, int first, int count) {
-        return maps.get(
-                NDArrayIndex.interval(first, first + count),
-                NDArrayIndex.all(),
-                NDArrayIndex.all(),
-                NDArrayIndex.all());
     }
 
     private static void addProduct(INDArray above, INDArray buffer, INDArray gradient, boolean add) {
@@ -102,12 +95,12 @@ final class PatchConvolution {
 
     /** Some images. */
     @FunctionalInterface
-    private interface Images {
+    private interface Work {
         void from(int first, int end);
     }
 
-    private static void forEachPart(int images, Images work) {
+    private static void forEachPart(int images, Work work) {
         int parts = Math.min(images, HostThreads.count());
-        HostThreads.run(parts, part -> work.from(images * part / parts, images * (part + 1) / parts));
+        HostThreads.forEach(parts, part -> work.from(images * part / parts, images * (part + 1) / parts));
     }
 }

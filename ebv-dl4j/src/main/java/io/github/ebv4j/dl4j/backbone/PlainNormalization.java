@@ -55,6 +55,11 @@ final class PlainNormalization implements Normalization {
         FeatureMaps.pixels(out).assign(result);
     }
 
+    @Override
+    public void add(INDArray sum, INDArray other) {
+        sum.addi(other);
+    }
+
     private static INDArray masked(INDArray delta, INDArray output) {
         INDArray pixels = FeatureMaps.pixels(delta);
         return output == null

@@ -74,7 +74,8 @@ final class ResidualBlockRuntime extends UnitLayerRuntime<ResidualBlockRuntime.B
         for (int index = top - 1; index >= 0; index--) {
             below = backwardInside(pass, index, below, memory);
         }
-        return below.addi(backwardBeside(pass, open, sums, memory));
+        kernels().normalization().add(below, backwardBeside(pass, open, sums, memory));
+        return below;
     }
 
     private NormalizedConvolution unit(int index) {

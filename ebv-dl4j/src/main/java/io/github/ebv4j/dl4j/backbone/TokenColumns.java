@@ -1,8 +1,5 @@
 package io.github.ebv4j.dl4j.backbone;
 
-import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,26 +9,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class TokenColumns {
 
-    private static final long MOST = Integer.MAX_VALUE / Float.BYTES;
-
-    private final FloatBuffer values;
+    private final HostFloats values;
     private final int rows;
-    /** Keeps the memory from being freed. */
-    private final INDArray matrix;
+    private final int columns;
 
     TokenColumns(INDArray matrix) {
         if (matrix.dataType() != DataType.FLOAT || !isDense(matrix)) {
             throw new IllegalArgumentException("matrix must be dense, FLOAT and in 'f' order, was "
                     + matrix.shapeInfoToString().replace('\n', ' '));
         }
-        if (matrix.length() > MOST) {
-            throw new IllegalArgumentException("activations must have at most " + MOST + " values, had "
-                    + matrix.length() + ": take smaller batches");
-        }
-        this.matrix = matrix;
+        this.values = new HostFloats(matrix);
         this.rows = Math.toIntExact(matrix.size(0));
-        long address = matrix.data().pointer().address() + matrix.offset() * Float.BYTES;
-        this.values = new Memory(address, matrix.length()).asBuffer();
+        this.columns = Math.toIntExact(matrix.size(1));
     }
 
     private static boolean isDense(INDArray matrix) {
@@ -45,26 +34,16 @@ final class TokenColumns {
     }
 
     int columns() {
-        return Math.toIntExact(matrix.size(1));
+        return columns;
     }
 
     /** Copies {@code count} values of a column, from a row on, to a place in an array. */
     void read(int column, int row, int count, float[] to, int at) {
-        values.get(column * rows + row, to, at, count);
+        values.read((long) column * rows + row, to, at, count);
     }
 
     /** Overwrites {@code count} values of a column, from a row on, with those at a place in an array. */
     void write(int column, int row, int count, float[] from, int at) {
-        values.put(column * rows + row, from, at, count);
-    }
-
-    /** Memory of the backend, which owns it. */
-    private static final class Memory extends FloatPointer {
-        Memory(long address, long length) {
-            super((Pointer) null);
-            this.address = address;
-            this.limit = length;
-            this.capacity = length;
-        }
+        values.write((long) column * rows + row, from, at, count);
     }
 }

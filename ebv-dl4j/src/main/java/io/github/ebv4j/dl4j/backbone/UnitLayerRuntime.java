@@ -96,7 +96,8 @@ abstract class UnitLayerRuntime<P extends UnitLayerRuntime.Pass> extends BaseLay
         INDArray below = backward(pass, memory.channelsLast(epsilon), memory);
         Gradient all = new DefaultGradient();
         UnitParameters.statisticsKeys(layerConf())
-                .forEach(key -> gradientViews.get(key).assign(0));
+                .forEach(key ->
+                        ChannelValues.write(new double[(int) params.get(key).length()], gradientViews.get(key)));
         params.keySet().forEach(key -> all.gradientForVariable().put(key, gradientViews.get(key)));
         return new Pair<>(all, below == null ? null : FeatureMaps.channelsFirst(below));
     }

@@ -152,7 +152,7 @@ class TorchResNetTest {
     /** Forward and backward pass, layer by layer, so that evaluation has gradients too. */
     private void run(String mode, boolean training) {
         DataType type = network.getLayer(ResNet.HEAD).getParam("W").dataType();
-        INDArray images = Nd4j.createFromArray(uniform("images", BATCH * 3 * SIDE * SIDE))
+        INDArray images = Nd4j.createFromArray(uniform("images191", BATCH * 3 * SIDE * SIDE))
                 .muli(4)
                 .reshape('c', BATCH, 3, SIDE, SIDE)
                 .castTo(type);

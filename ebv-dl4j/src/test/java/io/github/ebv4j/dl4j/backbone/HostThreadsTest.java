@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-class KernelThreadsTest {
+class HostThreadsTest {
 
     @Test
     void everyTaskRunsOnce() {
         for (int count : new int[] {0, 1, 2, 1000}) {
             AtomicIntegerArray runs = new AtomicIntegerArray(Math.max(1, count));
-            KernelThreads.forEach(count, runs::incrementAndGet);
+            HostThreads.forEach(count, runs::incrementAndGet);
             for (int i = 0; i < count; i++) {
                 assertThat(runs.get(i)).isEqualTo(1);
             }
@@ -22,7 +22,7 @@ class KernelThreadsTest {
     @Test
     void whatATaskThrowsReachesTheCallerWhenAllAreDone() {
         AtomicIntegerArray runs = new AtomicIntegerArray(10);
-        assertThatThrownBy(() -> KernelThreads.forEach(10, i -> {
+        assertThatThrownBy(() -> HostThreads.forEach(10, i -> {
                     runs.incrementAndGet(i);
                     if (i == 3) {
                         throw new ArithmeticException("three");
