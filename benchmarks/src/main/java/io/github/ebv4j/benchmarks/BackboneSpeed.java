@@ -48,8 +48,16 @@ public final class BackboneSpeed {
      * @throws IOException if the system does not tell the peak of memory
      */
     public static void main(String[] args) throws IOException {
-        Batch batch = Batch.of(args[0]);
-        ComputationGraph network = new ComputationGraph(ComparedNetworks.named(args[0], true)
+        Runnable step = step(args[0], args[1].equals("train"));
+        double median = median(step, Integer.parseInt(args[2]));
+        System.out.println(
+                String.format(Locale.ROOT, "ebv4j %s %s %.2f %d", args[0], args[1], median, peakMegabytes()));
+    }
+
+    /** A training step, or inference, of a network on one batch that stays the same. */
+    static Runnable step(String name, boolean training) {
+        Batch batch = Batch.of(name);
+        ComputationGraph network = new ComputationGraph(ComparedNetworks.named(name, true)
                 .input(batch.channels, batch.side, batch.side)
                 .softmaxHead(CLASSES)
                 .seed(SEED)
@@ -59,10 +67,7 @@ public final class BackboneSpeed {
         Nd4j.getRandom().setSeed(SEED);
         INDArray images = Nd4j.randn(DataType.FLOAT, batch.size, batch.channels, batch.side, batch.side);
         DataSet data = new DataSet(images, labels(batch.size));
-        Runnable step = args[1].equals("train") ? () -> network.fit(data) : () -> network.outputSingle(images);
-        double median = median(step, Integer.parseInt(args[2]));
-        System.out.println(
-                String.format(Locale.ROOT, "ebv4j %s %s %.2f %d", args[0], args[1], median, peakMegabytes()));
+        return training ? () -> network.fit(data) : () -> network.outputSingle(images);
     }
 
     private static INDArray labels(int size) {

@@ -15,7 +15,7 @@ final class HostConvolution implements Convolution {
 
     @Override
     public void forward(ConvolutionShape shape, INDArray input, INDArray weights, INDArray output) {
-        ImageParts.of(input)
+        ImageParts.of(output)
                 .forEach((part, images) -> operation.forward(shape, images.of(input), weights, images.of(output)));
     }
 
@@ -42,7 +42,7 @@ final class HostConvolution implements Convolution {
             INDArray delta,
             INDArray inputGradient,
             INDArray weightGradient) {
-        ImageParts parts = ImageParts.of(input);
+        ImageParts parts = ImageParts.of(delta);
         INDArray[] gradients = new INDArray[parts.count()];
         gradients[0] = weightGradient;
         for (int part = 1; part < gradients.length; part++) {
@@ -50,6 +50,8 @@ final class HostConvolution implements Convolution {
         }
         parts.forEach((part, images) -> operation.backward(
                 shape, images.of(input), weights, images.of(delta), images.of(inputGradient), gradients[part]));
-        HostFloats.addToFirst(gradients);
+        if (parts.count() > 1) {
+            HostFloats.addToFirst(gradients);
+        }
     }
 }

@@ -48,6 +48,11 @@ final class HostThreads {
         return COUNT;
     }
 
+    /** To be called before an operation that the backend shares out over its own threads. */
+    static void rest() {
+        WAITING.rest();
+    }
+
     /**
      * Runs a task for 0, ..., count - 1, in any order and several at once; returns when all are done.
      *

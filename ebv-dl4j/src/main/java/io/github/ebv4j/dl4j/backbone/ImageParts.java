@@ -14,10 +14,15 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 record ImageParts(long images, int count) {
 
-    /** One part if there are fewer images than threads: then the backend shares out each image. */
-    static ImageParts of(INDArray maps) {
-        long images = maps.size(0);
-        return new ImageParts(images, images < HostThreads.count() ? 1 : HostThreads.count());
+    /** Pixels below which a part's operation spends its time on the order of the kernels, which each part repeats. */
+    private static final long LEAST_PIXELS = 512;
+
+    /** Of an output [mb, h, w, channels]; one part if parts would be small: then the backend shares out the whole. */
+    static ImageParts of(INDArray output) {
+        long images = output.size(0);
+        long inPart = images / HostThreads.count();
+        boolean small = inPart * output.size(1) * output.size(2) < LEAST_PIXELS;
+        return new ImageParts(images, small ? 1 : HostThreads.count());
     }
 
     /** What is done with a part. */
@@ -45,6 +50,7 @@ record ImageParts(long images, int count) {
     /** Runs all parts. */
     void forEach(Work work) {
         if (count == 1) {
+            HostThreads.rest();
             work.on(0, new Images(0, images));
             return;
         }

@@ -41,6 +41,9 @@ final class PatchConvolution {
             }
             INDArray above = FeatureMaps.pixels(images.of(delta));
             gather(patches, new HostFloats(images.of(input)), new HostFloats(buffer), count);
+            if (inputGradient != null) {
+                HostThreads.rest();
+            }
             addProduct(above, buffer, kernelGradient, first > 0);
             if (inputGradient != null) {
                 multiply(above, kernels, buffer, false);

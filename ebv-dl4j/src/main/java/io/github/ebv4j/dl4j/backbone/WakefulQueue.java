@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * Hands work to threads that stay awake for a while when there is none, giving way to any other thread. The loops of a
  * network follow each other within microseconds. A thread that slept would be late for each of them: where a virtual
- * processor halts with its thread, Linux wakes the thread on the processor of the caller, and the two take turns.
+ * processor halts with its thread, Linux may wake the thread on the caller's, and the two take turns.
  */
 final class WakefulQueue<T> {
 
@@ -19,15 +19,23 @@ final class WakefulQueue<T> {
 
     private final LinkedBlockingQueue<T> waiting = new LinkedBlockingQueue<>();
 
+    private volatile boolean resting;
+
     /** Hands over. */
     void add(T work) {
+        resting = false;
         waiting.add(work);
+    }
+
+    /** Lets the threads sleep until there is work again: others need the processors. */
+    void rest() {
+        resting = true;
     }
 
     /** Takes work and does it, without end. */
     void forEver(Consumer<T> worker) {
         while (true) {
-            whileAwake(waiting::isEmpty);
+            whileAwake(() -> waiting.isEmpty() && !resting);
             try {
                 worker.accept(waiting.take());
             } catch (InterruptedException e) {
