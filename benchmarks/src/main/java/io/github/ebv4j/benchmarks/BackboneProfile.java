@@ -78,7 +78,7 @@ public final class BackboneProfile {
         samples.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(PRINTED)
-                .forEach(entry -> System.out.println(String.format(
-                        Locale.ROOT, "%6.2f %s", entry.getValue() * milliseconds / all, entry.getKey())));
+                .forEach(entry -> System.out.println(
+                        String.format(Locale.ROOT, "%6.2f %s", entry.getValue() * milliseconds / all, entry.getKey())));
     }
 }
