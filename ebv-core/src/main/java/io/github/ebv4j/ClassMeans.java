@@ -22,7 +22,7 @@ public final class ClassMeans {
     /** Parts of the largest variance below which a direction holds nothing but rounding. */
     private static final double LEAST_VARIANCE = 1e-7;
 
-    /** Half way between the cosines of the means and directions that all count alike: what experiments chose. */
+    /** Half of the way from the means' own cosines to directions that all count alike. */
     public static final double WHITENING = 0.5;
 
     private final int features;
