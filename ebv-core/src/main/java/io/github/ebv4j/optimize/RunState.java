@@ -16,6 +16,9 @@ import java.util.Optional;
 record RunState(
         int stage, int bestStage, long step, double sharpness, double bestCoherence, float[] current, float[] best) {
 
+    private static final double LEAST_SQUARE = 1e-18;
+    private static final double LARGEST_SQUARE = 1e18;
+
     /** A state of the only stage. */
     RunState(long step, double sharpness, double bestCoherence, float[] current, float[] best) {
         this(0, 0, step, sharpness, bestCoherence, current, best);
@@ -49,7 +52,8 @@ record RunState(
             for (int k = row * dimension; k < (row + 1) * dimension; k++) {
                 squares += (double) rows[k] * rows[k];
             }
-            if (!(squares > 0) || Double.isInfinite(squares)) {
+            // A run divides by the norm in single precision, where the square of a norm far from 1 is lost.
+            if (!(squares >= LEAST_SQUARE && squares <= LARGEST_SQUARE)) {
                 return Optional.of("row " + row + " of the " + name + " vectors has the norm " + Math.sqrt(squares));
             }
         }

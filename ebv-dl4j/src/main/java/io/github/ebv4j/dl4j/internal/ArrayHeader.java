@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.internal;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.nd4j.linalg.api.buffer.DataBuffer.AllocationMode;
@@ -37,7 +38,14 @@ public record ArrayHeader(DataType type, long length) {
      * @throws IOException if the header is damaged, or the part has another length than it says
      */
     public static ArrayHeader read(InputStream in, long partBytes) throws IOException {
-        DataInputStream data = new DataInputStream(in);
+        try {
+            return read(new DataInputStream(in), partBytes);
+        } catch (EOFException e) {
+            throw new IOException("it ends within its header, after " + partBytes + " bytes", e);
+        }
+    }
+
+    private static ArrayHeader read(DataInputStream data, long partBytes) throws IOException {
         Block shapeBlock = Block.read(data);
         long[] shape = shape(data, shapeBlock);
         Block numbers = Block.read(data);

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>It can be kept in the file of a model: {@code ModelSerializer.addObjectToFile(file, "unknown", threshold)}, and
- * back with {@code ModelSerializer.getObjectFromFile(file, "unknown")}.
+ * back with {@link io.github.ebv4j.dl4j.ModelZip#readObject}, which loads no other class.
  *
  * @param cosine the smallest cosine that is accepted; finite
  */

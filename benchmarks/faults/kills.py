@@ -1,0 +1,103 @@
+"""Kills the command at random moments (SIGKILL) and looks at what is left.
+
+    ./ebv --version                                  # builds
+    python3 benchmarks/faults/kills.py 100 FOLDER    # needs NumPy; FOLDER is emptied
+
+Every file under its own name must be whole: vectors have the length that their header says, a recipe has the SHA-256 of
+the vectors beside it or is that of another save (which reading says), a checkpoint ends in the SHA-256 of what is before
+it, a zip has the CRC-32 of every part. What was there before and was not to be replaced must be as it was. Unfinished
+files may be left, under names that begin with a dot and end with .part or .probe.
+"""
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+
+import numpy
+
+ROUNDS = int(sys.argv[1])
+FOLDER = os.path.abspath(sys.argv[2])
+EBV = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "ebv")
+RANDOM = random.Random(1)
+
+
+def lines():
+    """The commands, with the most seconds to wait before the kill."""
+    return {
+        "generate": (["generate", "--classes", "30000", "--dimension", "256", "-o", "made.npy", "--force"], 4.0),
+        "refine": (["generate", "--classes", "300", "--dimension", "40", "--method", "refine", "--time-limit", "3s",
+                    "--checkpoint", "run.ckpt", "-o", "refined.npy", "--force"], 6.0),
+        "extend": (["extend", "base.npy", "--classes", "320", "--time-limit", "2s", "-o", "more.npy", "--force"], 5.0),
+        "train": (["train", "--head", "ebv", "--epochs", "1", "--checkpoint", "train.ckpt", "--checkpoint-every", "2",
+                   "--model", "model.zip", "--force"], 12.0),
+        "report": (["report", "base.npy", "--histogram", "angles.png", "--force"], 4.0),
+    }
+
+
+def whole_vectors(path):
+    rows = numpy.load(path)
+    assert rows.dtype == numpy.float32 and rows.ndim == 2, path
+    return hashlib.sha256(rows.tobytes()).hexdigest()
+
+
+def check():
+    """What is left; the number of unfinished files."""
+    unfinished = 0
+    stale = 0
+    for name in os.listdir(FOLDER):
+        path = os.path.join(FOLDER, name)
+        if name.startswith(".") and (name.endswith(".part") or name.endswith(".probe")):
+            unfinished += 1
+            os.remove(path)
+        elif name.endswith(".npy"):
+            found = whole_vectors(path)
+            if os.path.exists(path + ".json"):
+                stale += json.load(open(path + ".json"))["sha256"] != found
+        elif name.endswith(".json"):
+            json.load(open(path))
+        elif name.endswith(".ckpt"):
+            content = open(path, "rb").read()
+            assert hashlib.sha256(content[:-32]).digest() == content[-32:], path
+        elif name.endswith(".zip"):
+            assert zipfile.ZipFile(path).testzip() is None, path
+        elif name.endswith(".png"):
+            assert open(path, "rb").read()[-8:-4] == b"IEND", path
+        else:
+            assert name == "log", name
+    return unfinished, stale
+
+
+def main():
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(FOLDER)
+    subprocess.run([EBV, "generate", "--classes", "300", "--dimension", "40", "-o", "base.npy"], cwd=FOLDER, check=True,
+                   stdout=subprocess.DEVNULL)
+    before = whole_vectors(os.path.join(FOLDER, "base.npy"))
+    killed = ended = unfinished = stale = 0
+    names = list(lines())
+    for number in range(ROUNDS):
+        line, most = lines()[names[number % len(names)]]
+        with open(os.path.join(FOLDER, "log"), "wb") as log:
+            process = subprocess.Popen([EBV] + line, cwd=FOLDER, stdout=log, stderr=log)
+            try:
+                process.wait(RANDOM.uniform(0.3, most))
+                ended += 1
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                killed += 1
+        left, other = check()
+        unfinished += left
+        stale += other
+        assert whole_vectors(os.path.join(FOLDER, "base.npy")) == before
+    print(f"{ROUNDS} runs: {killed} killed, {ended} ended before; torn files 0, unfinished files left {unfinished}, "
+          f"recipes of another save {stale}")
+
+
+main()
