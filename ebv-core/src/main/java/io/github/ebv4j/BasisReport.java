@@ -1,5 +1,6 @@
 package io.github.ebv4j;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 
@@ -39,5 +40,13 @@ public record BasisReport(
     /** Coherence divided by the bound: 1 is optimal; empty where the bound is 0. */
     public OptionalDouble ratio() {
         return bound.value() > 0 ? OptionalDouble.of(coherence / bound.value()) : OptionalDouble.empty();
+    }
+
+    /**
+     * Why no vectors of this size have a lower coherence, up to the rounding of float32: the bound that is met, or who
+     * proved it; empty where that is not known.
+     */
+    public Optional<String> optimality() {
+        return Optimality.reason(size, dimension, coherence);
     }
 }

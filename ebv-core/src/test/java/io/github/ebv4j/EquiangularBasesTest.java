@@ -40,7 +40,7 @@ class EquiangularBasesTest {
 
     @Test
     void refinementBeatsTheExactMemberItStartsFrom() {
-        BasisSpec spec = BasisSpec.of(150, 40);
+        BasisSpec spec = BasisSpec.of(150, 37);
         double exact = generate(spec, GenerationMethod.EXACT).basis().report().coherence();
         Generation refined = generate(spec, GenerationMethod.REFINE);
         assertThat(refined.basis().report().coherence()).isLessThan(exact - 0.005);

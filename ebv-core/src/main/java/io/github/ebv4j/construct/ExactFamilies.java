@@ -31,6 +31,11 @@ public final class ExactFamilies {
             new PaddedFamily(new ProjectivePlaneFrames()),
             new PaddedFamily(new ConfigurationFrames()),
             new PaddedFamily(new PolynomialCodeFrames()),
+            new PaddedFamily(new SemiplaneFrames()),
+            new PaddedFamily(new MixedBlockFrames()),
+            new PaddedFamily(new LinearSpaceFrames()),
+            new PaddedFamily(new EquiangularLineFrames()),
+            new PaddedFamily(new LaminatedFrames()),
             new TreeFamily(),
             new TreeShareFamily());
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class GenerationPlanner {
 
     /** An exact member this close to the bound leaves too little to gain. */
-    private static final double GOOD_ENOUGH_RATIO = 1.035;
+    private static final double GOOD_ENOUGH_RATIO = 1.034;
 
     /** With fewer evaluations a refinement cannot gain on an exact member. */
     private static final double FEWEST_EVALUATIONS = 500;

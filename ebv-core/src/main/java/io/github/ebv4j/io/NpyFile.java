@@ -45,6 +45,23 @@ public final class NpyFile {
         AtomicFile.write(file, overwrite, content(rows, columns, row, done -> {}));
     }
 
+    /**
+     * Writes a matrix of float64, row by row; the file is written atomically.
+     *
+     * @param overwrite whether an existing file may be replaced
+     * @param values rows one after another, of length {@code columns} each
+     */
+    public static void writeDoubles(Path file, boolean overwrite, int columns, double[] values) throws IOException {
+        AtomicFile.write(file, overwrite, out -> {
+            out.write(NpyHeader.bytes("<f8", values.length / columns, columns));
+            ByteBuffer row = ByteBuffer.allocate(columns * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int first = 0; first < values.length; first += columns) {
+                row.asDoubleBuffer().put(values, first, columns);
+                out.write(row.array());
+            }
+        });
+    }
+
     /** @param done hears which share of the rows is written */
     static AtomicFile.Content content(int rows, int columns, IntFunction<float[]> row, DoubleConsumer done) {
         return out -> {

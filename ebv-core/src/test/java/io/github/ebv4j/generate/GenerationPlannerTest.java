@@ -35,7 +35,8 @@ class GenerationPlannerTest {
         "525312, 1024, CONSTRUCTION, kerdock",
         "47, 8, STORED_PACKING, stored packing",
         "30, 20, SEARCH, many",
-        "150, 40, REFINEMENT, random"
+        "150, 40, REFINEMENT, 'mixedBlocks of 150 in 38 dimensions, spread'",
+        "150, 37, REFINEMENT, random"
     })
     void autoTakesTheWayThatPays(int size, int dimension, GenerationWay way, String start) {
         GenerationPlan plan = plan(size, dimension, GenerationMethod.AUTO);

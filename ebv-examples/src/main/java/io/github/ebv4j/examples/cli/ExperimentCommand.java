@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CoherenceExperiment.class,
             PackingsExperiment.class,
+            RecordsExperiment.class,
+            GridExperiment.class,
             MillionClassesExperiment.class,
             SegmentationExperiment.class,
             OpenWorldExperiment.class,

@@ -9,6 +9,7 @@ import io.github.ebv4j.GenerationPlan;
 import io.github.ebv4j.GenerationWay;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.PlanSummary;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.io.BasisFile;
@@ -119,8 +120,8 @@ final class GenerateCommand implements Callable<Integer> {
         Generation generation = rotated(generate(plan, control), wanted.seed());
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
-        output.save(generation.basis(), file);
-        print(generation, report, file);
+        OptionalDouble inDouble = output.save(generation.basis(), file);
+        print(generation, report, file, inDouble);
         if (plan.way() == GenerationWay.DESCENT) {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
@@ -222,15 +223,18 @@ final class GenerateCommand implements Callable<Integer> {
         (json.given() ? spec.commandLine().getErr() : output.text()).println(line);
     }
 
-    private void print(Generation generation, BasisReport report, Path file) {
+    private void print(Generation generation, BasisReport report, Path file, OptionalDouble inDouble) {
         PrintWriter out = output.text();
         double seconds = generation.elapsed().toNanos() / 1e9;
         if (json.given()) {
-            out.println(
-                    BasisSummary.json(report, seconds, generation.stopReason().label()));
+            JsonObject summary =
+                    BasisSummary.json(report, seconds, generation.stopReason().label());
+            inDouble.ifPresent(coherence -> summary.put("doubleCoherence", coherence));
+            out.println(summary);
             return;
         }
         out.println(BasisSummary.text(report));
+        inDouble.ifPresent(coherence -> out.printf(Locale.ROOT, "in double       %.15f%n", coherence));
         out.printf(
                 Locale.ROOT,
                 "stopped         %s after %,d steps, %.2f s%n",

@@ -2,13 +2,18 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.io.NpyFile;
+import io.github.ebv4j.optimize.DoublePolish;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +21,9 @@ import picocli.CommandLine.Spec;
 
 /** The file that vectors are written to, with their recipe beside it; or standard output, for the vectors alone. */
 final class VectorOutput {
+
+    /** Some minutes of measuring in double precision. */
+    private static final double MOST_MULTIPLICATIONS = 1e12;
 
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
@@ -28,6 +36,11 @@ final class VectorOutput {
             description = "Where the vectors go (default: ebv-<N>x<D>.npy); the recipe goes beside, as FILE.json."
                     + " - for standard output: the vectors alone, and what else is printed goes to standard error.")
     private Path given;
+
+    @Option(
+            names = "--double",
+            description = "Write float64, polished in double precision where that is affordable, and no recipe.")
+    private boolean doubles;
 
     @Mixin
     private ForceOption force;
@@ -47,6 +60,9 @@ final class VectorOutput {
 
     /** Refuses a place where vectors or recipe could not be written, or that has no room for them. */
     void requireWritable(Path file, BasisSpec wanted) throws IOException {
+        if (doubles && isStandardOutput()) {
+            throw new WrongArgumentException("--double must be left out with standard output, was given");
+        }
         if (!isStandardOutput()) {
             AtomicFile.requireWritable(file, force());
             AtomicFile.requireWritable(BasisFile.recipeOf(file), force());
@@ -54,16 +70,32 @@ final class VectorOutput {
         }
     }
 
-    void save(EquiangularBasis basis, Path file) throws IOException {
+    /** Writes the vectors; the coherence in double precision where they are written as such. */
+    OptionalDouble save(EquiangularBasis basis, Path file) throws IOException {
+        if (doubles) {
+            return saveDoubles(basis, file);
+        }
         if (isStandardOutput()) {
             OutputStream out = new BufferedOutputStream(System.out);
             BasisFile.writeVectors(basis, out);
             out.flush();
-            return;
+            return OptionalDouble.empty();
         }
         try (Terminal bar = Terminal.bar("write")) {
             BasisFile.save(basis, file, force(), bar.shares());
         }
+        return OptionalDouble.empty();
+    }
+
+    private OptionalDouble saveDoubles(EquiangularBasis basis, Path file) throws IOException {
+        double[] polished = DoublePolish.of(basis.rows(), basis.dimension());
+        NpyFile.writeDoubles(file, force(), basis.dimension(), polished);
+        // An older recipe beside it would be of other vectors.
+        Files.deleteIfExists(BasisFile.recipeOf(file));
+        boolean measurable = (double) basis.size() * polished.length <= MOST_MULTIPLICATIONS;
+        return measurable
+                ? OptionalDouble.of(DoublePolish.coherence(polished, basis.dimension()))
+                : OptionalDouble.empty();
     }
 
     /** Where text goes: standard output, unless the vectors go there. */
@@ -75,6 +107,8 @@ final class VectorOutput {
 
     /** The line that says where the vectors are. */
     String written(Path file) {
-        return "written         " + (isStandardOutput() ? "standard output" : file + ", " + BasisFile.recipeOf(file));
+        return "written         " + (isStandardOutput()
+                        ? "standard output"
+                        : doubles ? file.toString() : file + ", " + BasisFile.recipeOf(file));
     }
 }

@@ -33,6 +33,8 @@ public final class BasisSummary {
                         report.bound().value(),
                         report.bound().name()),
                 "ratio           " + ratio,
+                "optimal         "
+                        + report.optimality().map(reason -> "yes, " + reason).orElse("not proven"),
                 "mean |cosine|   " + measured("%.6f", report.meanAbsCosine()),
                 "max norm error  " + measured("%.1e", report.maxNormError()));
     }
@@ -57,6 +59,7 @@ public final class BasisSummary {
                 .put("bound", report.bound().value())
                 .put("boundName", report.bound().name())
                 .put("ratio", report.ratio())
+                .put("optimal", report.optimality().orElse(null))
                 .put("family", report.family())
                 .put("certified", report.certified())
                 .put("seconds", seconds)

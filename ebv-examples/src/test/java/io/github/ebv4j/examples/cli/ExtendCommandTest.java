@@ -43,6 +43,7 @@ class ExtendCommandTest {
                         "bound",
                         "boundName",
                         "ratio",
+                        "optimal",
                         "family",
                         "certified",
                         "seconds",

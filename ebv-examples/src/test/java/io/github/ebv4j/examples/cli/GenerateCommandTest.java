@@ -28,6 +28,7 @@ class GenerateCommandTest {
         "bound",
         "boundName",
         "ratio",
+        "optimal",
         "family",
         "certified",
         "seconds",

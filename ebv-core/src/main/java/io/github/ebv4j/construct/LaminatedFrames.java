@@ -1,0 +1,120 @@
+package io.github.ebv4j.construct;
+
+import io.github.ebv4j.EquiangularBasis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The lines through the shortest vectors of laminated lattices, at 60 degrees or more: the roots of A3, D4, D5, E6 (36
+ * lines), E7 (63) and E8 (120), the Barnes-Wall lattice in R^16 (2,160), the Leech lattice (98,280), and those between
+ * them. Coherence 1 / 2 (Conway, Sloane, Sphere Packings, Lattices and Groups, chapters 4 and 6). Those in 9 to 15
+ * dimensions are left out.
+ *
+ * <p>E7, E8 and the Leech lattice meet the bound of Levenshtein.
+ */
+final class LaminatedFrames implements FrameCatalogue {
+
+    private static final int LEAST_DIMENSION = 3;
+
+    /** Numbers of lines from 3 dimensions on, half the numbers of shortest vectors; 0 where none are offered. */
+    private static final int[] LINES = {
+        6, 12, 20, 36, 63, 120, 0, 0, 0, 0, 0, 0, 0, 2160, 2673, 3699, 5334, 8700, 13860, 24948, 46575, 98280
+    };
+
+    @Override
+    public String name() {
+        return "laminatedLattice";
+    }
+
+    @Override
+    public Stream<Frame> frames(long size, int dimension) {
+        int most = Math.min(dimension, LEAST_DIMENSION + LINES.length - 1);
+        return IntStream.iterate(most, d -> d >= LEAST_DIMENSION, d -> d - 1)
+                .mapToObj(d -> (Frame) new LatticeFrame(d))
+                .filter(frame -> frame.size() > 0 && frame.serves(size, dimension))
+                .limit(1);
+    }
+
+    private record LatticeFrame(int dimension) implements Frame {
+
+        @Override
+        public long size() {
+            return LINES[dimension - LEAST_DIMENSION];
+        }
+
+        @Override
+        public double coherence() {
+            return 0.5;
+        }
+
+        @Override
+        public boolean storesVectors() {
+            return true;
+        }
+
+        @Override
+        public SortedMap<String, String> parameters() {
+            return new TreeMap<>(Map.of("lattice", String.valueOf(dimension)));
+        }
+
+        @Override
+        public EquiangularBasis build(FamilyMember member) {
+            float[] rows = ExactRows.allocate(member);
+            List<int[]> normals = LeechLines.laminatedNormals(dimension);
+            List<double[]> axes = axes(normals);
+            List<int[]> lines = LeechLines.orthogonalTo(normals);
+            for (int row = 0; row < member.size(); row++) {
+                for (int k = 0; k < dimension; k++) {
+                    rows[row * dimension + k] = (float) cosine(lines.get(row), axes.get(k));
+                }
+            }
+            return ExactRows.basis(member, rows);
+        }
+
+        /** An orthonormal basis of the complement: Gram and Schmidt's of the unit vectors after the normals. */
+        private List<double[]> axes(List<int[]> normals) {
+            List<double[]> found = new ArrayList<>();
+            normals.forEach(normal ->
+                    addRest(found, IntStream.of(normal).mapToDouble(x -> x).toArray()));
+            for (int k = 0; found.size() < normals.size() + dimension; k++) {
+                double[] unit = new double[normals.isEmpty() ? dimension : normals.get(0).length];
+                unit[k] = 1;
+                addRest(found, unit);
+            }
+            return found.subList(normals.size(), found.size());
+        }
+
+        private static void addRest(List<double[]> found, double[] vector) {
+            for (double[] axis : found) {
+                double part = dot(vector, axis);
+                IntStream.range(0, vector.length).forEach(k -> vector[k] -= part * axis[k]);
+            }
+            double length = Math.sqrt(dot(vector, vector));
+            if (length > 1e-6) {
+                IntStream.range(0, vector.length).forEach(k -> vector[k] /= length);
+                found.add(vector);
+            }
+        }
+
+        private static double dot(double[] left, double[] right) {
+            double sum = 0;
+            for (int k = 0; k < left.length; k++) {
+                sum += left[k] * right[k];
+            }
+            return sum;
+        }
+
+        private static double cosine(int[] line, double[] axis) {
+            double sum = 0;
+            for (int k = 0; k < line.length; k++) {
+                sum += line[k] * axis[k];
+            }
+            return sum / Math.sqrt(LeechLines.dot(line, line));
+        }
+    }
+}
