@@ -107,7 +107,8 @@ final class VectorOutput {
 
     /** The line that says where the vectors are. */
     String written(Path file) {
-        return "written         " + (isStandardOutput()
+        return "written         "
+                + (isStandardOutput()
                         ? "standard output"
                         : doubles ? file.toString() : file + ", " + BasisFile.recipeOf(file));
     }

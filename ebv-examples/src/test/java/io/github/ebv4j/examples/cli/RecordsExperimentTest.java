@@ -43,7 +43,7 @@ class RecordsExperimentTest {
                         .status())
                 .isZero();
         assertThat(page).content().contains("| 7 | 28 | 0.333333333 | 0.333333333 | optimal | meets the welch bound |");
-        Ebv.run("experiment", "records", "--known", known, "-o", page).failed(1, "exists");
+        Ebv.run("experiment", "records", "--known", known, "-o", page).failed(1, "page.md", "--force");
         Ebv.run("experiment", "records", "--known", known, "-o", known, "--force")
                 .failed(2, "--output");
     }
