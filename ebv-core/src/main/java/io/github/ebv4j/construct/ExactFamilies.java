@@ -71,6 +71,11 @@ public final class ExactFamilies {
                 .anyMatch(family -> family.has(member));
     }
 
+    /** Builds a member that is computed with however few its vectors are, where its family can. */
+    static EquiangularBasis computed(FamilyMember member) {
+        return family(member.family()).computed(member);
+    }
+
     /** Builds a member with the family it names. */
     public static EquiangularBasis construct(FamilyMember member) {
         return family(member.family()).construct(member);

@@ -41,4 +41,9 @@ public interface ExactFamily {
      * @throws IllegalArgumentException if the member is not one of this family
      */
     EquiangularBasis construct(FamilyMember member);
+
+    /** A member that is computed with however few its vectors are, where the family can; the same vectors bit for bit. */
+    default EquiangularBasis computed(FamilyMember member) {
+        return construct(member);
+    }
 }

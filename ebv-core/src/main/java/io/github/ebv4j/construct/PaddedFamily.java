@@ -54,12 +54,18 @@ final class PaddedFamily implements ExactFamily {
 
     @Override
     public EquiangularBasis construct(FamilyMember wanted) {
+        EquiangularBasis basis = computed(wanted);
+        return ExactRows.storedIfSmall(basis, wanted.withCoherence(frame(wanted).coherence()));
+    }
+
+    @Override
+    public EquiangularBasis computed(FamilyMember wanted) {
         Frame frame = frame(wanted);
         FamilyMember member = wanted.withCoherence(frame.coherence());
         int spare = member.dimension() - frame.dimension();
         EquiangularBasis basis = frame.build(new FamilyMember(
                 name(), member.size() - spare, frame.dimension(), frame.coherence(), frame.parameters()));
-        return ExactRows.storedIfSmall(spare == 0 ? basis : new PaddedBasis(basis, member), member);
+        return spare == 0 ? basis : new PaddedBasis(basis, member);
     }
 
     @Override

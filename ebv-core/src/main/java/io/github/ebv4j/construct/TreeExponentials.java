@@ -133,6 +133,9 @@ final class TreeExponentials {
         private final boolean wantsWeighted;
         private final LaneSums sums;
         private final NodeRange range;
+        private final float[] row;
+        private final float[] total;
+        private float[] expanded;
         private float[] weighted;
         private float[] nodes;
 
@@ -142,6 +145,8 @@ final class TreeExponentials {
             this.lanes = lanes;
             this.wantsWeighted = wantsWeighted;
             this.sums = new LaneSums(lanes);
+            this.row = new float[lanes];
+            this.total = new float[lanes];
             int first = groups.first(firstGroup);
             this.range = paths.ancestors(first, groups.first(lastGroup) - first);
         }
@@ -153,6 +158,7 @@ final class TreeExponentials {
         void run(float[] batch, float[] upper) {
             LaneGroups.Work work = groups.begin(batch, lanes);
             float[] block = new float[groups.room() * lanes];
+            expanded = new float[above > 0 ? block.length : 0];
             nodes = new float[Math.toIntExact(nodeValues())];
             for (int group = firstGroup; group < lastGroup; group++) {
                 int first = groups.first(group);
@@ -174,18 +180,42 @@ final class TreeExponentials {
             weighted = wantsWeighted ? work.sum() : null;
         }
 
+        /** Rows are copied side by side first, since only loops over one index become vector instructions. */
         private void addUpper(float[] block, int first, int count, float[] upper) {
             int[] parents = paths.parents(above + 1);
             for (int i = 0; i < count; i++) {
-                LeafBlocks.add(upper, parents[first + i] * lanes, block, i * lanes, lanes);
+                System.arraycopy(upper, parents[first + i] * lanes, expanded, i * lanes, lanes);
             }
+            addTo(block, expanded, count * lanes);
         }
 
+        /** Leaves of one parent that come in a row are added up before they go to its node. */
         private void addToNodes(float[] block, int first, int count) {
             int[] parents = paths.parents(above + 1);
+            int open = -1;
             for (int i = 0; i < count; i++) {
-                LeafBlocks.add(block, i * lanes, nodes, (parents[first + i] - range.first(above)) * lanes, lanes);
+                int node = (parents[first + i] - range.first(above)) * lanes;
+                if (node != open) {
+                    close(open);
+                    open = node;
+                    System.arraycopy(nodes, open, total, 0, lanes);
+                }
+                System.arraycopy(block, i * lanes, row, 0, lanes);
+                addTo(total, row, lanes);
             }
+            close(open);
+        }
+
+        private void close(int node) {
+            if (node >= 0) {
+                System.arraycopy(total, 0, nodes, node, lanes);
+            }
+        }
+    }
+
+    private static void addTo(float[] total, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            total[i] += values[i];
         }
     }
 }

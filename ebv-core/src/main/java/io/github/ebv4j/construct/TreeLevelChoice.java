@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -27,11 +28,22 @@ final class TreeLevelChoice {
 
     private static final double LEAST_GAIN = 1e-12;
 
+    /** Families that are computed with by the Walsh-Hadamard transform, many times as fast as others. */
+    private static final Set<String> FAST = Set.of("orthonormal", "kerdock", "gold", "delsarteGoethals");
+
+    /** A fast family is taken for a level that is computed with, up to so much above the lowest coherence. */
+    private static final double WORTH_SPEED = 1.15;
+
     private final ClassTree tree;
     private final int dimension;
     private final LevelWeights weights;
     private final List<Map<Integer, Optional<FamilyMember>>> known = new ArrayList<>();
     private final List<List<FamilyMember>> steps = new ArrayList<>();
+
+    /** Whether a member is computed with faster than it is multiplied with. */
+    static boolean isFast(FamilyMember member) {
+        return FAST.contains(member.family());
+    }
 
     private TreeLevelChoice(ClassTree tree, int dimension, LevelWeights weights) {
         this.tree = tree;
@@ -80,7 +92,7 @@ final class TreeLevelChoice {
                 .toArray();
         List<Optional<FamilyMember>> members = IntStream.range(0, dimensions.length)
                 .parallel()
-                .mapToObj(i -> ExactFamilies.best(nodes, dimensions[i]))
+                .mapToObj(i -> member(nodes, dimensions[i]))
                 .toList();
         List<FamilyMember> steps = new ArrayList<>();
         double last = 1;
@@ -96,7 +108,20 @@ final class TreeLevelChoice {
     }
 
     private Optional<FamilyMember> best(int level, int dimensions) {
-        return known.get(level - 1).computeIfAbsent(dimensions, some -> ExactFamilies.best(tree.nodes(level), some));
+        return known.get(level - 1).computeIfAbsent(dimensions, some -> member(tree.nodes(level), some));
+    }
+
+    /** The best member, or a fast one that is nearly as good where vectors are computed with and not stored. */
+    private static Optional<FamilyMember> member(int nodes, int dimensions) {
+        List<FamilyMember> ranking = ExactFamilies.ranking(nodes, dimensions);
+        if (ranking.isEmpty() || ExactRows.isSmall(nodes, dimensions)) {
+            return ranking.stream().findFirst();
+        }
+        double most = WORTH_SPEED * ranking.get(0).coherence();
+        return ranking.stream()
+                .filter(member -> isFast(member) && member.coherence() <= most)
+                .findFirst()
+                .or(() -> ranking.stream().findFirst());
     }
 
     private void requireRoom(int[] first) {

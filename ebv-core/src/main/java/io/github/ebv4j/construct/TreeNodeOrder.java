@@ -30,10 +30,9 @@ final class TreeNodeOrder {
         }
     }
 
-    /** Number of a class' ancestor; a leaf that ended before that level is its own. */
+    /** Number of a class' ancestor at a level, not below its own. */
     int number(int leaf, int level) {
-        int real = Math.min(level, tree.depth(leaf));
-        return numbers[real][tree.ancestor(leaf, real)];
+        return numbers[level][tree.ancestor(leaf, level)];
     }
 
     /** How many nodes there are. */

@@ -37,7 +37,9 @@ final class TreePaths {
         int offset = 0;
         for (int level = 1; level <= levels; level++) {
             parents[level] = parents(sum.tree(), level);
-            bases[level] = ExactFamilies.construct(sum.levels().get(level - 1));
+            FamilyMember member = sum.levels().get(level - 1);
+            bases[level] =
+                    TreeLevelChoice.isFast(member) ? ExactFamilies.computed(member) : ExactFamilies.construct(member);
             offsets[level] = offset;
             factors[level] = Math.sqrt(sum.weights()[level - 1]);
             offset += bases[level].dimension();

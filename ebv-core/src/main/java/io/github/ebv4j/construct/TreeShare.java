@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The shared space of a tree, known by formula and not yet built: e_c = s_c sum over l of sqrt(w_l) u_(a_l(c)), with the nodes
- * of all levels from one family, and s_c so that e_c is a unit vector. A leaf that ends early is one node, with the weights of
- * all its levels.
+ * of all levels from one family, and s_c so that e_c is a unit vector. A leaf that ends early is one node, with the root of the
+ * sum of the weights of its own and all later levels.
  *
- * <p>With C = (sum over l of sqrt(w_l))^2 - 1 the products of different levels of two leaves are at most C mu together. So for
- * a lowest common ancestor at level k the cosine is in [(W_k - mu (C + 1 - W_k)) / (1 + C mu), (W_k + mu (C + 1 - W_k)) / (1 -
- * C mu)], if the former is not negative and C mu is below 1; where leaves end early, 1 + C takes the place of 1 + C mu.
+ * <p>With C = (sum over l of sqrt(w_l))^2 - 1 the products of different nodes of one leaf or of two are at most C mu together,
+ * but for those of equal levels. So for a lowest common ancestor at level k the cosine is in [(W_k - mu (C + 1 - W_k)) / (1 + C
+ * mu), (W_k + mu (C + 1 - W_k)) / (1 - C mu)], if the former is not negative and C mu is below 1. A leaf that ends early has
+ * smaller factors in all, so that this holds for it, too.
  *
  * @param tree whose leaves are the classes
  * @param weights w_1 to w_L; not to be changed
@@ -78,13 +78,13 @@ record TreeShare(ClassTree tree, double[] weights, FamilyMember nodes) {
     private double smallest(int depth) {
         double mu = nodes.coherence();
         double below = shared(depth) - mu * (cross() + 1 - shared(depth));
-        return Math.max(-1, below / (below < 0 ? 1 - cross() * mu : 1 + cross() * longest()) - ROUNDING);
+        return Math.max(-1, below / (below < 0 ? 1 - cross() * mu : 1 + cross() * mu) - ROUNDING);
     }
 
-    /** What products of a class' own levels are at most; one that ends early has one node at several levels. */
-    private double longest() {
-        boolean endsEarly = IntStream.range(0, tree.size()).anyMatch(leaf -> tree.depth(leaf) < tree.levels());
-        return endsEarly ? 1 : nodes.coherence();
+    /** The factor of a class' ancestor at a level; a class that ends there has the weights of all later levels. */
+    double factor(int level, int depth) {
+        double weight = level < depth ? weights[level - 1] : 1 - shared(depth - 1);
+        return Math.sqrt(weight);
     }
 
     /** The range of each depth. */

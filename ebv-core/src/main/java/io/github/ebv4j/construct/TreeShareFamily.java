@@ -59,8 +59,9 @@ final class TreeShareFamily implements ExactFamily {
         TreeNodeOrder order = new TreeNodeOrder(share.tree());
         IntStream.range(0, member.size()).parallel().forEach(leaf -> {
             double[] sum = new double[member.dimension()];
-            for (int level = 1; level <= share.tree().levels(); level++) {
-                double factor = Math.sqrt(share.weights()[level - 1]);
+            int depth = share.tree().depth(leaf);
+            for (int level = 1; level <= depth; level++) {
+                double factor = share.factor(level, depth);
                 float[] node = nodes.vector(order.number(leaf, level));
                 for (int k = 0; k < sum.length; k++) {
                     sum[k] += factor * node[k];

@@ -34,25 +34,16 @@ public final class ClassTree {
 
     private final int[] depths;
     private final StandIns standIns;
+    private final NodeHeights heights;
 
     /** Whoever calls this owns the arrays no longer. */
     ClassTree(int[][] parents, String[][] names, int[] depths) {
         this.parents = parents;
         this.depths = depths;
         this.standIns = new StandIns(parents, depths);
-        this.names = names == null || areNumbers(names) ? null : names;
+        this.names = names == null || NodeNames.areNumbers(names, standIns) ? null : names;
         TreeRules.require(this);
-    }
-
-    private boolean areNumbers(String[][] names) {
-        for (int level = 1; level < names.length; level++) {
-            for (int node = 0; node < names[level].length; node++) {
-                if (!isStandIn(level, node) && !names[level][node].equals(Integer.toString(node))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        this.heights = new NodeHeights(this);
     }
 
     /**
@@ -117,7 +108,7 @@ public final class ClassTree {
         return read(file, TreeFormat.of(file));
     }
 
-    /** As {@link #read(Path)}, in a format that the name of the file need not tell. */
+    /** As {@link #read(Path)}, in a given format. */
     public static ClassTree read(Path file, TreeFormat format) throws IOException {
         return TreeFile.read(file, format);
     }
@@ -150,12 +141,7 @@ public final class ClassTree {
         return parents[level][node];
     }
 
-    /**
-     * Number of a class' ancestor at a level; the class itself from its own level on.
-     *
-     * @param leaf the class
-     * @param level in [0, L]
-     */
+    /** Number of a class' ancestor at a level in [0, L]; the class itself from its own level on. */
     public int ancestor(int leaf, int level) {
         int node = leaf;
         for (int at = levels(); at > level; at--) {
@@ -197,6 +183,17 @@ public final class ClassTree {
             b = parents[level][b];
         }
         return level;
+    }
+
+    /** The most edges from a node down to a class below it. */
+    public int height(int level, int node) {
+        return heights.of(level, node);
+    }
+
+    /** Height of the lowest common ancestor of two classes: how far apart they are, 0 for a class and itself. */
+    public int distance(int leaf, int other) {
+        int level = commonLevel(leaf, other);
+        return heights.of(level, ancestor(leaf, level));
     }
 
     /**
@@ -260,17 +257,7 @@ public final class ClassTree {
      *     then stand at other levels
      */
     public ClassTree extended(List<String> paths) {
-        PathTree tree = new PathTree();
-        paths().forEach(tree::add);
-        for (String path : paths) {
-            long depth = path.chars().filter(c -> c == SEPARATOR).count() + 1;
-            if (depth > levels()) {
-                throw new IllegalArgumentException("path of a class that is added must have at most the " + levels()
-                        + " levels of the tree, \"" + path + "\" had " + depth);
-            }
-            tree.add(path);
-        }
-        return tree.build();
+        return PathTree.extended(this, paths);
     }
 
     /**
@@ -285,21 +272,7 @@ public final class ClassTree {
 
     /** Whether a tree begins with the classes of this one, under the same ancestors, and has as many levels. */
     public boolean isBeginningOf(ClassTree larger) {
-        if (larger.levels() != levels() || larger.size() < size()) {
-            return false;
-        }
-        for (int level = 1; level <= levels(); level++) {
-            int length = parents[level].length;
-            boolean same = larger.parents[level].length >= length
-                    && Arrays.equals(parents[level], 0, length, larger.parents[level], 0, length);
-            for (int node = 0; same && node < length; node++) {
-                same = name(level, node).equals(larger.name(level, node));
-            }
-            if (!same) {
-                return false;
-            }
-        }
-        return true;
+        return TreeRules.isBeginning(this, larger);
     }
 
     @Override

@@ -32,4 +32,16 @@ final class NodeNames {
     private static String printable(String name) {
         return name.replaceAll("\\p{Cntrl}", "?");
     }
+
+    /** Whether every node is called by its number, and stand-ins by that of their class. */
+    static boolean areNumbers(String[][] names, StandIns standIns) {
+        for (int level = 1; level < names.length; level++) {
+            for (int node = 0; node < names[level].length; node++) {
+                if (!standIns.has(level, node) && !names[level][node].equals(Integer.toString(node))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }

@@ -69,4 +69,19 @@ final class PathTree {
         int[] ends = leaves.stream().mapToInt(Integer::intValue).toArray();
         return TreeLevels.tree(nodes.parents(), nodes.names(), ends, levels);
     }
+
+    /** @see ClassTree#extended */
+    static ClassTree extended(ClassTree tree, List<String> paths) {
+        PathTree larger = new PathTree();
+        tree.paths().forEach(larger::add);
+        for (String path : paths) {
+            long depth = path.chars().filter(c -> c == ClassTree.SEPARATOR).count() + 1;
+            if (depth > tree.levels()) {
+                throw new IllegalArgumentException("path of a class that is added must have at most the "
+                        + tree.levels() + " levels of the tree, \"" + path + "\" had " + depth);
+            }
+            larger.add(path);
+        }
+        return larger.build();
+    }
 }

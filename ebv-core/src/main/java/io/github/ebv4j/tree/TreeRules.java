@@ -23,4 +23,24 @@ final class TreeRules {
                 + (nodes == 1 ? " node, \"" + tree.name(level, 0) + "\"," : " nodes") + " is an only child; leave "
                 + (level == tree.levels() ? "it or the level above" : "the level") + " out of the tree";
     }
+
+    /** @see ClassTree#isBeginningOf */
+    static boolean isBeginning(ClassTree tree, ClassTree larger) {
+        if (larger.levels() != tree.levels()) {
+            return false;
+        }
+        for (int level = 1; level <= tree.levels(); level++) {
+            if (larger.nodes(level) < tree.nodes(level)) {
+                return false;
+            }
+            for (int node = 0; node < tree.nodes(level); node++) {
+                boolean same = tree.parent(level, node) == larger.parent(level, node)
+                        && tree.name(level, node).equals(larger.name(level, node));
+                if (!same) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 }

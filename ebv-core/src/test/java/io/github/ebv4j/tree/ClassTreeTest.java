@@ -51,6 +51,18 @@ class ClassTreeTest {
         assertThat(PETS.commonLevel(2, 2)).isEqualTo(3);
     }
 
+    @Test
+    void theHeightIsTheLongestWayDown() {
+        assertThat(PETS.height(0, 0)).isEqualTo(3);
+        assertThat(PETS.height(1, PETS.ancestor(0, 1))).isEqualTo(2);
+        assertThat(PETS.height(1, PETS.ancestor(2, 1))).isEqualTo(1);
+        assertThat(PETS.height(2, PETS.ancestor(1, 2))).isZero();
+        assertThat(PETS.distance(0, 3)).isEqualTo(1);
+        assertThat(PETS.distance(0, 1)).isEqualTo(2);
+        assertThat(PETS.distance(0, 2)).isEqualTo(3);
+        assertThat(PETS.distance(1, 1)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void theCommonLevelIsWhereTheAncestorsPart(long seed) {

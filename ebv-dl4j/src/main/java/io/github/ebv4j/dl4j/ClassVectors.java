@@ -107,6 +107,19 @@ final class ClassVectors implements Serializable {
         return generated(classes, basis().dimension(), seed, null);
     }
 
+    /**
+     * Other vectors for the same classes.
+     *
+     * @throws IllegalArgumentException if there are not as many
+     */
+    ClassVectors exchanged(EquiangularBasis vectors) {
+        if (vectors.size() != basis().size()) {
+            throw new IllegalArgumentException(
+                    "vectors must be " + basis().size() + ", one for each class, were " + vectors.size());
+        }
+        return given(vectors);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassVectors that && stored.equals(that.stored) && Objects.equals(seed, that.seed);

@@ -11,6 +11,7 @@ final class ClassificationLoss {
 
     private final EquiangularBasis basis;
     private final LossOptions options;
+    private final TreeMargin treeMargin;
     private final LabelReader labelReader;
 
     /** @param type of the embeddings */
@@ -22,6 +23,7 @@ final class ClassificationLoss {
     ClassificationLoss(EquiangularBasis basis, LossOptions options, boolean sampled, DataType type) {
         this.basis = basis;
         this.options = options;
+        this.treeMargin = TreeMargin.of(basis, options.treeMargin());
         String oneClassFor = options.hasMargin() ? "a margin" : sampled ? "sampled classes" : null;
         this.labelReader = new LabelReader(basis, options.labelSmoothing(), options.classWeights(), oneClassFor, type);
     }
@@ -38,7 +40,7 @@ final class ClassificationLoss {
 
     /** @param sample of the classes; null for all */
     SphereLoss over(Temperature temperature, ClassSample sample) {
-        return options.sphereLoss(basis, temperature, sample);
+        return options.sphereLoss(basis, temperature, treeMargin, sample);
     }
 
     /** @see CosineSoftmax#probabilitiesInto */

@@ -18,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that the exponentials leave the range of the data type; then a first pass finds each row's maximum.
  *
  * <p>A {@link Margin} phi takes the place of the cosine c with the own class y of a row. The loss then gains -t_y (phi(c)
- * - c) / tau, the gradient (phi'(c) - 1) (T p_y - t_y) e_y / tau, and the probabilities are those of the changed scores.
+ * - c) / tau, the gradient (phi'(c) - 1) (T p_y - t_y) e_y / tau, and the probabilities are those of the changed scores. A
+ * {@link TreeMargin} raises the scores of all other classes by constants, which changes the probabilities alone.
  *
  * <p>A {@link ClassSample} replaces the sum over all classes by an estimate without bias, {@link SampledExponentials};
  * what the targets ask for stays exact.
@@ -38,17 +39,20 @@ final class CosineSoftmax implements SphereLoss {
     private final EquiangularBasis basis;
     private final double scale;
     private final Margin margin;
+    private final TreeMargin treeMargin;
     private final ClassSample sample;
 
     CosineSoftmax(EquiangularBasis basis, Temperature temperature) {
-        this(basis, temperature, Margin.NONE, null);
+        this(basis, temperature, Margin.NONE, TreeMargin.NONE, null);
     }
 
-    /** @param sample of the classes that losses sum over; null for all of them */
-    CosineSoftmax(EquiangularBasis basis, Temperature temperature, Margin margin, ClassSample sample) {
+    /** @param sample of the classes that losses sum over, without a tree margin; null for all of them */
+    CosineSoftmax(
+            EquiangularBasis basis, Temperature temperature, Margin margin, TreeMargin treeMargin, ClassSample sample) {
         this.basis = basis;
         this.scale = 1 / temperature.value();
         this.margin = margin;
+        this.treeMargin = treeMargin;
         this.sample = sample;
     }
 
@@ -60,7 +64,9 @@ final class CosineSoftmax implements SphereLoss {
     @Override
     public double[] losses(
             INDArray unit, Targets targets, double[] weights, INDArray gradient, double[] slopes, Scratch scratch) {
-        OwnClasses own = margin.isNone() ? null : OwnClasses.of(basis, scale, margin, unit, targets);
+        OwnClasses own = margin.isNone() && treeMargin.isNone()
+                ? null
+                : OwnClasses.of(basis, scale, margin, treeMargin, unit, targets);
         Sums found = sums(unit, targets, own == null ? null : own.scores(), gradient, scratch);
         double[] losses = Columns.rowDots(unit, targets.vectors());
         for (int i = 0; i < losses.length; i++) {
@@ -151,6 +157,6 @@ final class CosineSoftmax implements SphereLoss {
 
     /** Natural logarithm of the largest sum that there can be. */
     private double range() {
-        return scale + Math.log(basis.size());
+        return scale * (1 + treeMargin.most()) + Math.log(basis.size());
     }
 }

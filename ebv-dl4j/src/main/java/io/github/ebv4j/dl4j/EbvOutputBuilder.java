@@ -200,6 +200,19 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     }
 
     /**
+     * What is added in training to the cosine of an example with a class that has nothing but the root in common with its own;
+     * less for others, in proportion to the levels that they do not share, and nothing for the own class. So far branches must
+     * lose by more. Labels must be class numbers or one-hot, and the class vectors those of a tree. Outputs have no margin.
+     *
+     * @param cosine in [0, 2]; 0, the default, for none
+     * @throws IllegalArgumentException if it is outside its range
+     */
+    public T treeMargin(double cosine) {
+        options = options.withTreeMargin(cosine);
+        return (T) this;
+    }
+
+    /**
      * Factor on the loss of this layer, for networks with several; 1 if not given.
      *
      * @param factor positive and finite; the method's authors take 0.4 for an auxiliary head

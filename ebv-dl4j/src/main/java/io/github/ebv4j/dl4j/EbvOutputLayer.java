@@ -118,6 +118,13 @@ public class EbvOutputLayer extends EbvOutputOptions {
         return layer;
     }
 
+    /** This layer with other vectors for the same classes, as {@link io.github.ebv4j.dl4j.transfer.VectorExchange} takes it. */
+    public EbvOutputLayer exchanged(EquiangularBasis vectors) {
+        EbvOutputLayer layer = (EbvOutputLayer) clone();
+        layer.classVectors = classVectors.exchanged(vectors);
+        return layer;
+    }
+
     /**
      * What Deeplearning4j puts between the layer below and this one.
      *

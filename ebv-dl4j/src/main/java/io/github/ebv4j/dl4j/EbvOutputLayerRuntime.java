@@ -65,11 +65,8 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         return embed(activations, false, weights, none, Scratch.PLAIN).unit();
     }
 
-    /**
-     * Divisor of the cosines before the softmax, as it is now.
-     *
-     * @throws IllegalArgumentException if training has led it out of the positive and finite numbers
-     */
+    /** @throws IllegalArgumentException if training has led it out of the positive and finite numbers */
+    @Override
     public Temperature temperature() {
         return layerConf().isLearntTemperature()
                 ? new Temperature(Math.exp(

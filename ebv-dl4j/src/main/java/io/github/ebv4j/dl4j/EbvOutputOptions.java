@@ -107,6 +107,11 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         return options.cosineMargin();
     }
 
+    /** What classes with nothing but the root in common are raised by in training; 0 for none. */
+    public double getTreeMargin() {
+        return options.treeMargin();
+    }
+
     /** Factor on the loss of this layer. */
     public double getLossWeight() {
         return lossWeight;
@@ -118,6 +123,7 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         LossOptions.requireLossWeight(lossWeight);
         requireSampled(sampledClasses);
         options.requireValid(classes);
+        requireTreeMarginAlone();
         if ((learntTemperature || sampledClasses > 0) && getLoss() != EbvLoss.COSINE_SOFTMAX) {
             throw new IllegalArgumentException(
                     "loss must be COSINE_SOFTMAX with a learnt temperature or sampled classes, was " + getLoss());
@@ -146,6 +152,13 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
             throw new IllegalArgumentException("correction must be at least 0, was " + rank);
         }
         return rank;
+    }
+
+    private void requireTreeMarginAlone() {
+        if (options.treeMargin() != 0 && (learntTemperature || sampledClasses > 0)) {
+            throw new IllegalArgumentException(
+                    "treeMargin must be 0 with a learnt temperature or sampled classes, was " + options.treeMargin());
+        }
     }
 
     static int requireSampled(int count) {

@@ -12,6 +12,9 @@ public interface EmbeddingHead {
     /** The vectors of the classes. */
     EquiangularBasis classVectors();
 
+    /** Divisor of the cosines before the softmax, as it is now. */
+    Temperature temperature();
+
     /**
      * Unit embeddings, one a row: of an example or, in the order of example, height and width, of a pixel or time step.
      *

@@ -41,10 +41,6 @@ abstract class EmbeddingMapClassifierRuntime<C extends EmbeddingMapClassifier> e
         loss().probabilitiesInto(unit, temperature(), output, scratch);
     }
 
-    private Temperature temperature() {
-        return new Temperature(layerConf().getTemperature());
-    }
-
     private ClassificationLoss loss() {
         if (loss == null) {
             loss = layerConf().classificationLoss(computing());

@@ -43,6 +43,11 @@ abstract class EmbeddingMapHeadRuntime<C extends EmbeddingMapHead> extends NoPar
         return computing;
     }
 
+    @Override
+    public final Temperature temperature() {
+        return new Temperature(layerConf().getTemperature());
+    }
+
     /**
      * Factor on the loss of each row; 0 leaves it out. The loss of an image is the mean over its pixels, that of a
      * sequence the sum over its time steps.

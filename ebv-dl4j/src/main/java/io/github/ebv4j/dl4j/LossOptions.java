@@ -13,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 final class LossOptions implements Serializable {
 
     /** The cosine softmax, no smoothing, every class with weight 1. */
-    static final LossOptions DEFAULT = new LossOptions(EbvLoss.COSINE_SOFTMAX, 0, null, 0, Margin.NONE);
+    static final LossOptions DEFAULT = new LossOptions(EbvLoss.COSINE_SOFTMAX, 0, null, 0, Margin.NONE, 0);
 
     @JsonProperty
     private EbvLoss loss;
@@ -33,16 +33,26 @@ final class LossOptions implements Serializable {
     @JsonProperty
     private double cosineMargin;
 
+    @JsonProperty
+    private double treeMargin;
+
     /** For Jackson. */
     private LossOptions() {}
 
-    private LossOptions(EbvLoss loss, double labelSmoothing, double[] classWeights, double focal, Margin margin) {
+    private LossOptions(
+            EbvLoss loss,
+            double labelSmoothing,
+            double[] classWeights,
+            double focal,
+            Margin margin,
+            double treeMargin) {
         this.loss = loss;
         this.labelSmoothing = labelSmoothing;
         this.classWeights = classWeights;
         this.focal = focal;
         this.angularMargin = margin.angle();
         this.cosineMargin = margin.cosine();
+        this.treeMargin = treeMargin;
     }
 
     private Margin margin() {
@@ -51,7 +61,7 @@ final class LossOptions implements Serializable {
 
     /** Whether labels must be of one class. */
     boolean hasMargin() {
-        return !margin().isNone();
+        return !margin().isNone() || treeMargin != 0;
     }
 
     /** Whether it is the cosine softmax without margin, focal and class weights. */
@@ -60,12 +70,16 @@ final class LossOptions implements Serializable {
     }
 
     SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature) {
-        return sphereLoss(basis, temperature, null);
+        return sphereLoss(basis, temperature, TreeMargin.of(basis, treeMargin), null);
     }
 
-    /** @param sample of the classes that the softmax is over; null for all */
-    SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature, ClassSample sample) {
-        SphereLoss plain = loss.over(basis, temperature, margin(), sample);
+    /**
+     * The loss with a margin between branches that was made once.
+     *
+     * @param sample of the classes that the softmax is over; null for all
+     */
+    SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature, TreeMargin ofTree, ClassSample sample) {
+        SphereLoss plain = loss.over(basis, temperature, margin(), ofTree, sample);
         return focal == 0 ? plain : new FocalLoss(plain, focal);
     }
 
@@ -79,6 +93,10 @@ final class LossOptions implements Serializable {
 
     double cosineMargin() {
         return cosineMargin;
+    }
+
+    double treeMargin() {
+        return treeMargin;
     }
 
     EbvLoss loss() {
@@ -96,28 +114,34 @@ final class LossOptions implements Serializable {
 
     LossOptions withLoss(EbvLoss sphereLoss) {
         Objects.requireNonNull(sphereLoss, "loss");
-        return new LossOptions(sphereLoss, labelSmoothing, classWeights, focal, margin());
+        return new LossOptions(sphereLoss, labelSmoothing, classWeights, focal, margin(), treeMargin);
     }
 
     LossOptions withLabelSmoothing(double part) {
-        return new LossOptions(loss, requireSmoothing(part), classWeights, focal, margin());
+        return new LossOptions(loss, requireSmoothing(part), classWeights, focal, margin(), treeMargin);
     }
 
     LossOptions withClassWeights(double[] weights) {
         requireClassWeights(weights);
-        return new LossOptions(loss, labelSmoothing, weights.clone(), focal, margin());
+        return new LossOptions(loss, labelSmoothing, weights.clone(), focal, margin(), treeMargin);
     }
 
     LossOptions withFocal(double gamma) {
-        return new LossOptions(loss, labelSmoothing, classWeights, requireFocal(gamma), margin());
+        return new LossOptions(loss, labelSmoothing, classWeights, requireFocal(gamma), margin(), treeMargin);
     }
 
     LossOptions withAngularMargin(double radians) {
-        return new LossOptions(loss, labelSmoothing, classWeights, focal, new Margin(radians, cosineMargin));
+        return new LossOptions(
+                loss, labelSmoothing, classWeights, focal, new Margin(radians, cosineMargin), treeMargin);
     }
 
     LossOptions withCosineMargin(double cosine) {
-        return new LossOptions(loss, labelSmoothing, classWeights, focal, new Margin(angularMargin, cosine));
+        return new LossOptions(
+                loss, labelSmoothing, classWeights, focal, new Margin(angularMargin, cosine), treeMargin);
+    }
+
+    LossOptions withTreeMargin(double margin) {
+        return new LossOptions(loss, labelSmoothing, classWeights, focal, margin(), TreeMargin.requireInRange(margin));
     }
 
     /**
@@ -132,6 +156,7 @@ final class LossOptions implements Serializable {
         }
         requireSmoothing(labelSmoothing);
         requireFocal(focal);
+        TreeMargin.requireInRange(treeMargin);
         boolean softmaxOnly = hasMargin() || focal != 0;
         if (softmaxOnly && loss != EbvLoss.COSINE_SOFTMAX) {
             throw new IllegalArgumentException("loss must be COSINE_SOFTMAX with a margin or focal, was " + loss);
@@ -182,13 +207,14 @@ final class LossOptions implements Serializable {
                 && loss == that.loss
                 && labelSmoothing == that.labelSmoothing
                 && focal == that.focal
+                && treeMargin == that.treeMargin
                 && margin().equals(that.margin())
                 && Arrays.equals(classWeights, that.classWeights);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(loss, labelSmoothing, focal, margin(), Arrays.hashCode(classWeights));
+        return Objects.hash(loss, labelSmoothing, focal, margin(), treeMargin, Arrays.hashCode(classWeights));
     }
 
     @Override
@@ -196,6 +222,7 @@ final class LossOptions implements Serializable {
         return "loss=" + loss + ", labelSmoothing=" + labelSmoothing
                 + (classWeights == null ? "" : ", classWeights=" + Arrays.toString(classWeights))
                 + (focal == 0 ? "" : ", focal=" + focal)
-                + (hasMargin() ? ", " + margin() : "");
+                + (margin().isNone() ? "" : ", " + margin())
+                + (treeMargin == 0 ? "" : ", treeMargin=" + treeMargin);
     }
 }

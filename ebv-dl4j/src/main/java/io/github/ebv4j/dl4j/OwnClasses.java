@@ -15,14 +15,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record OwnClasses(
         Margin margin, double scale, Targets targets, INDArray vectors, double[] cosines, TargetScores scores) {
 
-    static OwnClasses of(EquiangularBasis basis, double scale, Margin margin, INDArray unit, Targets targets) {
+    static OwnClasses of(
+            EquiangularBasis basis,
+            double scale,
+            Margin margin,
+            TreeMargin treeMargin,
+            INDArray unit,
+            Targets targets) {
         INDArray vectors = LabelReader.vectors(basis, targets.own(), unit.dataType());
         double[] cosines = Columns.rowDots(unit, vectors);
         double[] scores = new double[cosines.length];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = scale * margin.apply(cosines[i]);
         }
-        return new OwnClasses(margin, scale, targets, vectors, cosines, new TargetScores(targets.own(), scores));
+        return new OwnClasses(
+                margin, scale, targets, vectors, cosines, new TargetScores(targets.own(), scores, treeMargin, scale));
     }
 
     /** t_y (phi(c) - c) / tau, by which the score of the target is changed. */

@@ -57,7 +57,7 @@ record SampledExponentials(INDArray scores, INDArray vectors) {
         int[] columns = Arrays.stream(replaced.classes())
                 .map(number -> number < 0 ? -1 : Arrays.binarySearch(present, number))
                 .toArray();
-        return new TargetScores(columns, replaced.scores());
+        return new TargetScores(columns, replaced.scores(), TreeMargin.NONE, replaced.scale());
     }
 
     /** Each row's largest score, shape [mb, 1]. */

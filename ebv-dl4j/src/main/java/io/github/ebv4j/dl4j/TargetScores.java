@@ -7,8 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param classes own class of each row; -1 for none
  * @param scores what takes the place of cosine / temperature
+ * @param treeMargin raises the scores with all other classes
+ * @param scale 1 / temperature
  */
-record TargetScores(int[] classes, double[] scores) {
+record TargetScores(int[] classes, double[] scores, TreeMargin treeMargin, double scale) {
 
     /**
      * Puts them into a block.
@@ -19,6 +21,7 @@ record TargetScores(int[] classes, double[] scores) {
      */
     void putInto(INDArray block, int firstRow, int firstClass) {
         long width = block.size(1);
+        treeMargin.addTo(block, classes, firstRow, firstClass, scale);
         for (int i = 0; i < block.size(0); i++) {
             int column = classes[firstRow + i] - firstClass;
             if (column >= 0 && column < width) {
@@ -31,6 +34,8 @@ record TargetScores(int[] classes, double[] scores) {
     TargetScores rows(int first, int count) {
         return new TargetScores(
                 java.util.Arrays.copyOfRange(classes, first, first + count),
-                java.util.Arrays.copyOfRange(scores, first, first + count));
+                java.util.Arrays.copyOfRange(scores, first, first + count),
+                treeMargin,
+                scale);
     }
 }

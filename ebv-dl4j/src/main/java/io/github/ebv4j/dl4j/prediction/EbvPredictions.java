@@ -278,6 +278,16 @@ public final class EbvPredictions {
         return EmbeddedRows.of(graph, output, batch).cosines();
     }
 
+    /** The deepest node of the tree of the classes whose probability passes; {@link TreePredictions} says more. */
+    public static List<NodePrediction> path(MultiLayerNetwork network, INDArray features, PathThreshold threshold) {
+        return TreePredictions.of(network, features).path(threshold);
+    }
+
+    /** The deepest node of the tree of the classes whose probability passes; {@link TreePredictions} says more. */
+    public static List<NodePrediction> path(ComputationGraph graph, INDArray features, PathThreshold threshold) {
+        return TreePredictions.of(graph, features).path(threshold);
+    }
+
     private static List<Optional<ScoredClass>> accepted(List<ScoredClass> winners, UnknownClassThreshold threshold) {
         return winners.stream()
                 .map(winner -> Optional.of(winner).filter(best -> threshold.accepts(best.cosine())))

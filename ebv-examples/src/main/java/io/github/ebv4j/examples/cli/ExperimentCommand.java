@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             SegmentationExperiment.class,
             OpenWorldExperiment.class,
             HeadsExperiment.class,
-            ClassesExperiment.class
+            ClassesExperiment.class,
+            TreesExperiment.class
         })
 final class ExperimentCommand implements Runnable {
 

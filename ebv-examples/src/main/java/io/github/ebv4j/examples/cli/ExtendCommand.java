@@ -9,14 +9,16 @@ import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.ProgressListener;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.tree.ClassTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Adds vectors to those of a NumPy file, which stay as they are. */
@@ -26,13 +28,8 @@ final class ExtendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "basis.npy", description = "The vectors, one a row.")
     private Path input;
 
-    @Option(
-            names = "--classes",
-            paramLabel = "M",
-            required = true,
-            converter = CountConverter.class,
-            description = "Number of vectors to have in the end, more than the file has.")
-    private long classes;
+    @ArgGroup(multiplicity = "1")
+    private ClassesOrTree classes;
 
     @Mixin
     private SeedOption seed;
@@ -49,10 +46,11 @@ final class ExtendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EquiangularBasis basis = BasisFile.load(input);
-        Ranges.require("--classes", classes, basis.size() + 1L, Long.MAX_VALUE);
-        Path file = output.file(classes, basis.dimension());
-        requireWritable(file, BasisSpec.of(classes, basis.dimension()));
-        Generation generation = extend(basis);
+        Optional<ClassTree> tree = classes.tree();
+        long size = tree.isPresent() ? tree.get().size() : classes.classes(basis.size() + 1L);
+        Path file = output.file(size, basis.dimension());
+        requireWritable(file, BasisSpec.of(size, basis.dimension()));
+        Generation generation = extend(basis, tree, size);
         // Measured first, so that nothing is written if measuring fails.
         BasisReport after = generation.basis().report();
         output.save(generation.basis(), file);
@@ -67,12 +65,15 @@ final class ExtendCommand implements Callable<Integer> {
         output.requireWritable(file, wanted);
     }
 
-    private Generation extend(EquiangularBasis basis) {
+    private Generation extend(EquiangularBasis basis, Optional<ClassTree> tree, long size) {
         try (Terminal bar = Terminal.bar("extend")) {
             RunControl control = timeLimit.applyTo(RunControl.defaults());
             ProgressListener listener = bar.listener(
                     control, progress -> String.format(Locale.ROOT, "coherence %.4f", progress.bestCoherence()));
-            return EquiangularBases.extend(basis, classes, seed.value(), control.withListener(listener));
+            RunControl heard = control.withListener(listener);
+            return tree.isPresent()
+                    ? EquiangularBases.extend(basis, tree.get(), seed.value(), heard)
+                    : EquiangularBases.extend(basis, size, seed.value(), heard);
         }
     }
 

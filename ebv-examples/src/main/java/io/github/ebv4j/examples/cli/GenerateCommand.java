@@ -11,17 +11,23 @@ import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.PlanSummary;
+import io.github.ebv4j.examples.report.TreeSummary;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
 import io.github.ebv4j.optimize.StopReason;
+import io.github.ebv4j.tree.TreeReport;
+import io.github.ebv4j.tree.TreeSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +45,14 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @ArgGroup(multiplicity = "1")
+    private ClassesOrTree classes;
+
     @Mixin
-    private SizeOptions sizes;
+    private DimensionOption dimension;
+
+    @Mixin
+    private TreeOptions treeOptions;
 
     @Option(
             names = "--method",
@@ -100,14 +112,16 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BasisSpec wanted = wanted();
-        requireUsedOptions();
+        Optional<TreeSpec> tree = tree();
+        BasisSpec wanted = tree.map(TreeSpec::basisSpec).orElseGet(this::wanted);
+        requireUsedOptions(tree.isPresent());
         Path file = output.file(wanted.size(), wanted.dimension());
         checkpoints.requireOtherThan("output", file);
         checkpoints.requireOtherThan("recipe", BasisFile.recipeOf(file));
         checkpoints.requireUsable(output.force());
         RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()));
-        GenerationPlan plan = plan(wanted, control);
+        GenerationPlan plan =
+                tree.isPresent() ? EquiangularBases.plan(tree.get(), method, control) : plan(wanted, control);
         if (explain) {
             print(plan);
             return 0;
@@ -121,7 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
         // Measured first, so that nothing is written if measuring fails.
         BasisReport report = generation.basis().report();
         OptionalDouble inDouble = output.save(generation.basis(), file);
-        print(generation, report, file, inDouble);
+        print(generation, report, tree.map(spec -> TreeReport.of(generation.basis())), file, inDouble);
         if (plan.way() == GenerationWay.DESCENT) {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
@@ -182,6 +196,23 @@ final class GenerateCommand implements Callable<Integer> {
         return plan.way() == GenerationWay.DESCENT ? EquiangularBases.plan(wanted, descent, control) : plan;
     }
 
+    private Optional<TreeSpec> tree() throws IOException {
+        return classes.tree().map(tree -> treeOptions.spec(tree, dimension.value(), seed.value()));
+    }
+
+    private void requireUsedOptions(boolean tree) {
+        if (!tree) {
+            treeOptions.given().ifPresent(name -> {
+                throw new WrongArgumentException(name + " must be left out without " + ClassesOrTree.TREE);
+            });
+            requireUsedOptions();
+            return;
+        }
+        for (String name : List.of("--threshold", LEARNING_RATE, STEP_LIMIT, "--checkpoint", CheckpointOptions.EVERY)) {
+            refuse(name, ClassesOrTree.TREE);
+        }
+    }
+
     /** An option that the method would ignore is refused; auto may come to use any. */
     private void requireUsedOptions() {
         boolean exact = method instanceof GenerationMethod.Exact;
@@ -199,10 +230,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void refuse(String name) {
+        refuse(name, "--method " + MethodConverter.label(method));
+    }
+
+    private void refuse(String name, String with) {
         OptionSpec given = spec.commandLine().getParseResult().matchedOption(name);
         if (given != null) {
-            throw new WrongArgumentException(name + " must be left out with --method " + MethodConverter.label(method)
-                    + ", which does not use it, was " + given.<Object>getValue());
+            throw new WrongArgumentException(name + " must be left out with " + with + ", which does not use it, was "
+                    + given.<Object>getValue());
         }
     }
 
@@ -210,7 +245,7 @@ final class GenerateCommand implements Callable<Integer> {
         OptionalDouble target = threshold == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Ranges.requirePositive("--threshold", threshold, 1));
-        return new BasisSpec(sizes.classes(), sizes.dimension(), target, seed.value());
+        return new BasisSpec(classes.classes(2), dimension.value(), target, seed.value());
     }
 
     private SgdSettings settings() {
@@ -223,18 +258,21 @@ final class GenerateCommand implements Callable<Integer> {
         (json.given() ? spec.commandLine().getErr() : output.text()).println(line);
     }
 
-    private void print(Generation generation, BasisReport report, Path file, OptionalDouble inDouble) {
+    private void print(
+            Generation generation, BasisReport report, Optional<TreeReport> tree, Path file, OptionalDouble inDouble) {
         PrintWriter out = output.text();
         double seconds = generation.elapsed().toNanos() / 1e9;
         if (json.given()) {
-            JsonObject summary =
+            JsonObject object =
                     BasisSummary.json(report, seconds, generation.stopReason().label());
-            inDouble.ifPresent(coherence -> summary.put("doubleCoherence", coherence));
-            out.println(summary);
+            inDouble.ifPresent(coherence -> object.put("doubleCoherence", coherence));
+            tree.ifPresent(depths -> TreeSummary.json(object, depths));
+            out.println(object);
             return;
         }
         out.println(BasisSummary.text(report));
         inDouble.ifPresent(coherence -> out.printf(Locale.ROOT, "in double       %.15f%n", coherence));
+        tree.ifPresent(depths -> out.println(TreeSummary.text(depths)));
         out.printf(
                 Locale.ROOT,
                 "stopped         %s after %,d steps, %.2f s%n",

@@ -59,6 +59,13 @@ final class MillionClassesExperiment implements Callable<Integer> {
             description = "Examples in a step (default: ${DEFAULT-VALUE}).")
     private long batch = ManyClassesPlan.DEFAULT_BATCH;
 
+    @Option(
+            names = "--levels",
+            paramLabel = "L",
+            converter = CountConverter.class,
+            description = "Vectors of a regular tree of so many levels (default: ${DEFAULT-VALUE}, no tree).")
+    private long levels = 1;
+
     @Mixin
     private SeedOption seed;
 
@@ -87,7 +94,8 @@ final class MillionClassesExperiment implements Callable<Integer> {
                 .withSteps((int) Ranges.require("--steps", steps, 1, 1_000_000))
                 .withExamples((int) Ranges.require("--inputs", inputs, 1, 65_536), (int)
                         Ranges.require("--batch", batch, 1, 65_536))
-                .withSeed(seed.value());
+                .withSeed(seed.value())
+                .withLevels((int) Ranges.require("--levels", levels, 1, 16));
     }
 
     private static ManyClassesResult run(ManyClassesPlan plan) throws IOException {
@@ -104,13 +112,15 @@ final class MillionClassesExperiment implements Callable<Integer> {
                 .put("dimension", plan.dimension())
                 .put("inputs", plan.inputs())
                 .put("batch", plan.batch())
-                .put("steps", plan.steps());
+                .put("steps", plan.steps())
+                .put("levels", plan.levels());
     }
 
     private static JsonObject json(ManyClassesPlan plan, ManyClassesResult result) {
         return json(plan)
                 .put("outcome", "trained")
                 .put("family", result.family())
+                .put("basisSeconds", result.basisSeconds())
                 .put("parameters", result.parameters())
                 .put("firstLoss", result.firstLoss())
                 .put("lastLoss", result.lastLoss())
@@ -144,13 +154,14 @@ final class MillionClassesExperiment implements Callable<Integer> {
     private static String text(ManyClassesPlan plan, ManyClassesResult result) {
         String told = String.format(
                 Locale.ROOT,
-                "loss %.3f -> %.3f in %d steps of %.0f ms; %d parameters, vectors: %s",
+                "loss %.3f -> %.3f in %d steps of %.0f ms; %d parameters, vectors: %s, made in %.2f s",
                 result.firstLoss(),
                 result.lastLoss(),
                 plan.steps(),
                 MILLIS * result.secondsPerStep(),
                 result.parameters(),
-                result.family());
+                result.family(),
+                result.basisSeconds());
         if (result.top1().isPresent()) {
             told += String.format(
                     Locale.ROOT,

@@ -6,13 +6,17 @@ import io.github.ebv4j.PairSample;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.AnglePlot;
 import io.github.ebv4j.examples.report.BasisSummary;
+import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.SampleSummary;
+import io.github.ebv4j.examples.report.TreeSummary;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.StopReason;
+import io.github.ebv4j.tree.TreeReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +51,9 @@ final class ReportCommand implements Callable<Integer> {
     private SeedOption seed;
 
     @Mixin
+    private TreeReportOptions treeOptions;
+
+    @Mixin
     private ForceOption force;
 
     @Mixin
@@ -62,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
             out.println(json.given() ? SampleSummary.json(drawn) : SampleSummary.text(drawn));
             return 0;
         }
+        Optional<TreeReport> tree = treeOptions.report(basis, force.given());
         long began = System.nanoTime();
         BasisReport report = measured(basis);
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -70,14 +78,27 @@ final class ReportCommand implements Callable<Integer> {
                 AnglePlot.write(basis, histogram, force.given(), bar.shares());
             }
         }
-        out.println(json.given() ? BasisSummary.json(report, seconds, stopReason(basis)) : BasisSummary.text(report));
+        print(report, tree, seconds, stopReason(basis));
         return 0;
+    }
+
+    private void print(BasisReport report, Optional<TreeReport> tree, double seconds, String stopReason) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.given()) {
+            JsonObject object = BasisSummary.json(report, seconds, stopReason);
+            tree.ifPresent(depths -> TreeSummary.json(object, depths));
+            out.println(object);
+            return;
+        }
+        out.println(BasisSummary.text(report));
+        tree.ifPresent(depths -> out.println(TreeSummary.text(depths)));
     }
 
     private void requireUsable() throws IOException {
         if (sample != null) {
             Ranges.require(SAMPLE, sample, 1, Long.MAX_VALUE);
         }
+        treeOptions.requireUsable(file, force.given(), sample != null ? Optional.of(SAMPLE) : Optional.empty());
         if (histogram != null) {
             if (sample != null) {
                 throw new WrongArgumentException("--histogram must be left out with " + SAMPLE

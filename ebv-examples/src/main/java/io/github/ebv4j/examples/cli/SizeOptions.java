@@ -1,6 +1,7 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many vectors in how many dimensions. */
@@ -14,13 +15,8 @@ final class SizeOptions {
             description = "Number of vectors, one a class; at least 2.")
     private long classes;
 
-    @Option(
-            names = "--dimension",
-            paramLabel = "D",
-            required = true,
-            converter = CountConverter.class,
-            description = "Length of each vector; at least 1.")
-    private long dimension;
+    @Mixin
+    private DimensionOption dimension;
 
     /** @throws WrongArgumentException if it is below 2 */
     long classes() {
@@ -29,6 +25,6 @@ final class SizeOptions {
 
     /** @throws WrongArgumentException if it is below 1 or fits no int */
     int dimension() {
-        return (int) Ranges.require("--dimension", dimension, 1, Integer.MAX_VALUE);
+        return dimension.value();
     }
 }

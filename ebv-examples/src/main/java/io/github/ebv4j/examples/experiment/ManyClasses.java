@@ -30,11 +30,16 @@ public final class ManyClasses {
 
     private final ManyClassesPlan plan;
     private final EquiangularBasis basis;
+    private final double basisSeconds;
     private final ClassClusters examples;
 
     private ManyClasses(ManyClassesPlan plan) {
         this.plan = plan;
-        this.basis = EquiangularBases.generate(BasisSpec.of(plan.classes(), plan.dimension()));
+        long start = System.nanoTime();
+        this.basis = plan.levels() == 1
+                ? EquiangularBases.generate(BasisSpec.of(plan.classes(), plan.dimension()))
+                : EquiangularBases.generate(RegularTree.of(plan.classes(), plan.levels()), plan.dimension());
+        this.basisSeconds = (System.nanoTime() - start) / 1e9;
         this.examples = new ClassClusters(basis, plan.inputs(), plan.seed());
     }
 
@@ -83,6 +88,7 @@ public final class ManyClasses {
         }
         return new ManyClassesResult(
                 plan.head() == Head.EBV ? basis.recipe().family() : "none",
+                basisSeconds,
                 network.numParams(),
                 losses[0],
                 Arrays.stream(losses, losses.length - (losses.length + 7) / 8, losses.length)

@@ -13,8 +13,10 @@ import io.github.ebv4j.examples.training.Head;
  * @param batch examples in a step
  * @param steps at least 1
  * @param seed of weights and examples
+ * @param levels 1 for classes without a tree; more for the vectors of a regular tree of so many levels
  */
-public record ManyClassesPlan(Head head, int classes, int dimension, int inputs, int batch, int steps, long seed) {
+public record ManyClassesPlan(
+        Head head, int classes, int dimension, int inputs, int batch, int steps, long seed, int levels) {
 
     /** Inputs of the layer, if not given. */
     public static final int DEFAULT_INPUTS = 512;
@@ -31,21 +33,26 @@ public record ManyClassesPlan(Head head, int classes, int dimension, int inputs,
     /** A plan with defaults. */
     public static ManyClassesPlan of(Head head, int classes, int dimension) {
         return new ManyClassesPlan(
-                head, classes, dimension, DEFAULT_INPUTS, DEFAULT_BATCH, DEFAULT_STEPS, BasisSpec.DEFAULT_SEED);
+                head, classes, dimension, DEFAULT_INPUTS, DEFAULT_BATCH, DEFAULT_STEPS, BasisSpec.DEFAULT_SEED, 1);
     }
 
     /** Another number of steps. */
     public ManyClassesPlan withSteps(int wanted) {
-        return new ManyClassesPlan(head, classes, dimension, inputs, batch, wanted, seed);
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, wanted, seed, levels);
     }
 
     /** Another size of input and batch. */
     public ManyClassesPlan withExamples(int wantedInputs, int wantedBatch) {
-        return new ManyClassesPlan(head, classes, dimension, wantedInputs, wantedBatch, steps, seed);
+        return new ManyClassesPlan(head, classes, dimension, wantedInputs, wantedBatch, steps, seed, levels);
     }
 
     /** Another seed. */
     public ManyClassesPlan withSeed(long wanted) {
-        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, wanted);
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, wanted, levels);
+    }
+
+    /** A tree of so many levels. */
+    public ManyClassesPlan withLevels(int wanted) {
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, seed, wanted);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  * What came of {@link ManyClasses}.
  *
  * @param family of the class vectors
+ * @param basisSeconds time that it took to make them
  * @param parameters of the network
  * @param firstLoss of the first step
  * @param lastLoss mean over the last eighth of the steps
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  */
 public record ManyClassesResult(
         String family,
+        double basisSeconds,
         long parameters,
         double firstLoss,
         double lastLoss,

@@ -1,0 +1,147 @@
+package io.github.ebv4j.dl4j.evaluation;
+
+import io.github.ebv4j.tree.ClassTree;
+import java.util.Arrays;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How bad the mistakes of a classifier are, by a tree of its classes. The distance of two classes is the height of their lowest
+ * common ancestor. Not safe for use by several threads.
+ *
+ * <p>Source of mistake severity and of the hierarchical distance at k: Bertinetto and others, Making Better Mistakes, CVPR 2020.
+ * The latter does not tell in which order the k classes are; {@link #pairsInOrder} does, over all classes.
+ */
+public final class TreeAccuracy {
+
+    private final ClassTree tree;
+    private final int[] ks;
+    private final long[] rightAtLevel;
+    private final double[] distanceAtK;
+    private long examples;
+    private long mistakes;
+    private double severity;
+    private double pairsInOrder;
+
+    /**
+     * Nothing counted yet.
+     *
+     * @param tree of the classes
+     * @param ks numbers of classes k to take the hierarchical distance at, each in [1, N]
+     */
+    public TreeAccuracy(ClassTree tree, int... ks) {
+        this.tree = tree;
+        this.ks = ks.clone();
+        for (int k : ks) {
+            if (k < 1 || k > tree.size()) {
+                throw new IllegalArgumentException("k must be in [1, " + tree.size() + "], was " + k);
+            }
+        }
+        this.rightAtLevel = new long[tree.levels() + 1];
+        this.distanceAtK = new double[ks.length];
+    }
+
+    /**
+     * Counts a batch.
+     *
+     * @param labels class numbers, [mb, 1] or [mb], or one-hot, [mb, N]; not modified
+     * @param predictions probabilities or any scores, higher for what is more likely, shape [mb, N]; of equal ones the lower
+     *     class number comes first; not modified
+     * @throws IllegalArgumentException if the shapes do not fit, a label is no class, or a prediction is NaN
+     */
+    public void add(INDArray labels, INDArray predictions) {
+        if (predictions.rank() != 2 || predictions.size(1) != tree.size()) {
+            throw new IllegalArgumentException("predictions must have shape [mb, " + tree.size() + "], had "
+                    + Arrays.toString(predictions.shape()));
+        }
+        int[] classes =
+                EvaluatedRows.of(labels, predictions, null, RNNFormat.NCW).classes();
+        for (int row = 0; row < classes.length; row++) {
+            double[] scores =
+                    predictions.getRow(row).castTo(DataType.DOUBLE).dup().data().asDouble();
+            int[] ranking = Ranking.of(scores, row);
+            count(classes[row], ranking);
+        }
+    }
+
+    private void count(int actual, int[] ranking) {
+        examples++;
+        int distance = tree.distance(actual, ranking[0]);
+        mistakes += ranking[0] == actual ? 0 : 1;
+        severity += distance;
+        for (int level = 1; level <= tree.levels(); level++) {
+            rightAtLevel[level] += tree.ancestor(actual, level) == tree.ancestor(ranking[0], level) ? 1 : 0;
+        }
+        int[] distances = Arrays.stream(ranking)
+                .map(other -> tree.distance(actual, other))
+                .toArray();
+        for (int i = 0; i < ks.length; i++) {
+            distanceAtK[i] += Arrays.stream(distances, 0, ks[i]).average().orElseThrow();
+        }
+        pairsInOrder += Ranking.pairsInOrder(distances, tree.height(0, 0));
+    }
+
+    /** Number of examples counted. */
+    public long examples() {
+        return examples;
+    }
+
+    /** Number of examples whose first class is another. */
+    public long mistakes() {
+        return mistakes;
+    }
+
+    /** Share of examples whose first class is theirs; NaN before the first example. */
+    public double top1() {
+        return (double) (examples - mistakes) / examples;
+    }
+
+    /** Mean distance of the first class over the mistakes; NaN where there is none. */
+    public double mistakeSeverity() {
+        return severity / mistakes;
+    }
+
+    /**
+     * Mean distance of the first k classes, over all examples.
+     *
+     * @param k one of those given
+     */
+    public double hierarchicalDistance(int k) {
+        for (int i = 0; i < ks.length; i++) {
+            if (ks[i] == k) {
+                return distanceAtK[i] / examples;
+            }
+        }
+        throw new IllegalArgumentException("k must be one of " + Arrays.toString(ks) + ", was " + k);
+    }
+
+    /**
+     * Share of examples whose first class lies below their own ancestor at a level.
+     *
+     * @param level in [1, L]
+     */
+    public double accuracy(int level) {
+        if (level < 1 || level > tree.levels()) {
+            throw new IllegalArgumentException("level must be in [1, " + tree.levels() + "], was " + level);
+        }
+        return (double) rightAtLevel[level] / examples;
+    }
+
+    /** Mean share, over all examples, of the pairs of classes at different distances of which the nearer one ranks first. */
+    public double pairsInOrder() {
+        return pairsInOrder / examples;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "top-1 %.4f, mistake severity %.4f, pairs in order %.4f, %d examples",
+                top1(),
+                mistakeSeverity(),
+                pairsInOrder(),
+                examples);
+    }
+}

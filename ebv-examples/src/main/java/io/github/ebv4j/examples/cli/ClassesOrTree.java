@@ -1,0 +1,40 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.tree.ClassTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How many classes, or a tree of them: one of the two. */
+final class ClassesOrTree {
+
+    /** The name of the option that takes the tree. */
+    static final String TREE = "--tree";
+
+    @Option(
+            names = "--classes",
+            paramLabel = "N",
+            required = true,
+            converter = CountConverter.class,
+            description = "Number of vectors, one a class; at least 2.")
+    private Long classes;
+
+    @Option(
+            names = TREE,
+            paramLabel = "FILE",
+            required = true,
+            description = "Tree of the classes: a path a line, .csv, .nwk, or .is_a with a parent and a child a line.")
+    private Path tree;
+
+    /** The tree, read from its file; empty where a number was given. */
+    Optional<ClassTree> tree() throws IOException {
+        return tree == null ? Optional.empty() : Optional.of(ClassTree.read(tree));
+    }
+
+    /** @throws WrongArgumentException if the number is below its least */
+    long classes(long least) {
+        return Ranges.require("--classes", classes, least, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.ebv4j.examples.cli;
+
+import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.experiment.GarmentTree;
+import io.github.ebv4j.examples.experiment.Spread;
+import io.github.ebv4j.examples.experiment.TreeHead;
+import io.github.ebv4j.examples.experiment.TreeStudy;
+import io.github.ebv4j.examples.experiment.TreeStudyFile;
+import io.github.ebv4j.examples.experiment.TreeStudyResult;
+import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.report.TextTable;
+import io.github.ebv4j.tree.ClassTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How bad mistakes are under heads that know a tree of the classes, and under those that do not. */
+@Command(
+        name = "trees",
+        description =
+                "Severity of mistakes by a tree of the classes: softmax, flat and tree vectors, each also decided by"
+                        + " conditional risk.")
+final class TreesExperiment implements Callable<Integer> {
+
+    private static final int MOST_EPOCHS = 1000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--tree",
+            paramLabel = "FILE",
+            description = "Tree of the classes in the order of their numbers (default: that of Fashion-MNIST).")
+    private Path tree;
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "D",
+            converter = CountConverter.class,
+            description = "Length of the class vectors (default: ${DEFAULT-VALUE}).")
+    private long dimension = 16;
+
+    @Option(
+            names = "--tree-margin",
+            paramLabel = "M",
+            description = "Margin between branches in training with vectors of the tree (default: none).")
+    private double treeMargin;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            converter = CountConverter.class,
+            description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
+    private long epochs = 4;
+
+    @Mixin
+    private SeedsOption seeds;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where each result is kept, a line of JSON; a run that was stopped goes on from it.")
+    private Path output;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        ImageData images = data.load();
+        ClassTree ofClasses = tree == null ? GarmentTree.tree() : ClassTree.read(tree);
+        int checkedDimension = (int) Ranges.require("--dimension", dimension, 2, 65_536);
+        int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, MOST_EPOCHS);
+        TreeStudy study = new TreeStudy(images, ofClasses, checkedDimension, treeMargin, checkedEpochs);
+        TreeStudyFile file = output == null ? null : TreeStudyFile.open(output, heading(images, ofClasses));
+        spec.commandLine().getErr().println(images.description());
+        List<TreeStudyResult> results = run(study, file);
+        if (json.given()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(heading(images, ofClasses)
+                            .put(
+                                    "results",
+                                    results.stream().map(TreeStudyFile::json).toList()));
+        } else {
+            print(results);
+        }
+        return 0;
+    }
+
+    private JsonObject heading(ImageData images, ClassTree ofClasses) {
+        return new JsonObject()
+                .put("tree", ofClasses.toString())
+                .put("train", images.train().size())
+                .put("test", images.test().size())
+                .put("dimension", dimension)
+                .put("treeMargin", treeMargin)
+                .put("epochs", epochs);
+    }
+
+    private List<TreeStudyResult> run(TreeStudy study, TreeStudyFile file) throws IOException {
+        List<TreeStudyResult> all = new ArrayList<>(file == null ? List.of() : file.results());
+        for (int seed = 1; seed <= seeds.value(); seed++) {
+            for (TreeHead head : TreeHead.values()) {
+                if (file != null && file.has(head, seed)) {
+                    continue;
+                }
+                List<TreeStudyResult> found = train(study, head, seed);
+                all.addAll(found);
+                if (file != null) {
+                    file.add(found);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<TreeStudyResult> train(TreeStudy study, TreeHead head, long seed) throws IOException {
+        try (Terminal bar = Terminal.bar(head.label() + ", seed " + seed)) {
+            return study.run(
+                    head,
+                    seed,
+                    (step, all, loss) -> bar.moveTo(step, all, String.format(Locale.ROOT, "loss %.3f", loss)));
+        }
+    }
+
+    private void print(List<TreeStudyResult> results) {
+        Map<String, List<TreeStudyResult>> rows = new LinkedHashMap<>();
+        for (String decision : List.of("argmax", "crm")) {
+            results.stream()
+                    .filter(result -> result.decision().equals(decision))
+                    .forEach(result -> rows.computeIfAbsent(result.head() + ", " + decision, key -> new ArrayList<>())
+                            .add(result));
+        }
+        TextTable table = new TextTable(
+                "head, decision", "top-1 %", "severity", "distance@1", "distance@5", "distance@20", "pairs in order %");
+        rows.forEach((name, row) -> table.row(
+                name,
+                text(row, 100, TreeStudyResult::top1),
+                text(row, 1, TreeStudyResult::severity),
+                text(row, 1, TreeStudyResult::distance1),
+                text(row, 1, TreeStudyResult::distance5),
+                text(row, 1, TreeStudyResult::distance20),
+                text(row, 100, TreeStudyResult::pairsInOrder)));
+        spec.commandLine().getOut().println(table);
+    }
+
+    private static String text(List<TreeStudyResult> row, double scale, ToDoubleFunction<TreeStudyResult> value) {
+        Spread spread = Spread.of(row.stream().mapToDouble(value).toArray());
+        String digits = scale == 1 ? "%.4f +- %.4f" : "%.2f +- %.2f";
+        return String.format(Locale.ROOT, digits, scale * spread.mean(), scale * spread.deviation());
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.ebv4j.examples.experiment;
+
+import io.github.ebv4j.dl4j.evaluation.TreeAccuracy;
+
+/**
+ * How one trained network decides, by its probabilities or by conditional risk.
+ *
+ * @param head its name
+ * @param decision argmax or crm
+ * @param seed of the training
+ * @param top1 share of examples whose class comes first
+ * @param severity mean height of the lowest common ancestor over the mistakes
+ * @param distance1 the same over all examples
+ * @param distance5 mean over the first five classes of all examples
+ * @param distance20 over the first twenty, or all classes where there are fewer
+ * @param pairsInOrder share of pairs of classes that the ranking has in the order of the tree
+ * @param firstLevel share of examples in the right branch below the root
+ */
+public record TreeStudyResult(
+        String head,
+        String decision,
+        long seed,
+        double top1,
+        double severity,
+        double distance1,
+        double distance5,
+        double distance20,
+        double pairsInOrder,
+        double firstLevel) {
+
+    static TreeStudyResult of(TreeHead head, String decision, long seed, TreeAccuracy accuracy, int[] ks) {
+        return new TreeStudyResult(
+                head.label(),
+                decision,
+                seed,
+                accuracy.top1(),
+                accuracy.mistakeSeverity(),
+                accuracy.hierarchicalDistance(ks[0]),
+                accuracy.hierarchicalDistance(ks[1]),
+                accuracy.hierarchicalDistance(ks[2]),
+                accuracy.pairsInOrder(),
+                accuracy.accuracy(1));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.ebv4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ebv4j.examples.data.FashionMnist;
+import io.github.ebv4j.examples.data.ImageData;
+import io.github.ebv4j.examples.experiment.GarmentTree;
+import io.github.ebv4j.examples.experiment.TreeHead;
+import io.github.ebv4j.examples.experiment.TreeStudy;
+import io.github.ebv4j.examples.experiment.TreeStudyFile;
+import io.github.ebv4j.examples.experiment.TreeStudyResult;
+import io.github.ebv4j.examples.report.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The study of mistakes by a tree, on few images; results that are kept. */
+class TreesExperimentTest {
+
+    @Test
+    void measuresBothDecisionsOfANetwork() throws IOException {
+        ImageData all = FashionMnist.bundled();
+        ImageData few =
+                new ImageData("few", 10, all.train().range(0, 1280), all.test().range(0, 300));
+        TreeStudy study = new TreeStudy(few, GarmentTree.tree(), 16, .1, 2);
+        for (TreeHead head : TreeHead.values()) {
+            List<TreeStudyResult> results = study.run(head, 1, (step, steps, loss) -> {});
+            assertThat(results).extracting(TreeStudyResult::decision).containsExactly("argmax", "crm");
+            for (TreeStudyResult result : results) {
+                assertThat(result.top1()).as(head.label()).isGreaterThan(.11);
+                assertThat(result.severity()).isBetween(1.0, 3.0);
+                assertThat(result.distance1()).isCloseTo((1 - result.top1()) * result.severity(), within(1e-9));
+                assertThat(result.firstLevel()).isGreaterThanOrEqualTo(result.top1());
+            }
+        }
+    }
+
+    @Test
+    void keptResultsAreGoneOnFrom(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("results.jsonl");
+        JsonObject study = new JsonObject().put("epochs", 4);
+        TreeStudyResult result = new TreeStudyResult("flat ebv", "argmax", 2, .8, Double.NaN, .1, .2, .3, .9, .95);
+        TreeStudyFile.open(file, study).add(List.of(result));
+        TreeStudyFile again = TreeStudyFile.open(file, study);
+        assertThat(again.results()).containsExactly(result);
+        assertThat(again.has(TreeHead.FLAT, 2)).isTrue();
+        assertThat(again.has(TreeHead.FLAT, 1)).isFalse();
+        assertThat(again.has(TreeHead.TREE, 2)).isFalse();
+        Files.writeString(file, "{\"epochs\":5}\n");
+        Ebv.run("experiment", "trees", "--seeds", 1, "-o", file).failed(1, "results " + file + " must begin with {");
+    }
+
+    @Test
+    void refusesBadArguments() throws IOException {
+        Ebv.run("experiment", "trees", "--epochs", 0).failed(2, "--epochs must be at least 1");
+        Ebv.run("experiment", "trees", "--dimension", 1).failed(2, "--dimension must be at least 2");
+    }
+
+    @Test
+    void refusesATreeOfOtherClasses(@TempDir Path folder) throws IOException {
+        Path tree = Files.writeString(folder.resolve("tree.txt"), "a\nb\nc\n");
+        Ebv.run("experiment", "trees", "--tree", tree).failed(2, "tree must have the 10 classes of the images, had 3");
+    }
+}
