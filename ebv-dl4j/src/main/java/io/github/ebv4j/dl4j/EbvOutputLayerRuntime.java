@@ -55,7 +55,7 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         if (trained == null) {
             trained = new TrainedVectors(layerConf(), computing, layerId());
         }
-        return trained.now(params);
+        return trained.now(params, gradientViews);
     }
 
     @Override
@@ -136,7 +136,11 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         TrainedVectors.Pass vectors = isTrained() ? vectorsNow() : null;
         ClassificationLoss loss = vectors == null ? loss() : vectors.loss();
         lossesOfBackprop.keep(losses(loss, embeddings, true, delta, slopes, scratch));
-        Gradient gradients = vectors == null ? new DefaultGradient() : vectorGradients(vectors, loss, embeddings);
+        Gradient gradients = new DefaultGradient();
+        if (vectors != null) {
+            vectors.learn(embeddings.unit(), labels, lossFactors(), temperature(), sample());
+            vectors.keys().forEach(key -> gradients.gradientForVariable().put(key, gradientViews.get(key)));
+        }
         embeddings.backwardInPlace(delta);
         INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
         // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
@@ -146,23 +150,6 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
         INDArray epsilonBelow = rounded(below, result).transpose();
         addParameterGradients(embeddings, delta, slopes, gradients);
         return new Pair<>(gradients, backpropDropOutIfPresent(epsilonBelow));
-    }
-
-    private Gradient vectorGradients(TrainedVectors.Pass vectors, ClassificationLoss loss, UnitEmbeddings embeddings) {
-        double[] weights = lossFactors();
-        ClassSample sample = sample();
-        double scale = 1 / temperature().value();
-        if (sample == null) {
-            vectors.gradients(embeddings.unit(), labels, weights, scale, gradientViews);
-        } else {
-            Targets targets = loss.targets(labels, weights, Scratch.PLAIN, row -> "row " + row);
-            vectors.sampledGradients(embeddings.unit(), targets, weights, scale, sample, gradientViews);
-        }
-        Gradient gradients = new DefaultGradient();
-        for (String key : vectors.keys()) {
-            gradients.gradientForVariable().put(key, gradientViews.get(key));
-        }
-        return gradients;
     }
 
     private void addParameterGradients(UnitEmbeddings embeddings, INDArray delta, double[] slopes, Gradient gradients) {

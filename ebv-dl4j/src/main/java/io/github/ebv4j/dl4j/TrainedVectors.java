@@ -34,8 +34,12 @@ final class TrainedVectors {
         this.layer = layer;
     }
 
-    /** The vectors as the parameters of the layer make them now. */
-    Pass now(Map<String, INDArray> params) {
+    /**
+     * The vectors as the parameters of the layer make them now.
+     *
+     * @param gradients where {@link Pass#learn} writes the gradients by these parameters
+     */
+    Pass now(Map<String, INDArray> params, Map<String, INDArray> gradients) {
         INDArray raw = fixed().dup('c');
         INDArray correction = params.get(EmbeddingParamInitializer.CORRECTION).castTo(type);
         INDArray mixing = params.get(EmbeddingParamInitializer.MIXING);
@@ -43,7 +47,7 @@ final class TrainedVectors {
         raw.addi(mixing == null ? correction : correction.mmul(mixing));
         UnitEmbeddings unit =
                 UnitEmbeddings.normalizeInPlace(raw, RowWeights.ones(raw.size(0)), layer, row -> "class vector " + row);
-        return new Pass(unit, correction, mixing);
+        return new Pass(unit, correction, mixing, gradients);
     }
 
     private INDArray fixed() {
@@ -63,8 +67,10 @@ final class TrainedVectors {
         private final INDArray correction;
         private final INDArray mixing;
         private final LiveVectors vectors;
+        private final Map<String, INDArray> views;
 
-        private Pass(UnitEmbeddings unit, INDArray correction, INDArray mixing) {
+        private Pass(UnitEmbeddings unit, INDArray correction, INDArray mixing, Map<String, INDArray> views) {
+            this.views = views;
             this.unit = unit;
             this.correction = correction;
             this.mixing = mixing;
@@ -87,16 +93,23 @@ final class TrainedVectors {
         }
 
         /**
-         * Writes the gradients of the sum of the losses over all classes.
+         * Writes the gradients of the sum of the losses.
          *
          * @param embeddings unit rows, shape [mb, d]; not modified
          * @param labels class numbers, or a weight for each class; already checked
          * @param weights of the rows, the loss weight included
-         * @param scale 1 / temperature
-         * @param views (output) where the gradients go, by parameter
+         * @param sample of the classes that the losses sum over; null for all
          */
-        void gradients(
-                INDArray embeddings, INDArray labels, double[] weights, double scale, Map<String, INDArray> views) {
+        void learn(INDArray embeddings, INDArray labels, double[] weights, Temperature tau, ClassSample sample) {
+            if (sample == null) {
+                gradients(embeddings, labels, weights, 1 / tau.value());
+            } else {
+                Targets targets = loss().targets(labels, weights, Scratch.PLAIN, row -> "row " + row);
+                sampledGradients(embeddings, targets, weights, 1 / tau.value(), sample);
+            }
+        }
+
+        private void gradients(INDArray embeddings, INDArray labels, double[] weights, double scale) {
             INDArray excess = Nd4j.createUninitialized(type, new long[] {weights.length, vectors.size()}, 'f');
             new CosineSoftmax(vectors, new Temperature(1 / scale)).probabilitiesInto(embeddings, excess, Scratch.PLAIN);
             double[] mass = subtractTargets(excess, labels, weights);
@@ -145,20 +158,9 @@ final class TrainedVectors {
             return mixing == null ? delta : delta.mmul(mixing.transpose());
         }
 
-        /**
-         * Writes the gradients of the sum of the losses over the classes of the batch and a sample of the others; those
-         * of all other classes are 0.
-         *
-         * @param targets with the own class of each row
-         * @see #gradients
-         */
-        void sampledGradients(
-                INDArray embeddings,
-                Targets targets,
-                double[] weights,
-                double scale,
-                ClassSample sample,
-                Map<String, INDArray> views) {
+        /** Those of all classes outside the batch and the sample are 0. */
+        private void sampledGradients(
+                INDArray embeddings, Targets targets, double[] weights, double scale, ClassSample sample) {
             int[] present = ClassSample.present(targets.own());
             int[] classes = IntStream.concat(
                             Arrays.stream(present), Arrays.stream(sample.others(present, vectors.size())))
