@@ -91,8 +91,14 @@ final class PackingGeneration {
                 .withRounds(rounds)
                 .withGiven(rounds == 0 ? List.of() : given())
                 .withKnown(stored);
-        OptimizationResult best = PackingSearch.run(task, control);
+        OptimizationResult best = PackingSearch.run(asBegun(task, control), control);
         return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
+    }
+
+    /** A run that an earlier version began, which had no exact member to start from here, goes on without. */
+    private PackingTask asBegun(PackingTask task, RunControl control) {
+        PackingTask earlier = task.withGiven(storedLarger);
+        return PackingSearch.resumes(earlier, control) ? earlier : task;
     }
 
     private List<float[]> given() {

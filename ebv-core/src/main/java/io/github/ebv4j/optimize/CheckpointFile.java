@@ -129,6 +129,19 @@ final class CheckpointFile {
         return state;
     }
 
+    /** Whether a file is a checkpoint of this run, as far as its header tells. */
+    static boolean isOf(Path file, String run) {
+        try {
+            AtomicFile.requireReadable(file);
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                requireHeader(file, in, run);
+                return true;
+            }
+        } catch (IOException | WrongArgumentException e) {
+            return false;
+        }
+    }
+
     private static int requireHeader(Path file, DataInputStream in, String run) throws IOException {
         int fixedBytes = Long.BYTES + 2 * Integer.BYTES;
         if (Files.size(file) < fixedBytes || in.readLong() != MAGIC) {

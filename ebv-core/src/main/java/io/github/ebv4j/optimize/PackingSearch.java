@@ -49,6 +49,12 @@ public final class PackingSearch {
         return new PackingSearch(task, control).run();
     }
 
+    /** Whether the control resumes from a checkpoint of this very task. */
+    public static boolean resumes(PackingTask task, RunControl control) {
+        return control.resume()
+                && CheckpointFile.isOf(control.checkpoint().orElseThrow(), new PackingSearch(task, control).describe());
+    }
+
     private OptimizationResult run() {
         RunState state = control.resume()
                 ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), task.size(), task.dimension())

@@ -261,7 +261,7 @@ class TreeVectorsTest {
         ClassTree tree = ClassTree.ofParents(parents);
         assertThatThrownBy(() -> EquiangularBases.generate(tree, 8))
                 .isInstanceOf(WrongArgumentException.class)
-                .hasMessage("dimension must be at least about 62 for a tree of 2 levels with 100, 10,000,000 nodes "
-                        + "(9 + 53, level by level), was 8");
+                .hasMessage("dimension must be at least about 61 for a tree of 2 levels with 100, 10,000,000 nodes "
+                        + "(8 + 53, level by level), was 8");
     }
 }
