@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ebv4j.dl4j.backbone.ResNet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,6 +316,19 @@ class DamagedModelTest {
                 .hasMessageContaining("at most 1 bytes, has 2");
         assertThatThrownBy(() -> ModelParts.defaults().with(COEFFICIENTS, new byte[0]))
                 .hasMessageContaining("name of a part must be other than those of a network");
+    }
+
+    /** Their parameters have torchvision's names, which look like those of classes. */
+    @Test
+    void backbonesAreRead() throws IOException {
+        ComputationGraph graph = new ComputationGraph(ResNet.compact()
+                .width(1)
+                .ebvHead(Given.randomBasis(3, 2, 1))
+                .input(1, 8, 8)
+                .build());
+        graph.init();
+        ModelZip.write(graph, file, true);
+        assertThat(ModelZip.readGraph(file).params()).isEqualTo(graph.params());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -65,6 +66,8 @@ public final class CheckedZip implements Closeable {
     private static ZipFile zip(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw new IOException("it is no whole zip file: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IOException("its table of contents is damaged: " + e.getMessage(), e);
         }

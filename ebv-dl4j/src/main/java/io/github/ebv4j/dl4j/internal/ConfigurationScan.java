@@ -20,7 +20,8 @@ public final class ConfigurationScan {
     private static final int DEEPEST = 200;
 
     /** Lists of names that the user chose, which may look like classes. */
-    private static final Set<String> LISTS_OF_NAMES = Set.of("networkInputs", "networkOutputs", "vertexInputs");
+    private static final Set<String> LISTS_OF_NAMES =
+            Set.of("networkInputs", "networkOutputs", "vertexInputs", "variables");
 
     private final Predicate<String> allowed;
     private final Set<String> fields = new HashSet<>();

@@ -81,7 +81,8 @@ class CoherenceExperimentTest {
         Files.writeString(folder.resolve("ebv-20x8.npy"), "precious");
         experiment("--sizes", "20x8", "--save", folder, "--json").failed(1, "ebv-20x8.npy", "--force");
         assertThat(folder.resolve("ebv-20x8.npy")).hasContent("precious");
-        Ebv.run("experiment").failed(2, "experiment must be one of coherence, packings, million-classes");
+        Ebv.run("experiment")
+                .failed(2, "experiment must be one of coherence, packings, records, grid, million-classes");
     }
 
     private static Ebv experiment(Object... options) {
