@@ -3,6 +3,9 @@ package io.github.ebv4j.benchmarks;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where the calling thread is during a training step or inference: its stack, looked at every millisecond. Prints the
@@ -18,7 +21,6 @@ public final class BackboneProfile {
 
     private final Map<String, Integer> samples = new HashMap<>();
     private int all;
-    private volatile boolean ended;
 
     private BackboneProfile() {}
 
@@ -33,13 +35,13 @@ public final class BackboneProfile {
         repeat(step, WARM_UP);
         BackboneProfile profile = new BackboneProfile();
         Thread watched = Thread.currentThread();
-        Thread sampler = new Thread(() -> profile.watch(watched), "sampler");
-        sampler.start();
+        ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
+        sampler.scheduleAtFixedRate(() -> profile.look(watched), 0, 1, TimeUnit.MILLISECONDS);
         long began = System.nanoTime();
         repeat(step, STEPS);
         double milliseconds = (System.nanoTime() - began) / 1e6 / STEPS;
-        profile.ended = true;
-        sampler.join();
+        sampler.shutdown();
+        sampler.awaitTermination(1, TimeUnit.MINUTES);
         profile.print(milliseconds);
     }
 
@@ -49,16 +51,9 @@ public final class BackboneProfile {
         }
     }
 
-    private void watch(Thread thread) {
-        while (!ended) {
-            samples.merge(place(thread.getStackTrace()), 1, Integer::sum);
-            all++;
-            try {
-                Thread.sleep(1);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    private void look(Thread thread) {
+        samples.merge(place(thread.getStackTrace()), 1, Integer::sum);
+        all++;
     }
 
     private static String place(StackTraceElement[] stack) {
