@@ -16,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 final class BackboneOptions {
 
     private static final int LARGEST_SIDE = 4096;
+    private static final int LARGEST_WIDTH = 1024;
 
     @Option(
             names = "--backbone",
@@ -24,6 +25,14 @@ final class BackboneOptions {
             completionCandidates = Names.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private BackboneChoice choice = BackboneChoice.COMPACT;
+
+    @Option(
+            names = "--width",
+            paramLabel = "C",
+            converter = CountConverter.class,
+            description = "Channels of a residual network's first stage; every further stage has twice as many"
+                    + " (default: the backbone's own).")
+    private Long width;
 
     @Option(
             names = "--image-size",
@@ -39,8 +48,9 @@ final class BackboneOptions {
                     + " from random ones); those of another head are left out.")
     private Path weights;
 
+    /** @throws WrongArgumentException if the width is below 1 or above 1,024, or the backbone has none */
     BackboneChoice choice() {
-        return choice;
+        return width == null ? choice : choice.ofWidth((int) Ranges.require("--width", width, 1, LARGEST_WIDTH));
     }
 
     /** Refuses a size for images that have one. */

@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.data.LabelledData;
+import io.github.ebv4j.examples.network.BackboneChoice;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.ModelFile;
@@ -108,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         if (dimension != null) {
             Ranges.require("--dimension", dimension, 1, 65_536);
         }
+        BackboneChoice choice = backbone.choice();
         int side = backbone.side();
         PrintWriter err = spec.commandLine().getErr();
         requireFiles();
@@ -118,8 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         backbone.requireSizeFor(data);
         err.println(images.description());
         int d = dimension == null ? Head.defaultDimension(images.classes().size()) : dimension.intValue();
-        TrainingPlan plan =
-                new TrainingPlan(backbone.choice(), head, d, recipe, checkedEpochs, checkedBatch, seed.value());
+        TrainingPlan plan = new TrainingPlan(choice, head, d, recipe, checkedEpochs, checkedBatch, seed.value());
         TrainingResult result = train(images, plan, control);
         if (!findings.summary().isEmpty()) {
             err.println(findings.summary());

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.network;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.backbone.BackboneBuilder;
 import io.github.ebv4j.dl4j.backbone.ResNet;
 import io.github.ebv4j.dl4j.backbone.SwinTransformer;
@@ -7,6 +8,7 @@ import io.github.ebv4j.examples.data.ImageShape;
 import io.github.ebv4j.examples.data.PixelScale;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -18,32 +20,53 @@ public final class BackboneChoice {
 
     /** The small network that the examples train, {@link ResNet#compact}. */
     public static final BackboneChoice COMPACT =
-            new BackboneChoice("compact", 64, PixelScale.SYMMETRIC, ResidualNetwork::backbone);
+            residual("compact", 64, PixelScale.SYMMETRIC, ResidualNetwork::backbone);
 
     private static final List<BackboneChoice> ALL = List.of(
             COMPACT,
-            new BackboneChoice("resnet20", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(20)),
-            new BackboneChoice("resnet32", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(32)),
-            new BackboneChoice("resnet56", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(56)),
-            new BackboneChoice("resnet18", LARGE, PixelScale.IMAGENET, () -> ResNet.of(18)),
-            new BackboneChoice("resnet34", LARGE, PixelScale.IMAGENET, () -> ResNet.of(34)),
-            new BackboneChoice("resnet50", LARGE, PixelScale.IMAGENET, () -> ResNet.of(50)),
-            new BackboneChoice("resnet101", LARGE, PixelScale.IMAGENET, () -> ResNet.of(101)),
-            new BackboneChoice("swin_small", SMALL, PixelScale.SYMMETRIC, BackboneChoice::smallSwin),
-            new BackboneChoice("swin_t", LARGE, PixelScale.IMAGENET, SwinTransformer::tiny),
-            new BackboneChoice("swin_s", LARGE, PixelScale.IMAGENET, SwinTransformer::small),
-            new BackboneChoice("swin_b", LARGE, PixelScale.IMAGENET, SwinTransformer::base));
+            residual("resnet20", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(20)),
+            residual("resnet32", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(32)),
+            residual("resnet56", SMALL, PixelScale.SYMMETRIC, () -> ResNet.cifar(56)),
+            residual("resnet18", LARGE, PixelScale.IMAGENET, () -> ResNet.of(18)),
+            residual("resnet34", LARGE, PixelScale.IMAGENET, () -> ResNet.of(34)),
+            residual("resnet50", LARGE, PixelScale.IMAGENET, () -> ResNet.of(50)),
+            residual("resnet101", LARGE, PixelScale.IMAGENET, () -> ResNet.of(101)),
+            shiftedWindow("swin_small", SMALL, PixelScale.SYMMETRIC, BackboneChoice::smallSwin),
+            shiftedWindow("swin_t", LARGE, PixelScale.IMAGENET, SwinTransformer::tiny),
+            shiftedWindow("swin_s", LARGE, PixelScale.IMAGENET, SwinTransformer::small),
+            shiftedWindow("swin_b", LARGE, PixelScale.IMAGENET, SwinTransformer::base));
 
     private final String name;
     private final int side;
     private final PixelScale scale;
     private final Supplier<BackboneBuilder<?>> backbone;
+    private final Optional<IntFunction<BackboneBuilder<?>>> backboneOfWidth;
 
-    private BackboneChoice(String name, int side, PixelScale scale, Supplier<BackboneBuilder<?>> backbone) {
+    private BackboneChoice(
+            String name,
+            int side,
+            PixelScale scale,
+            Supplier<BackboneBuilder<?>> backbone,
+            Optional<IntFunction<BackboneBuilder<?>>> backboneOfWidth) {
         this.name = name;
         this.side = side;
         this.scale = scale;
         this.backbone = backbone;
+        this.backboneOfWidth = backboneOfWidth;
+    }
+
+    private static BackboneChoice residual(String name, int side, PixelScale scale, Supplier<ResNet> backbone) {
+        return new BackboneChoice(
+                name,
+                side,
+                scale,
+                backbone::get,
+                Optional.of(width -> backbone.get().width(width)));
+    }
+
+    private static BackboneChoice shiftedWindow(
+            String name, int side, PixelScale scale, Supplier<SwinTransformer> backbone) {
+        return new BackboneChoice(name, side, scale, backbone::get, Optional.empty());
     }
 
     /** For images of 32 pixels: patches of 2, windows of 4, two stages of two blocks, the first 32 wide. */
@@ -63,7 +86,24 @@ public final class BackboneChoice {
         return ALL.stream().filter(choice -> choice.name.equals(name)).findFirst();
     }
 
-    /** The name on the command line. */
+    /** Whether {@link #ofWidth} is possible: for residual networks. */
+    public boolean hasWidth() {
+        return backboneOfWidth.isPresent();
+    }
+
+    /**
+     * The same backbone of another width.
+     *
+     * @param width channels of the first stage, at least 1; every further stage has twice as many
+     * @throws WrongArgumentException if the backbone is no residual network
+     */
+    public BackboneChoice ofWidth(int width) {
+        IntFunction<BackboneBuilder<?>> wide = backboneOfWidth.orElseThrow(
+                () -> new WrongArgumentException("width must be left out for " + name + ", was " + width));
+        return new BackboneChoice(name + " " + width + " wide", side, scale, () -> wide.apply(width), Optional.empty());
+    }
+
+    /** The name on the command line, and the width where it is not the backbone's own. */
     public String label() {
         return name;
     }

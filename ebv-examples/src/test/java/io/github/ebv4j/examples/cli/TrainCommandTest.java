@@ -97,6 +97,9 @@ class TrainCommandTest {
         Ebv imageSize = Ebv.run("train", "--head", "fc", "--data", data, "--image-size", 9);
         assertThat(imageSize.status()).isEqualTo(2);
         assertThat(imageSize.err()).contains("--image-size must be left out unless --data holds image folders, was 9");
+        Ebv.run("train", "--head", "fc", "--width", 0).failed(2, "--width must be at least 1, was 0");
+        Ebv.run("train", "--head", "fc", "--backbone", "swin_small", "--width", 8)
+                .failed(2, "width must be left out for swin_small, was 8");
         Ebv.run("evaluate", "--model", "x.zip", "--top", 0).failed(2, "--top must be at least 1, was 0");
         Ebv.run("demo", "--epochs", -1).failed(2, "--epochs");
     }
