@@ -77,9 +77,9 @@ public final class AtomicFile {
         try {
             // Known by its name before it is there: a process that ends meanwhile removes it.
             Path probe = folder.resolve(".ebv" + UUID.randomUUID() + ".probe");
-            UnfinishedFiles.add(probe);
+            UnfinishedFiles.ofProcess().add(probe);
             Files.delete(Files.createFile(probe));
-            UnfinishedFiles.remove(probe);
+            UnfinishedFiles.ofProcess().remove(probe);
         } catch (IOException e) {
             throw new IOException("folder " + folder + " must be writable, is not", e);
         }

@@ -40,7 +40,7 @@ final class StagedFile implements AutoCloseable {
         // What a link points to is replaced, not the link.
         Path file = Files.exists(place) ? place.toRealPath() : place;
         StagedFile staged = new StagedFile(partOf(file), file);
-        UnfinishedFiles.add(staged.part);
+        UnfinishedFiles.ofProcess().add(staged.part);
         try {
             staged.writePart(content);
             return staged;
@@ -77,6 +77,6 @@ final class StagedFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(part);
-        UnfinishedFiles.remove(part);
+        UnfinishedFiles.ofProcess().remove(part);
     }
 }

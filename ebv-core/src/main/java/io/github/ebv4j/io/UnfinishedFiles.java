@@ -11,23 +11,30 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Files that are being written under a name of their own, so that a process that must end can remove them. */
 public final class UnfinishedFiles {
 
-    private static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
+    private static final UnfinishedFiles OF_PROCESS = new UnfinishedFiles();
 
-    private static volatile boolean ending;
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
 
-    private UnfinishedFiles() {}
+    private volatile boolean ending;
+
+    UnfinishedFiles() {}
+
+    /** Those that this process is writing. */
+    public static UnfinishedFiles ofProcess() {
+        return OF_PROCESS;
+    }
 
     /** @throws IOException if the process is ending */
-    static void add(Path file) throws IOException {
-        FILES.add(file);
+    void add(Path file) throws IOException {
+        files.add(file);
         if (ending) {
-            FILES.remove(file);
+            files.remove(file);
             throw new IOException("file " + file + " must not be begun, the process is ending");
         }
     }
 
-    static void remove(Path file) {
-        FILES.remove(file);
+    void remove(Path file) {
+        files.remove(file);
     }
 
     /**
@@ -36,12 +43,12 @@ public final class UnfinishedFiles {
      *
      * @return those that were deleted
      */
-    public static List<Path> deleteAll() {
+    public List<Path> deleteAll() {
         // A pair of files that is being moved to its places comes there whole.
         synchronized (StagedFile.MOVES) {
             ending = true;
             List<Path> deleted = new ArrayList<>();
-            for (Path file : FILES) {
+            for (Path file : files) {
                 try {
                     if (Files.deleteIfExists(file)) {
                         deleted.add(file);
@@ -51,7 +58,7 @@ public final class UnfinishedFiles {
                     continue;
                 }
             }
-            FILES.clear();
+            files.clear();
             return deleted;
         }
     }

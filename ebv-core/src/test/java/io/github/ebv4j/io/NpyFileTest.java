@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.optimize.RandomUnitRows;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -155,7 +156,54 @@ class NpyFileTest {
     }
 
     @Test
+    void refusesHeadersOfOtherVersionsAndOfTooManyBytesOrDimensions() {
+        byte[] header = NpyHeader.bytes("<f4", 1, 2);
+        header[6] = 3;
+        assertThatThrownBy(() -> NpyFile.read(header)).hasMessage("NumPy format version must be 1 or 2, was 3");
+        byte[] wide = ByteBuffer.allocate(12)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(header, 0, 6)
+                .put((byte) 2)
+                .put((byte) 0)
+                .putInt(65_537)
+                .array();
+        assertThatThrownBy(() -> NpyFile.read(wide))
+                .hasMessage("header must be at most 65536 bytes long, claims 65537");
+        byte[] deep = headerOnly("{'descr': '<f4', 'fortran_order': False, 'shape': (" + "1, ".repeat(65) + "), }");
+        assertThatThrownBy(() -> NpyFile.read(deep)).hasMessage("shape must have at most 64 dimensions, had 65");
+    }
+
+    @Test
+    void writesAVectorAndAScalarAsNumpyDoes() throws IOException {
+        assertThat(new String(NpyHeader.bytes("<f4", 6), StandardCharsets.US_ASCII))
+                .contains("'shape': (6,), }");
+        byte[] scalar = NpyHeader.bytes("<f4");
+        assertThat(new String(scalar, StandardCharsets.US_ASCII)).contains("'shape': (), }");
+        assertThat(NpyHeader.read(new ByteArrayInputStream(scalar)).shape()).isEmpty();
+    }
+
+    @Test
+    void writesDoublesBitForBit() throws IOException {
+        Path file = folder.resolve("doubles.npy");
+        double[] values = {Math.PI, -1e-300, 0, 5, Double.MIN_VALUE, 1 / 3.0};
+        NpyFile.writeDoubles(file, false, 2, values);
+        byte[] bytes = Files.readAllBytes(file);
+        NpyHeader header = NpyHeader.read(new ByteArrayInputStream(bytes));
+        assertThat(header.type()).isEqualTo("<f8");
+        assertThat(header.shape()).containsExactly(3L, 2L);
+        double[] read = new double[6];
+        ByteBuffer.wrap(bytes, header.byteLength(), 48)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer()
+                .get(read);
+        assertThat(read).containsExactly(values);
+        assertThat(NpyFile.read(file).values()[0]).isEqualTo((float) Math.PI);
+        assertThat(NpyFile.map(file)).isEmpty();
+    }
+
+    @Test
     void aMissingFileKeepsItsOwnError() {
+        assertThatThrownBy(() -> NpyFile.map(folder.resolve("absent.npy"))).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> NpyFile.read(folder.resolve("absent.npy"))).isInstanceOf(NoSuchFileException.class);
     }
 

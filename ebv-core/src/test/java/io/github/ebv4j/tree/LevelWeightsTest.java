@@ -72,4 +72,35 @@ class LevelWeightsTest {
         assertThat(LevelWeights.of(.5, .5)).isEqualTo(LevelWeights.of(.5, .5)).isNotEqualTo(LevelWeights.AUTO);
         assertThat(LevelWeights.of(.5, .5)).hasToString("[0.5, 0.5]").hasSameHashCodeAs(LevelWeights.of(.5, .5));
     }
+
+    @Test
+    void whatIsProvenIsAValue() {
+        ProvenCosines proven = new ProvenCosines(new double[] {.3, .7}, new double[] {.2, .1});
+        assertThat(proven)
+                .isEqualTo(new ProvenCosines(new double[] {.3, .7}, new double[] {.2, .1}))
+                .hasSameHashCodeAs(new ProvenCosines(new double[] {.3, .7}, new double[] {.2, .1}))
+                .hasToString("weights [0.3, 0.7], coherences [0.2, 0.1]")
+                .isNotEqualTo(new ProvenCosines(new double[] {.4, .6}, new double[] {.2, .1}))
+                .isNotEqualTo(new ProvenCosines(new double[] {.3, .7}, new double[] {.2, .2}))
+                .isNotEqualTo("proven");
+    }
+
+    @Test
+    void weightsAreValues() {
+        assertThat(LevelWeights.of(.3, .7))
+                .isEqualTo(LevelWeights.of(.3, .7))
+                .hasSameHashCodeAs(LevelWeights.of(.3, .7))
+                .isNotEqualTo(LevelWeights.of(.7, .3))
+                .isNotEqualTo(LevelWeights.AUTO)
+                .isNotEqualTo("weights");
+        assertThat(LevelWeights.AUTO).hasToString("automatic").isNotEqualTo(LevelWeights.largestGap());
+        assertThat(LevelWeights.largestGap()).hasToString("of the largest gap");
+        assertThat(LevelWeights.of(.25, .75).toString()).contains("0.25").contains("0.75");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -.1, 1.1, Double.NaN})
+    void everyWeightIsChecked(double wrong) {
+        assertThatThrownBy(() -> LevelWeights.of(wrong, .5)).hasMessageContaining(String.valueOf(wrong));
+    }
 }

@@ -100,7 +100,7 @@ final class Interruption {
             err.flush();
             return;
         }
-        List<Path> removed = UnfinishedFiles.deleteAll();
+        List<Path> removed = UnfinishedFiles.ofProcess().deleteAll();
         String left = kept.get();
         err.println("ebv: interrupted" + (removed.isEmpty() ? "" : ", unfinished files were removed")
                 + (left.isEmpty() ? "" : "; " + left));
