@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param margin what is taken from the cosine with the own class in training
  * @param vectors how class vectors are made: auto, exact, refine or sgd, of low coherence; means, of what the
  *     characters look like; features, of what the untrained network makes of them;
- *     radicals and tree, of a tree of two levels, given or learned; shuffled, means dealt out to other characters
+ *     radicals and tree, of a tree of two levels, given or learned; shuffled-means, shuffled-radicals and shuffled-tree, the same
+ *     vectors dealt out to other characters
  * @param whitening of means: 0 leaves their cosines, 1 makes all directions count alike
  * @param buckets of each hash function of a hashed head
  */
@@ -43,8 +44,18 @@ public record HeadOptions(
     private static final int BUCKETS = 32;
     private static final List<String> KEYS =
             List.of("d", "tau", "rank", "rate", "margin", "vectors", "whitening", "buckets");
-    private static final List<String> METHODS =
-            List.of("auto", "exact", "refine", "sgd", "means", "features", "radicals", "tree", "shuffled");
+    private static final List<String> METHODS = List.of(
+            "auto",
+            "exact",
+            "refine",
+            "sgd",
+            "means",
+            "features",
+            "radicals",
+            "tree",
+            "shuffled-means",
+            "shuffled-radicals",
+            "shuffled-tree");
 
     /** @throws WrongArgumentException if a value is outside its range, or the kind does not have it */
     public HeadOptions {

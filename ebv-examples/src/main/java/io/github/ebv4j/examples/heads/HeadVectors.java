@@ -29,6 +29,9 @@ final class HeadVectors {
 
     private static final Duration GENERATION_LIMIT = Duration.ofSeconds(60);
 
+    /** Before the way that vectors are made: the same vectors, dealt out to other classes. */
+    private static final String SHUFFLED = "shuffled-";
+
     /** Groups of a learned tree: about as many as there are radicals. */
     private static final int GROUPS = 206;
 
@@ -39,9 +42,15 @@ final class HeadVectors {
         if (head.kind() == HeadKind.RANDOM) {
             return random(data.classes(), head.dimension());
         }
-        return switch (head.vectors()) {
+        return head.vectors().startsWith(SHUFFLED)
+                ? shuffled(made(head.vectors().substring(SHUFFLED.length()), plan, data))
+                : made(head.vectors(), plan, data);
+    }
+
+    private static EquiangularBasis made(String way, HeadPlan plan, CharacterData data) {
+        HeadOptions head = plan.head();
+        return switch (way) {
             case "means" -> GlyphMeans.of(data).vectors(head.dimension(), head.whitening());
-            case "shuffled" -> shuffled(GlyphMeans.of(data).vectors(head.dimension(), head.whitening()));
             case "features" -> FeatureMeans.of(data, plan).vectors(head.dimension(), head.whitening());
             case "radicals" -> EquiangularBases.generate(radicals(data), head.dimension());
             case "tree" -> EquiangularBases.generate(learned(data), head.dimension());
