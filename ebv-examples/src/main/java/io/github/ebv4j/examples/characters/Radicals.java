@@ -31,6 +31,9 @@ public record Radicals(int[] group, String origin) {
 
     private static final String PROPERTY = "\tkRSUnicode\t";
 
+    /** There are 214 radicals. */
+    private static final int MOST_DIGITS = 3;
+
     /** Groups of characters, from the machine's Unihan if it has all of them. */
     public static Radicals of(int[] codePoints) throws IOException {
         boolean han = Arrays.stream(codePoints).allMatch(Character::isIdeographic);
@@ -75,19 +78,32 @@ public record Radicals(int[] group, String origin) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int property = line.indexOf(PROPERTY);
                 if (property > 0 && line.startsWith("U+")) {
-                    int point = Integer.parseInt(line.substring(2, property), 16);
-                    radicals.put(point, radical(line.substring(property + PROPERTY.length())));
+                    String point = line.substring(0, property);
+                    String values = line.substring(property + PROPERTY.length());
+                    radicals.put(codePoint(unihan, point), radical(unihan, point, values));
                 }
             }
         }
         return radicals;
     }
 
+    private static int codePoint(Path file, String point) throws IOException {
+        try {
+            return Integer.parseInt(point.substring("U+".length()), 16);
+        } catch (NumberFormatException e) {
+            throw new IOException(
+                    "file " + file + " must have a code point in every line of kRSUnicode, has " + point, e);
+        }
+    }
+
     /** The number before the first dot or apostrophe (of a simplified radical) of "9'.4 18.2". */
-    private static int radical(String values) {
+    private static int radical(Path file, String point, String values) throws IOException {
         int end = 0;
         while (end < values.length() && Character.isDigit(values.charAt(end))) {
             end++;
+        }
+        if (end == 0 || end > MOST_DIGITS) {
+            throw new IOException("file " + file + " must have a radical's number for " + point + ", has " + values);
         }
         return Integer.parseInt(values.substring(0, end));
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ebv4j.WrongArgumentException;
 import java.awt.Font;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,26 @@ class CodePointsTest {
         assertThat(Radicals.ofBlocks(new int[] {'A', 0x391, 'z', 0x4E00}).group())
                 .containsExactly(0, 1, 0, 2);
         assertThat(Radicals.of(new int[] {'A', 'B', 0x391}).origin()).isEqualTo("Unicode blocks");
+    }
+
+    @Test
+    void unihanIsReadCompressedAndNamedWhereItIsBroken() throws IOException {
+        Path compressed = folder.resolve("u.txt.bz2");
+        try (OutputStream out = new BZip2CompressorOutputStream(Files.newOutputStream(compressed))) {
+            out.write("U+4E00\tkRSUnicode\t1.0\nU+4E8C\tkRSUnicode\t7.0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Radicals.of(new int[] {0x4E8C, 0x4E00, 0x4E8C}, compressed)
+                        .orElseThrow()
+                        .group())
+                .containsExactly(0, 1, 0);
+        Path broken = Files.writeString(folder.resolve("broken.txt"), "U+4E00\tkRSUnicode\tx.0\n");
+        assertThatThrownBy(() -> Radicals.of(new int[] {0x4E00}, broken))
+                .isInstanceOf(IOException.class)
+                .hasMessage("file " + broken + " must have a radical's number for U+4E00, has x.0");
+        Path noPoint = Files.writeString(folder.resolve("point.txt"), "U+xyz\tkRSUnicode\t1.0\n");
+        assertThatThrownBy(() -> Radicals.of(new int[] {0x4E00}, noPoint))
+                .isInstanceOf(IOException.class)
+                .hasMessage("file " + noPoint + " must have a code point in every line of kRSUnicode, has U+xyz");
     }
 
     @Test

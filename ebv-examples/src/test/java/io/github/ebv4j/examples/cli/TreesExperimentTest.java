@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.examples.data.FashionMnist;
+import io.github.ebv4j.examples.data.IdxFiles;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.experiment.GarmentTree;
 import io.github.ebv4j.examples.experiment.TreeHead;
@@ -14,9 +15,11 @@ import io.github.ebv4j.examples.report.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.jackson.databind.JsonNode;
 
 /** The study of mistakes by a tree, on few images; results that are kept. */
 class TreesExperimentTest {
@@ -52,6 +55,35 @@ class TreesExperimentTest {
         assertThat(again.has(TreeHead.TREE, 2)).isFalse();
         Files.writeString(file, "{\"epochs\":5}\n");
         Ebv.run("experiment", "trees", "--seeds", 1, "-o", file).failed(1, "results " + file + " must begin with {");
+    }
+
+    @Test
+    void theCommandTrainsEveryHeadAndPrintsATable(@TempDir Path folder) throws IOException {
+        IdxFiles.write(folder, FashionMnist.bundled(), 640, 100);
+        Path results = folder.resolve("results.jsonl");
+        Object[] line = {
+            "experiment", "trees", "--data", folder, "--epochs", 1, "--dimension", 16, "--seeds", 1, "-o", results
+        };
+        Ebv first = Ebv.run(line);
+        assertThat(first.status()).as(first.err()).isZero();
+        List<String> kept = Files.readAllLines(results);
+        assertThat(kept).hasSize(1 + 2 * TreeHead.values().length);
+        for (TreeHead head : TreeHead.values()) {
+            assertThat(first.out()).contains(head.label() + ", argmax", head.label() + ", crm");
+        }
+        // A second run trains nothing and prints the same.
+        assertThat(Ebv.run(line).out()).isEqualTo(first.out());
+        assertThat(Files.readAllLines(results)).isEqualTo(kept);
+        JsonNode json = Ebv.run(append(line, "--json")).json();
+        assertThat(json.path("train").asInt()).isEqualTo(640);
+        assertThat(json.path("results")).hasSize(kept.size() - 1);
+        assertThat(json.path("results").get(0).path("top1").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    private static Object[] append(Object[] line, Object last) {
+        Object[] longer = Arrays.copyOf(line, line.length + 1);
+        longer[line.length] = last;
+        return longer;
     }
 
     @Test

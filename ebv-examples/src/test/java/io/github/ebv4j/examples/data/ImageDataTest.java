@@ -210,6 +210,14 @@ class ImageDataTest {
         refused("must name 10 classes", "names 2");
     }
 
+    @Test
+    void refusesCifarFilesThatAreMissingOrNoText() throws IOException {
+        Files.write(folder.resolve("test_batch.bin"), cifar(3));
+        Files.write(folder.resolve("data_batch_1.bin"), cifar(3));
+        Files.write(folder.resolve("batches.meta.txt"), new byte[] {'a', (byte) 0xff, (byte) 0xfe});
+        refused("batches.meta.txt must be text");
+    }
+
     private void given(byte[] trainImages, int trainLabels) throws IOException {
         Files.write(folder.resolve("train-images-idx3-ubyte"), trainImages);
         Files.write(
