@@ -1,38 +1,52 @@
 #!/usr/bin/env bash
-# Trains the compact residual network and the small Swin transformer on all of Fashion-MNIST with the recipes, both heads and three seeds, one
-# run after another, the most telling first. A run that was stopped goes on, one that has its result is left out.
-# Arguments: directory of the four IDX files, directory of the results (one JSON file a run).
-# EPOCHS (10) and SWIN_EPOCHS (3): passes over the images.
+# Trains on all of Fashion-MNIST: the compact network with every recipe, both heads and three seeds; a wider one for longer with recipe A1; and the
+# small Swin transformer. One run after another; a run that was stopped goes on, one that has its result is left out.
+# Arguments: directory of the four IDX files, directory of the results (a JSON object and a history a run), then any of
+# recipes, long and swin (all three).
+# EPOCHS (4), LONG_EPOCHS (30), SWIN_EPOCHS (6): passes over the images. SEEDS (1 2 3).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 data="$1" results="$2"
+shift 2
+parts=("$@")
+[ $# -gt 0 ] || parts=(recipes long swin)
 mkdir -p "$results"
 
+# train NAME OPTIONS...
 train() {
-    local backbone="$1" recipe="$2" head="$3" seed="$4" epochs="$5"
-    local name="$backbone-$recipe-$head-$seed"
-    local state="$results/$name.checkpoint" resume=()
+    local name="$1" state="$results/$1.checkpoint" resume=()
+    shift
     [ ! -f "$results/$name.json" ] || return 0
     [ ! -f "$state" ] || resume=(--resume)
-    ./ebv train --backbone "$backbone" --recipe "$recipe" --head "$head" --seed "$seed" --epochs "$epochs" --data "$data" \
-        --checkpoint "$state" --checkpoint-every 100 "${resume[@]}" --json > "$results/$name.unfinished"
+    ./ebv train --data "$data" "$@" --checkpoint "$state" --checkpoint-every 400 "${resume[@]}" \
+        --history "$results/$name.csv" --force --json > "$results/$name.unfinished"
     mv "$results/$name.unfinished" "$results/$name.json"
-    rm -f "$state"
+    rm -f "$state" "$results/$name.png"
     echo "$name done"
 }
 
-compact_epochs="${EPOCHS:-10}"
-swin_epochs="${SWIN_EPOCHS:-3}"
-train compact A1 ebv 1 "$compact_epochs"
-train compact A1 fc 1 "$compact_epochs"
-train swin_small A1 ebv 1 "$swin_epochs"
-for seed in 2 3; do
-    train compact A1 ebv "$seed" "$compact_epochs"
-    train compact A1 fc "$seed" "$compact_epochs"
-done
-for seed in 1 2 3; do
-    for recipe in A0 A2; do
-        train compact "$recipe" ebv "$seed" "$compact_epochs"
-        train compact "$recipe" fc "$seed" "$compact_epochs"
+recipes() {
+    local recipe head
+    for recipe in A0 A1 A2; do
+        for head in ebv fc; do
+            train "compact-$recipe-$head-$1" --recipe "$recipe" --head "$head" --seed "$1" --epochs "${EPOCHS:-4}"
+        done
+    done
+}
+
+long() {
+    local head
+    for head in ebv fc; do
+        train "wide-A1-$head-$1" --width 32 --batch 64 --recipe A1 --head "$head" --seed "$1" --epochs "${LONG_EPOCHS:-30}"
+    done
+}
+
+swin() {
+    train "swin-A1-ebv-$1" --backbone swin_small --batch 64 --recipe A1 --head ebv --seed "$1" --epochs "${SWIN_EPOCHS:-6}"
+}
+
+for part in "${parts[@]}"; do
+    for seed in ${SEEDS:-1 2 3}; do
+        "$part" "$seed"
     done
 done
