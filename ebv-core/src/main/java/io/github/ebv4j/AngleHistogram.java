@@ -47,7 +47,9 @@ public record AngleHistogram(long[] counts) {
                     .mapToObj(band -> {
                         int from = band * BAND;
                         int end = Math.min(columns, from + BAND);
-                        return count(cosines, rows, from, end, diagonal, binOfCosine, bins);
+                        float[] block = new float[(end - from) * rows];
+                        cosines.read(from, end - from, block, 0);
+                        return count(block, rows, diagonal ? from : rows, binOfCosine, bins);
                     })
                     .reduce(new long[bins], AngleHistogram::sum);
             for (int bin = 0; bin < bins; bin++) {
@@ -59,12 +61,15 @@ public record AngleHistogram(long[] counts) {
         return new AngleHistogram(counts);
     }
 
-    /** The bins of columns [from, end) of a tile. */
-    private static long[] count(
-            float[] cosines, int rows, int from, int end, boolean diagonal, int[] binOfCosine, int bins) {
+    /**
+     * The bins of columns of a tile.
+     *
+     * @param first rows of the first column that count, each further one has one more; no more than all
+     */
+    private static long[] count(float[] cosines, int rows, int first, int[] binOfCosine, int bins) {
         long[] counts = new long[bins];
-        for (int column = from; column < end; column++) {
-            int last = column * rows + (diagonal ? column : rows);
+        for (int column = 0; column < cosines.length / rows; column++) {
+            int last = column * rows + Math.min(rows, first + column);
             for (int k = column * rows; k < last; k++) {
                 counts[bin(cosines[k], bins, binOfCosine)]++;
             }

@@ -1,6 +1,7 @@
 package io.github.ebv4j;
 
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.HostColumns;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -29,6 +30,10 @@ final class CoherenceReport implements GramTiles.Visitor {
     private final double near;
     private final double pairs;
     private final DoubleConsumer done;
+
+    /** A tile's cosines, column after column. */
+    private final float[] cosines;
+
     private double largest = -1;
     private double absoluteSum;
     private double pairsDone;
@@ -37,6 +42,8 @@ final class CoherenceReport implements GramTiles.Visitor {
         this.basis = basis;
         this.done = done;
         this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
+        int tile = Math.min(GramTiles.TILE, basis.size());
+        this.cosines = new float[tile * tile];
         this.squaredNorms = squaredNorms(basis);
         this.maxNormError = Arrays.stream(squaredNorms)
                 .map(square -> Math.abs(Math.sqrt(square) - 1))
@@ -66,18 +73,12 @@ final class CoherenceReport implements GramTiles.Visitor {
     private record Band(double largest, double sum) {}
 
     @Override
-    public void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines) {
-        // On the diagonal tile only the pairs above the diagonal count.
+    public void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns tile) {
         boolean diagonal = firstRow == firstColumn;
-        if (diagonal) {
-            for (int column = 0; column < columns; column++) {
-                Arrays.fill(cosines, column * rows + column, (column + 1) * rows, 0);
-            }
-        }
         Band[] bands = new Band[(columns + BAND - 1) / BAND];
         IntStream.range(0, bands.length).parallel().forEach(index -> {
             int from = index * BAND;
-            bands[index] = band(firstRow, rows, firstColumn, from, Math.min(columns, from + BAND), cosines);
+            bands[index] = band(firstRow, rows, firstColumn, from, Math.min(columns, from + BAND), tile);
         });
         for (Band band : bands) {
             absoluteSum += band.sum();
@@ -87,30 +88,48 @@ final class CoherenceReport implements GramTiles.Visitor {
         done.accept(pairsDone / pairs);
     }
 
-    private Band band(int firstRow, int rows, int firstColumn, int from, int end, float[] cosines) {
+    private Band band(int firstRow, int rows, int firstColumn, int from, int end, HostColumns tile) {
         float[] sums = new float[rows];
         float[] maxima = new float[rows];
         double sum = 0;
         for (int first = from; first < end; first += SUMMED) {
+            int count = Math.min(SUMMED, end - first);
+            // So few columns are still in the processor's cache when they are summed.
+            tile.read(first, count, cosines, first * rows);
+            if (firstRow == firstColumn) {
+                clearBelowDiagonal(first, count, rows);
+            }
             Arrays.fill(sums, 0);
-            for (int column = first; column < Math.min(end, first + SUMMED); column++) {
+            for (int column = first; column < first + count; column++) {
                 addAbsolutes(cosines, column * rows, sums, maxima);
             }
             for (float part : sums) {
                 sum += part;
             }
         }
+        return new Band(exactLargest(firstRow, firstColumn, from, end, maxima), sum);
+    }
+
+    /** On the diagonal tile only the pairs above the diagonal count. */
+    private void clearBelowDiagonal(int first, int count, int rows) {
+        for (int column = first; column < first + count; column++) {
+            Arrays.fill(cosines, column * rows + column, (column + 1) * rows, 0);
+        }
+    }
+
+    /** Of the rows of a band that may have the largest of all; -1 where none may. */
+    private double exactLargest(int firstRow, int firstColumn, int from, int end, float[] maxima) {
         double exact = -1;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < maxima.length; row++) {
             if (maxima[row] > largest - near) {
-                int column = columnOf(maxima[row], row, rows, from, end, cosines);
+                int column = columnOf(maxima[row], row, maxima.length, from, end, cosines);
                 // On the diagonal tile a row may have nothing but zeros, and among these its own place.
                 if (firstRow + row != firstColumn + column) {
                     exact = Math.max(exact, absoluteCosine(firstRow + row, firstColumn + column));
                 }
             }
         }
-        return new Band(exact, sum);
+        return exact;
     }
 
     private static int columnOf(float largest, int row, int rows, int from, int end, float[] cosines) {

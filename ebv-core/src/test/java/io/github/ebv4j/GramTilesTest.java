@@ -34,7 +34,9 @@ class GramTilesTest {
         }
         int[][] visits = new int[rows.length][rows.length];
         double[] worst = new double[1];
-        GramTiles.forEach(basis, (firstRow, count, firstColumn, columns, cosines) -> {
+        GramTiles.forEach(basis, (firstRow, count, firstColumn, columns, tile) -> {
+            float[] cosines = new float[count * columns];
+            tile.read(0, columns, cosines, 0);
             assertThat(count).isBetween(1, GramTiles.TILE);
             assertThat(columns).isBetween(1, GramTiles.TILE);
             for (int k = 0; k < count * columns; k++) {

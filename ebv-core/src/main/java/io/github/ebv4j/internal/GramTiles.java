@@ -18,9 +18,9 @@ public final class GramTiles {
         /**
          * Takes the cosines of vectors [firstRow, firstRow + rows) with vectors [firstColumn, firstColumn + columns).
          *
-         * @param cosines column after column, length at least rows x columns; only valid during the call
+         * @param cosines shape [rows, columns]; only valid during the call, threads may read different columns at once
          */
-        void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines);
+        void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns cosines);
     }
 
     private GramTiles() {}
@@ -28,23 +28,27 @@ public final class GramTiles {
     /** Visits every tile on or above the diagonal. */
     public static void forEach(EquiangularBasis basis, Visitor visitor) {
         int tile = Math.min(TILE, basis.size());
-        float[] host = new float[tile * tile];
         try (INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, (long) tile * tile)) {
             for (int firstRow = 0; firstRow < basis.size(); firstRow += tile) {
                 int rows = Math.min(tile, basis.size() - firstRow);
-                try (INDArray vectors =
-                        Nd4j.createFromArray(basis.rows(firstRow, rows)).reshape('c', rows, basis.dimension())) {
+                try (INDArray vectors = vectors(basis, firstRow, rows)) {
                     for (int firstColumn = firstRow; firstColumn < basis.size(); firstColumn += tile) {
                         int columns = Math.min(tile, basis.size() - firstColumn);
                         INDArray target =
                                 Nd4j.create(scores.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
                         basis.scoresInto(vectors, firstColumn, 1.0, target);
                         Nd4j.getAffinityManager().ensureLocation(scores, AffinityManager.Location.HOST);
-                        scores.data().asNioFloat().get(0, host, 0, rows * columns);
-                        visitor.visit(firstRow, rows, firstColumn, columns, host);
+                        visitor.visit(firstRow, rows, firstColumn, columns, new HostColumns(target));
                     }
                 }
             }
+        }
+    }
+
+    /** In 'f' order, or every product would copy them into it. */
+    private static INDArray vectors(EquiangularBasis basis, int first, int count) {
+        try (INDArray rows = Nd4j.createFromArray(basis.rows(first, count)).reshape('c', count, basis.dimension())) {
+            return rows.dup('f');
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.ebv4j.tree;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.HostColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,23 +54,27 @@ final class TreeCosines implements GramTiles.Visitor {
         return ranges;
     }
 
-    /** The extreme pairs of one column of a tile, by depth. */
+    /** The extreme pairs of one column of a tile, by depth; a row of -1 where there is none. */
     private final class Column {
 
         private final int[] lowest = new int[smallest.length];
         private final int[] highest = new int[smallest.length];
+        private final float[] low = new float[smallest.length];
+        private final float[] high = new float[smallest.length];
 
-        Column(int firstRow, int end, int column, float[] cosines, int offset) {
+        Column(int firstRow, int end, int column, float[] cosines) {
             Arrays.fill(lowest, -1);
             Arrays.fill(highest, -1);
             for (int row = 0; row < end; row++) {
                 int depth = depth(firstRow + row, column);
-                float cosine = cosines[offset + row];
-                if (lowest[depth] < 0 || cosine < cosines[offset + lowest[depth]]) {
+                float cosine = cosines[row];
+                if (lowest[depth] < 0 || cosine < low[depth]) {
                     lowest[depth] = row;
+                    low[depth] = cosine;
                 }
-                if (highest[depth] < 0 || cosine > cosines[offset + highest[depth]]) {
+                if (highest[depth] < 0 || cosine > high[depth]) {
                     highest[depth] = row;
+                    high[depth] = cosine;
                 }
             }
         }
@@ -84,33 +89,33 @@ final class TreeCosines implements GramTiles.Visitor {
     }
 
     @Override
-    public void visit(int firstRow, int rows, int firstColumn, int columns, float[] cosines) {
+    public void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns cosines) {
+        boolean diagonal = firstRow == firstColumn;
         List<Column> found = IntStream.range(0, columns)
                 .parallel()
-                // On the diagonal tile only the pairs above the diagonal count.
-                .mapToObj(column -> new Column(
-                        firstRow,
-                        firstRow == firstColumn ? column : rows,
-                        firstColumn + column,
-                        cosines,
-                        column * rows))
+                .mapToObj(column -> {
+                    float[] values = new float[rows];
+                    cosines.read(column, 1, values, 0);
+                    // On the diagonal tile only the pairs above the diagonal count.
+                    return new Column(firstRow, diagonal ? column : rows, firstColumn + column, values);
+                })
                 .toList();
         for (int column = 0; column < columns; column++) {
             for (int depth = 0; depth < smallest.length; depth++) {
-                include(depth, found.get(column), firstRow, firstColumn + column, cosines, column * rows);
+                include(depth, found.get(column), firstRow, firstColumn + column);
             }
         }
-        pairsDone += firstRow == firstColumn ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+        pairsDone += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
         done.accept(pairsDone / pairs);
     }
 
-    private void include(int depth, Column found, int firstRow, int column, float[] cosines, int offset) {
+    private void include(int depth, Column found, int firstRow, int column) {
         int low = found.lowest[depth];
-        if (low >= 0 && cosines[offset + low] < smallest[depth] + SINGLE_PRECISION) {
+        if (low >= 0 && found.low[depth] < smallest[depth] + SINGLE_PRECISION) {
             smallest[depth] = Math.min(smallest[depth], cosine(firstRow + low, column));
         }
         int high = found.highest[depth];
-        if (high >= 0 && cosines[offset + high] > largest[depth] - SINGLE_PRECISION) {
+        if (high >= 0 && found.high[depth] > largest[depth] - SINGLE_PRECISION) {
             largest[depth] = Math.max(largest[depth], cosine(firstRow + high, column));
         }
     }
