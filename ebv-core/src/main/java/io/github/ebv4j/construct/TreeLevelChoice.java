@@ -60,6 +60,25 @@ final class TreeLevelChoice {
         return new TreeLevelChoice(tree, dimension, weights).choose();
     }
 
+    /**
+     * Levels of given dimensions.
+     *
+     * @throws WrongArgumentException if no exact family has a level's nodes there
+     */
+    static TreeSum given(ClassTree tree, List<Integer> dimensions, LevelWeights weights) {
+        List<FamilyMember> levels = new ArrayList<>();
+        for (int level = 1; level <= tree.levels(); level++) {
+            int nodes = tree.nodes(level);
+            int dimension = dimensions.get(level - 1);
+            String fault = "dimension of level " + level + " must be larger, or no exact family has its " + nodes
+                    + " vectors; was " + dimension;
+            levels.add(member(nodes, dimension)
+                    .filter(FamilyMember::isUseful)
+                    .orElseThrow(() -> new WrongArgumentException(fault)));
+        }
+        return new TreeSum(tree, weights.resolved(coherences(levels)), levels);
+    }
+
     private TreeSum choose() {
         for (int level = 1; level <= tree.levels(); level++) {
             known.add(new HashMap<>());

@@ -5,6 +5,7 @@ import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.tree.ClassTree;
 import io.github.ebv4j.tree.DepthRange;
 import io.github.ebv4j.tree.LevelWeights;
+import io.github.ebv4j.tree.TreeSpec;
 import io.github.ebv4j.tree.TreeText;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,18 @@ public final class TreeRecipes {
      */
     public static FamilyMember directSum(ClassTree tree, int dimension, LevelWeights weights) {
         return TreeLevelChoice.choose(tree, dimension, weights).member();
+    }
+
+    /**
+     * The direct sum that is asked for, in the dimensions asked for or shared out.
+     *
+     * @throws WrongArgumentException if the dimensions are too few
+     */
+    public static FamilyMember directSum(TreeSpec spec) {
+        return spec.dimensions().isEmpty()
+                ? directSum(spec.tree(), spec.dimension(), spec.weights())
+                : TreeLevelChoice.given(spec.tree(), spec.dimensions(), spec.weights())
+                        .member();
     }
 
     /** The shared space for a tree; empty where no exact family has as many vectors as the tree has nodes. */

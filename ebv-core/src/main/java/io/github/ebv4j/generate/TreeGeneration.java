@@ -93,6 +93,9 @@ public final class TreeGeneration {
     }
 
     private Choice choice() {
+        if (!spec.dimensions().isEmpty()) {
+            return new Choice(direct(), "a direct sum of these dimensions was asked for");
+        }
         if (spec.way() == TreeWay.DIRECT_SUM) {
             return new Choice(direct(), "a direct sum was asked for");
         }
@@ -136,7 +139,7 @@ public final class TreeGeneration {
     }
 
     private FamilyMember direct() {
-        return TreeRecipes.directSum(spec.tree(), spec.dimension(), spec.weights());
+        return TreeRecipes.directSum(spec);
     }
 
     private Optional<FamilyMember> shared() {

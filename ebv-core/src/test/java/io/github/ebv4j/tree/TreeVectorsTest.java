@@ -134,6 +134,35 @@ class TreeVectorsTest {
     }
 
     @Test
+    void levelsTakeTheDimensionsTheyAreGiven() {
+        ClassTree tree = ClassTree.ofPaths(
+                IntStream.range(0, 60).mapToObj(i -> "g" + i % 12 + "/c" + i).toList());
+        TreeSpec spec =
+                TreeSpec.of(tree, 32).withWeights(LevelWeights.of(.3, .7)).withDimensions(8, 24);
+        EquiangularBasis basis = EquiangularBases.plan(spec, GenerationMethod.AUTO, RunControl.defaults())
+                .run(RunControl.defaults())
+                .basis();
+        for (int i = 0; i < basis.size(); i++) {
+            float[] vector = basis.vector(i);
+            double upper = IntStream.range(0, 8)
+                    .mapToDouble(k -> vector[k] * vector[k])
+                    .sum();
+            assertThat(upper).isCloseTo(.3, within(1e-5));
+        }
+        assertThat(TreeReport.of(basis).gap())
+                .isLessThanOrEqualTo(TreeReport.measure(basis, tree, done -> {}).gap() + 1e-12);
+        assertThatThrownBy(() -> spec.withDimensions(8, 25)).hasMessage("dimensions must have the sum 32, had 33");
+        assertThatThrownBy(() -> spec.withDimensions(32))
+                .hasMessage("dimensions must be 2, at least 2 for each level of the tree below its root, were [32]");
+        assertThatThrownBy(() -> spec.withWay(TreeWay.SHARED_SPACE))
+                .hasMessage("way must not be a shared space where levels have dimensions of their own");
+        TreeSpec narrow = spec.withDimensions(2, 30);
+        assertThatThrownBy(() -> EquiangularBases.plan(narrow, GenerationMethod.AUTO, RunControl.defaults()))
+                .isInstanceOf(WrongArgumentException.class)
+                .hasMessage("dimension of level 1 must be larger, or no exact family has its 12 vectors; was 2");
+    }
+
+    @Test
     void theRecipeKeepsTheTreeAndRebuildsTheBits() {
         ClassTree tree = RandomTrees.tree(108);
         for (TreeWay way : List.of(TreeWay.DIRECT_SUM, TreeWay.SHARED_SPACE)) {

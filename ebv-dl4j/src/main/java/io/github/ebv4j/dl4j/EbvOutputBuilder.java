@@ -26,6 +26,8 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     boolean learntTemperature;
     int sampledClasses;
     int correction;
+    int hidden;
+    boolean normalizedInput;
 
     EbvOutputBuilder() {
         super(new LossMCXENT());
@@ -130,6 +132,28 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
      */
     public T correction(int rank) {
         this.correction = EbvOutputOptions.requireRank(rank);
+        return (T) this;
+    }
+
+    /**
+     * Puts a hidden layer into the head, before the projection: max(0, g n(x V) + c), with V [nIn, h], gain g and shift
+     * c, where n takes the mean off each row and divides it by its deviation. It is part of this layer: saved, replaced
+     * and given an updater with it. The head then has h (nIn + d + 2) + d parameters.
+     *
+     * @param units h, at least 0; 0, the default, for none
+     * @throws IllegalArgumentException if it is negative
+     */
+    public T hidden(int units) {
+        this.hidden = EbvOutputOptions.requireHidden(units);
+        return (T) this;
+    }
+
+    /**
+     * Takes the mean off the features of each example and divides them by their deviation, before anything else in this
+     * layer. It has no parameters: a gain and a shift would be part of what follows.
+     */
+    public T normalizeInput() {
+        this.normalizedInput = true;
         return (T) this;
     }
 

@@ -22,7 +22,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * unit length, compared by cosine with the fixed vector of every class.
  *
  * <p>The parameters are W [nIn, d] and b [d], and one more if the temperature is learnt, whatever the number of classes
- * nOut. The output is [mb, nOut]: class
+ * nOut; with a hidden layer those of that layer, and W [h, d]. The output is [mb, nOut]: class
  * probabilities, the softmax of cosine / temperature. Labels are one-hot or soft [mb, nOut], or class numbers [mb, 1];
  * a label mask is [mb, 1]. The class vectors are part of this configuration, not of the parameters, and are saved with
  * it.

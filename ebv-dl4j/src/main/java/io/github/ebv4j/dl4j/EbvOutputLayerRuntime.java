@@ -5,23 +5,20 @@ import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
-import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What an {@link EbvOutputLayer} configures, at work inside a network; made by {@link EbvOutputLayer#instantiate}.
  *
- * <p>Forward: z = x W + b, u = z / |z|, probabilities = softmax(u E^T / temperature). A row that the mask weighs 0
+ * <p>Forward: z = x W + b, or h W + b with the hidden layer h of x, u = z / |z|, probabilities = softmax(u E^T / temperature). A row that the mask weighs 0
  * takes no part; elsewhere a NaN or infinite embedding is an error that names the row. In a network of half precision
  * all of this is done in FLOAT, and output, gradients and epsilon are rounded.
  */
@@ -62,7 +59,9 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
     public INDArray embed(INDArray activations) {
         double[] weights = RowWeights.of(maskArray, activations.size(0), layerId());
         LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspacesImmutable();
-        return embed(activations, false, weights, none, Scratch.PLAIN).unit();
+        return pass(activations, false, weights, none, Scratch.PLAIN)
+                .embeddings()
+                .unit();
     }
 
     /** @throws IllegalArgumentException if training has led it out of the positive and finite numbers */
@@ -75,29 +74,27 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
     }
 
     private UnitEmbeddings embedInput(boolean training, LayerWorkspaceMgr workspaces, Scratch scratch) {
-        applyDropOutIfNecessary(training, workspaces);
-        return embed(input, training, rowWeights(), workspaces, scratch);
+        return passOfInput(training, workspaces, scratch).embeddings();
     }
 
-    private UnitEmbeddings embed(
+    private EmbeddingPass passOfInput(boolean training, LayerWorkspaceMgr workspaces, Scratch scratch) {
+        applyDropOutIfNecessary(training, workspaces);
+        return pass(input, training, rowWeights(), workspaces, scratch);
+    }
+
+    private EmbeddingPass pass(
             INDArray activations,
             boolean training,
             double[] rowWeights,
             LayerWorkspaceMgr workspaces,
             Scratch scratch) {
-        INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, training, workspaces);
-        if (activations.rank() != 2 || activations.size(1) != weights.size(0)) {
-            throw new DL4JInvalidInputException("input must have shape [mb, " + weights.size(0) + "], had "
-                    + Arrays.toString(activations.shape())
-                    + (activations.rank() == 3 ? "; " + EbvOutputLayer.FOR_SEQUENCES : "") + " " + layerId());
-        }
-        INDArray embeddings = scratch.array(computing, activations.size(0), weights.size(1));
-        activations.castTo(computing).mmuli(weights.castTo(computing), embeddings);
-        if (hasBias()) {
-            INDArray bias = getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaces);
-            embeddings.addiRowVector(bias.castTo(computing));
-        }
-        return UnitEmbeddings.normalizeInPlace(embeddings, rowWeights, layerId());
+        return EmbeddingPass.of(
+                layerConf(),
+                activations.castTo(computing),
+                key -> getParamWithNoise(key, training, workspaces).castTo(computing),
+                rowWeights,
+                layerId(),
+                scratch);
     }
 
     private double[] rowWeights() {
@@ -130,66 +127,29 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         Scratch scratch = Scratch.of(workspaces, ArrayType.BP_WORKING_MEM);
-        UnitEmbeddings embeddings = embedInput(true, workspaces, scratch);
+        EmbeddingPass pass = passOfInput(true, workspaces, scratch);
+        UnitEmbeddings embeddings = pass.embeddings();
         INDArray delta = scratch.array(computing, input.size(0), layerConf().getDimension());
         double[] slopes = layerConf().isLearntTemperature() ? new double[(int) input.size(0)] : null;
         TrainedVectors.Pass vectors = isTrained() ? vectorsNow() : null;
         ClassificationLoss loss = vectors == null ? loss() : vectors.loss();
         lossesOfBackprop.keep(losses(loss, embeddings, true, delta, slopes, scratch));
-        Gradient gradients = new DefaultGradient();
         if (vectors != null) {
             vectors.learn(embeddings.unit(), labels, lossFactors(), temperature(), sample());
-            vectors.keys().forEach(key -> gradients.gradientForVariable().put(key, gradientViews.get(key)));
-        }
-        embeddings.backwardInPlace(delta);
-        INDArray weights = getParamWithNoise(DefaultParamInitializer.WEIGHT_KEY, true, workspaces);
-        // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
-        Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATION_GRAD);
-        INDArray below = (computing == dataType ? result : scratch).array(computing, weights.size(0), delta.size(0));
-        Nd4j.gemm(weights.castTo(computing), delta, below, false, true, 1.0, 0.0);
-        INDArray epsilonBelow = rounded(below, result).transpose();
-        addParameterGradients(embeddings, delta, slopes, gradients);
-        return new Pair<>(gradients, backpropDropOutIfPresent(epsilonBelow));
-    }
-
-    private void addParameterGradients(UnitEmbeddings embeddings, INDArray delta, double[] slopes, Gradient gradients) {
-        INDArray weights = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
-        INDArray computed = computing == dataType ? weights : Nd4j.create(computing, weights.shape(), 'f');
-        Nd4j.gemm(inputWithoutSilenced(embeddings), delta, computed, true, false, 1.0, 0.0);
-        if (computed != weights) {
-            weights.assign(computed);
-        }
-        gradients.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, weights);
-        if (hasBias()) {
-            INDArray bias = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-            if (computing == dataType) {
-                delta.sum(bias, 0);
-            } else {
-                bias.assign(delta.sum(0));
-            }
-            gradients.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, bias);
         }
         if (slopes != null) {
-            String key = EmbeddingParamInitializer.LOG_TEMPERATURE;
-            gradients
-                    .gradientForVariable()
-                    .put(
-                            key,
-                            gradientViews.get(key).assign(Arrays.stream(slopes).sum()));
+            gradientViews
+                    .get(EmbeddingParamInitializer.LOG_TEMPERATURE)
+                    .assign(Arrays.stream(slopes).sum());
         }
-    }
-
-    /** Masked rows that are not finite become zero, since 0 times NaN would be NaN. */
-    private INDArray inputWithoutSilenced(UnitEmbeddings embeddings) {
-        INDArray cast = input.castTo(computing);
-        if (embeddings.silenced().length == 0) {
-            return cast;
-        }
-        INDArray copy = cast.dup();
-        for (int row : embeddings.silenced()) {
-            copy.getRow(row).assign(0);
-        }
-        return copy;
+        // Transposed, so that the layer below gets its epsilon in 'c' order, as from other layers.
+        Scratch result = Scratch.of(workspaces, ArrayType.ACTIVATION_GRAD);
+        INDArray below = (computing == dataType ? result : scratch).array(computing, input.size(1), delta.size(0));
+        pass.backward(delta, gradientViews, below);
+        Gradient gradients = new DefaultGradient();
+        paramTable().keySet().forEach(key -> gradients.gradientForVariable().put(key, gradientViews.get(key)));
+        return new Pair<>(
+                gradients, backpropDropOutIfPresent(rounded(below, result).transpose()));
     }
 
     /** @param slopes (output) by the logarithm of the temperature; null if not wanted */

@@ -29,6 +29,12 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
     @JsonProperty
     private int correction;
 
+    @JsonProperty
+    private int hidden;
+
+    @JsonProperty
+    private boolean normalizedInput;
+
     /** For Jackson. */
     EbvOutputOptions() {}
 
@@ -40,6 +46,8 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         learntTemperature = builder.learntTemperature;
         sampledClasses = builder.sampledClasses;
         correction = builder.correction;
+        hidden = builder.hidden;
+        normalizedInput = builder.normalizedInput;
         autoTemperature = builder.temperature == null;
         temperature = autoTemperature ? 0 : builder.temperature.value();
     }
@@ -75,6 +83,16 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
     /** Rank of what is learnt of the class vectors; 0 if they are fixed, d if all of them is learnt. */
     public int getCorrection() {
         return correction;
+    }
+
+    /** Width of the hidden layer before the projection; 0 for none. */
+    public int getHidden() {
+        return hidden;
+    }
+
+    /** Whether the features of each example are normalised before anything else. */
+    public boolean isNormalizedInput() {
+        return normalizedInput;
     }
 
     /** What is minimised. */
@@ -122,6 +140,7 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         new Temperature(temperature);
         LossOptions.requireLossWeight(lossWeight);
         requireSampled(sampledClasses);
+        requireHidden(hidden);
         options.requireValid(classes);
         requireTreeMarginAlone();
         if ((learntTemperature || sampledClasses > 0) && getLoss() != EbvLoss.COSINE_SOFTMAX) {
@@ -161,6 +180,13 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
         }
     }
 
+    static int requireHidden(int units) {
+        if (units < 0) {
+            throw new IllegalArgumentException("hidden must be at least 0, was " + units);
+        }
+        return units;
+    }
+
     static int requireSampled(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("sampledClasses must be at least 0, was " + count);
@@ -178,6 +204,8 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
                 && learntTemperature == that.learntTemperature
                 && sampledClasses == that.sampledClasses
                 && correction == that.correction
+                && hidden == that.hidden
+                && normalizedInput == that.normalizedInput
                 && Objects.equals(options, that.options);
     }
 
@@ -191,12 +219,16 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
                 learntTemperature,
                 sampledClasses,
                 correction,
+                hidden,
+                normalizedInput,
                 options);
     }
 
     final String optionsText() {
         return "temperature=" + temperature + (learntTemperature ? " at first" : "") + ", lossWeight=" + lossWeight
                 + (sampledClasses == 0 ? "" : ", sampledClasses=" + sampledClasses)
-                + (correction == 0 ? "" : ", correction=" + correction) + ", " + options;
+                + (correction == 0 ? "" : ", correction=" + correction)
+                + (hidden == 0 ? "" : ", hidden=" + hidden)
+                + (normalizedInput ? ", normalizedInput" : "") + ", " + options;
     }
 }

@@ -14,8 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * W [nIn, d] and b [d], the logarithm of a learnt temperature, and what is learnt of the class vectors, C [N, r] and U [r, d] or C [N, d]: what {@link DefaultParamInitializer} does, with the dimension of the embedding in the place of
- * nOut.
+ * W [nIn, d] and b [d], the logarithm of a learnt temperature, what is learnt of the class vectors, C [N, r] and
+ * U [r, d] or C [N, d], and a hidden layer, after which W is [h, d]: what {@link DefaultParamInitializer} does, with the
+ * dimension of the embedding in the place of nOut.
  */
 final class EmbeddingParamInitializer extends DefaultParamInitializer {
 
@@ -44,12 +45,18 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
     public List<String> weightKeys(Layer layer) {
         List<String> keys = new ArrayList<>(super.weightKeys(layer));
         keys.addAll(vectorKeys((EbvOutputLayer) layer));
+        if (((EbvOutputLayer) layer).getHidden() > 0) {
+            keys.add(HiddenParameters.WEIGHTS);
+        }
         return keys;
     }
 
     @Override
     public boolean isWeightParam(Layer layer, String key) {
-        return super.isWeightParam(layer, key) || key.equals(CORRECTION) || key.equals(MIXING);
+        return super.isWeightParam(layer, key)
+                || key.equals(CORRECTION)
+                || key.equals(MIXING)
+                || key.equals(HiddenParameters.WEIGHTS);
     }
 
     private static List<String> vectorKeys(EbvOutputLayer head) {
@@ -94,12 +101,17 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
             keys.add(LOG_TEMPERATURE);
         }
         keys.addAll(vectorKeys((EbvOutputLayer) layer));
+        keys.addAll(HiddenParameters.keys((EbvOutputLayer) layer));
         return keys;
     }
 
     @Override
     public long numParams(Layer layer) {
         EbvOutputLayer head = (EbvOutputLayer) layer;
+        return beforeHidden(head) + HiddenParameters.count(head);
+    }
+
+    private static long beforeHidden(EbvOutputLayer head) {
         return beforeVectors(head) + correction(head) + mixing(head);
     }
 
@@ -112,7 +124,12 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
     }
 
     private static long weights(EbvOutputLayer head) {
-        return head.getNIn() * head.getDimension();
+        return projected(head) * head.getDimension();
+    }
+
+    /** Width of what is projected. */
+    private static long projected(EbvOutputLayer head) {
+        return head.getHidden() == 0 ? head.getNIn() : head.getHidden();
     }
 
     @Override
@@ -128,7 +145,7 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         params.put(
                 WEIGHT_KEY,
                 createWeightMatrix(
-                        head.getNIn(), head.getDimension(), head.getWeightInitFn(), weights, initializeParams));
+                        projected(head), head.getDimension(), head.getWeightInitFn(), weights, initializeParams));
         conf.addVariable(WEIGHT_KEY);
         if (head.hasBias()) {
             params.put(
@@ -147,8 +164,14 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         if (initializeParams && !vectors.isEmpty()) {
             initialize(vectors);
         }
-        vectors.keySet().forEach(conf::addVariable);
+        Map<String, INDArray> hidden = HiddenParameters.views(flat, beforeHidden(head), head);
+        if (initializeParams && !hidden.isEmpty()) {
+            HiddenParameters.initialize(hidden, head);
+        }
         params.putAll(vectors);
+        params.putAll(hidden);
+        vectors.keySet().forEach(conf::addVariable);
+        hidden.keySet().forEach(conf::addVariable);
         return params;
     }
 
@@ -158,7 +181,7 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         INDArray flat = gradientView.reshape(gradientView.length());
         Map<String, INDArray> gradients = new LinkedHashMap<>();
         INDArray weights = flat.get(NDArrayIndex.interval(0, weights(head)));
-        gradients.put(WEIGHT_KEY, weights.reshape('f', head.getNIn(), head.getDimension()));
+        gradients.put(WEIGHT_KEY, weights.reshape('f', projected(head), head.getDimension()));
         if (head.hasBias()) {
             gradients.put(BIAS_KEY, bias(flat, head));
         }
@@ -166,6 +189,7 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
             gradients.put(LOG_TEMPERATURE, logTemperature(flat, head));
         }
         gradients.putAll(vectorViews(flat, head));
+        gradients.putAll(HiddenParameters.views(flat, beforeHidden(head), head));
         return gradients;
     }
 

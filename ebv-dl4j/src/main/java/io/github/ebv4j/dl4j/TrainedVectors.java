@@ -5,7 +5,6 @@ import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -79,13 +78,6 @@ final class TrainedVectors {
 
         LiveVectors vectors() {
             return vectors;
-        }
-
-        /** The parameters that gradients are written of. */
-        List<String> keys() {
-            return mixing == null
-                    ? List.of(EmbeddingParamInitializer.CORRECTION)
-                    : List.of(EmbeddingParamInitializer.CORRECTION, EmbeddingParamInitializer.MIXING);
         }
 
         ClassificationLoss loss() {

@@ -39,4 +39,16 @@ final class SimilarClasses {
         // endregion
         return List.of(part, whole);
     }
+
+    static EbvOutputLayer deep() {
+        // region hidden
+        EbvOutputLayer deep = new EbvOutputLayer.Builder()
+                .nOut(10_000)
+                .dimension(128)
+                .hidden(512)
+                .normalizeInput()
+                .build();
+        // endregion
+        return deep;
+    }
 }

@@ -45,6 +45,10 @@ final class HeadLayers {
         if (head.kind() == HeadKind.SAMPLED) {
             builder.sampledClasses((int) Math.ceil(SAMPLED * data.classes()));
         }
+        builder.hidden(head.hidden());
+        if (head.isNormalized()) {
+            builder.normalizeInput();
+        }
         if (head.margin() > 0) {
             builder.cosineMargin(head.margin());
         }

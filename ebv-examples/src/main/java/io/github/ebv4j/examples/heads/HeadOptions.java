@@ -1,6 +1,5 @@
 package io.github.ebv4j.examples.heads;
 
-import io.github.ebv4j.ClassMeans;
 import io.github.ebv4j.WrongArgumentException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,11 +20,11 @@ import java.util.stream.Collectors;
  * @param rank of the correction of fixed class vectors; 0 for none
  * @param rate factor on the learning rate of the output layer
  * @param margin what is taken from the cosine with the own class in training
- * @param vectors how class vectors are made: auto, exact, refine or sgd, of low coherence; means, of what the
- *     characters look like; features, of what the untrained network makes of them;
- *     radicals and tree, of a tree of two levels, given or learned; shuffled-means, shuffled-radicals and shuffled-tree, the same
- *     vectors dealt out to other characters
- * @param whitening of means: 0 leaves their cosines, 1 makes all directions count alike
+ * @param hidden width of a hidden layer of the head; 0 for none
+ * @param norm layer, if the features of each example are normalised before the head; else none
+ * @param assign steps of a warm-up with trained class vectors, after which the fixed ones are matched to the classes; 0
+ *     for none
+ * @param vectors how class vectors are made
  * @param buckets of each hash function of a hashed head
  */
 public record HeadOptions(
@@ -35,27 +34,30 @@ public record HeadOptions(
         int rank,
         double rate,
         double margin,
-        String vectors,
-        double whitening,
+        int hidden,
+        String norm,
+        int assign,
+        VectorOptions vectors,
         int buckets) {
 
     private static final int DIMENSION = 128;
     private static final double TEMPERATURE = 0.07;
     private static final int BUCKETS = 32;
-    private static final List<String> KEYS =
-            List.of("d", "tau", "rank", "rate", "margin", "vectors", "whitening", "buckets");
-    private static final List<String> METHODS = List.of(
-            "auto",
-            "exact",
-            "refine",
-            "sgd",
-            "means",
-            "features",
-            "radicals",
-            "tree",
-            "shuffled-means",
-            "shuffled-radicals",
-            "shuffled-tree");
+    private static final String NO_NORM = "none";
+    private static final String LAYER_NORM = "layer";
+    private static final List<String> KEYS = List.of(
+            "d",
+            "tau",
+            "rank",
+            "rate",
+            "margin",
+            "vectors",
+            "whitening",
+            "buckets",
+            "hidden",
+            "norm",
+            "weight",
+            "split");
 
     /** @throws WrongArgumentException if a value is outside its range, or the kind does not have it */
     public HeadOptions {
@@ -64,20 +66,26 @@ public record HeadOptions(
         require("rank", rank >= 0 && rank <= dimension, "in [0, d]", rank);
         require("rate", rate > 0 && rate <= 1000, "in (0, 1000]", rate);
         require("margin", margin >= 0 && margin <= 2, "in [0, 2]", margin);
-        require("vectors", METHODS.contains(vectors), "one of " + METHODS, vectors);
-        require("whitening", whitening >= 0 && whitening <= 1, "in [0, 1]", whitening);
+        require("hidden", hidden >= 0 && hidden <= 65_536, "in [0, 65536]", hidden);
+        require("norm", norm.equals(NO_NORM) || norm.equals(LAYER_NORM), NO_NORM + " or " + LAYER_NORM, norm);
+        require("assign", assign >= 0, "at least 0", assign);
         require("buckets", buckets >= 2 && buckets <= 65_536, "in [2, 65536]", buckets);
+        require("split", vectors.split() < dimension, "below d", vectors.split());
         require(
                 "d of a hashed head",
                 kind != HeadKind.HASHED || dimension % buckets == 0,
                 "a multiple of its buckets " + buckets,
                 dimension);
+        String head = " of a " + kind.label() + " head";
         boolean fixed = kind == HeadKind.EBV || kind == HeadKind.RANDOM;
-        require("rank of a " + kind.label() + " head", rank == 0 || fixed, "0", rank);
-        require("margin of a " + kind.label() + " head", margin == 0 || fixed && rank == 0, "0", margin);
+        require("rank" + head, rank == 0 || fixed, "0", rank);
+        require("margin" + head, margin == 0 || fixed && rank == 0, "0", margin);
+        require("assign" + head, assign == 0 || fixed && rank == 0 && margin == 0, "0", assign);
+        require("hidden" + head, hidden == 0 || kind.hasVectors(), "0", hidden);
+        require("norm" + head, norm.equals(NO_NORM) || kind.hasVectors(), NO_NORM, norm);
     }
 
-    private static void require(String name, boolean held, String rule, Object value) {
+    static void require(String name, boolean held, String rule, Object value) {
         if (!held) {
             throw new WrongArgumentException(name + " must be " + rule + ", was " + value);
         }
@@ -85,7 +93,11 @@ public record HeadOptions(
 
     /** A kind with the defaults: d = 128, temperature 0.07. */
     public static HeadOptions of(HeadKind kind) {
-        return new HeadOptions(kind, DIMENSION, TEMPERATURE, 0, 1, 0, "auto", ClassMeans.WHITENING, BUCKETS);
+        return new HeadOptions(kind, DIMENSION, TEMPERATURE, 0, 1, 0, 0, NO_NORM, 0, VectorOptions.DEFAULT, BUCKETS);
+    }
+
+    boolean isNormalized() {
+        return norm.equals(LAYER_NORM);
     }
 
     /**
@@ -122,8 +134,14 @@ public record HeadOptions(
                 number(given, "rank", Integer::parseInt, rank, text),
                 number(given, "rate", Double::parseDouble, rate, text),
                 number(given, "margin", Double::parseDouble, margin, text),
-                given.getOrDefault("vectors", vectors),
-                number(given, "whitening", Double::parseDouble, whitening, text),
+                number(given, "hidden", Integer::parseInt, hidden, text),
+                given.getOrDefault("norm", norm),
+                number(given, "assign", Integer::parseInt, assign, text),
+                new VectorOptions(
+                        given.getOrDefault("vectors", vectors.way()),
+                        number(given, "whitening", Double::parseDouble, vectors.whitening(), text),
+                        number(given, "weight", Double::parseDouble, vectors.weight(), text),
+                        number(given, "split", Integer::parseInt, vectors.split(), text)),
                 number(given, "buckets", Integer::parseInt, buckets, text));
     }
 
@@ -149,9 +167,14 @@ public record HeadOptions(
         putUnless(shown, "rank", rank, defaults.rank);
         putUnless(shown, "rate", rate, defaults.rate);
         putUnless(shown, "margin", margin, defaults.margin);
-        putUnless(shown, "vectors", vectors, defaults.vectors);
-        putUnless(shown, "whitening", whitening, defaults.whitening);
+        putUnless(shown, "vectors", vectors.way(), defaults.vectors.way());
+        putUnless(shown, "whitening", vectors.whitening(), defaults.vectors.whitening());
         putUnless(shown, "buckets", buckets, defaults.buckets);
+        putUnless(shown, "hidden", hidden, defaults.hidden);
+        putUnless(shown, "norm", norm, defaults.norm);
+        putUnless(shown, "assign", assign, defaults.assign);
+        putUnless(shown, "weight", vectors.weight(), defaults.vectors.weight());
+        putUnless(shown, "split", vectors.split(), defaults.vectors.split());
         List<String> parts = new ArrayList<>(List.of(kind.label()));
         shown.forEach((key, value) -> parts.add(key + "=" + value));
         return String.join(",", parts);

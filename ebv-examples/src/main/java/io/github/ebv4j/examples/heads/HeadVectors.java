@@ -11,7 +11,9 @@ import io.github.ebv4j.examples.characters.Radicals;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.tree.ClassTree;
+import io.github.ebv4j.tree.LevelWeights;
 import io.github.ebv4j.tree.TreeClustering;
+import io.github.ebv4j.tree.TreeSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,9 +31,6 @@ final class HeadVectors {
 
     private static final Duration GENERATION_LIMIT = Duration.ofSeconds(60);
 
-    /** Before the way that vectors are made: the same vectors, dealt out to other classes. */
-    private static final String SHUFFLED = "shuffled-";
-
     /** Groups of a learned tree: about as many as there are radicals. */
     private static final int GROUPS = 206;
 
@@ -42,18 +41,17 @@ final class HeadVectors {
         if (head.kind() == HeadKind.RANDOM) {
             return random(data.classes(), head.dimension());
         }
-        return head.vectors().startsWith(SHUFFLED)
-                ? shuffled(made(head.vectors().substring(SHUFFLED.length()), plan, data))
-                : made(head.vectors(), plan, data);
+        return head.vectors().isShuffled() ? shuffled(made(plan, data)) : made(plan, data);
     }
 
-    private static EquiangularBasis made(String way, HeadPlan plan, CharacterData data) {
+    private static EquiangularBasis made(HeadPlan plan, CharacterData data) {
         HeadOptions head = plan.head();
-        return switch (way) {
-            case "means" -> GlyphMeans.of(data).vectors(head.dimension(), head.whitening());
-            case "features" -> FeatureMeans.of(data, plan).vectors(head.dimension(), head.whitening());
-            case "radicals" -> EquiangularBases.generate(radicals(data), head.dimension());
-            case "tree" -> EquiangularBases.generate(learned(data), head.dimension());
+        double whitening = head.vectors().whitening();
+        return switch (head.vectors().unshuffled()) {
+            case "means" -> GlyphMeans.of(data).vectors(head.dimension(), whitening);
+            case "features" -> FeatureMeans.of(data, plan).vectors(head.dimension(), whitening);
+            case "radicals" -> ofTree(radicals(data), head);
+            case "tree" -> ofTree(learned(data), head);
             case "exact" -> generated(head, data.classes(), GenerationMethod.EXACT);
             case "refine" -> generated(head, data.classes(), GenerationMethod.REFINE);
             case "sgd" -> generated(head, data.classes(), GenerationMethod.SGD);
@@ -69,6 +67,20 @@ final class HeadVectors {
     private static EquiangularBasis generated(HeadOptions head, int classes, GenerationMethod method) {
         RunControl control = RunControl.defaults().withTimeLimit(GENERATION_LIMIT);
         return EquiangularBases.generate(BasisSpec.of(classes, head.dimension()), method, control)
+                .basis();
+    }
+
+    private static EquiangularBasis ofTree(ClassTree tree, HeadOptions head) {
+        double weight = head.vectors().weight();
+        LevelWeights weights = weight == 0 ? LevelWeights.AUTO : LevelWeights.of(weight, 1 - weight);
+        TreeSpec spec = TreeSpec.of(tree, head.dimension()).withWeights(weights);
+        int split = head.vectors().split();
+        RunControl control = RunControl.defaults();
+        return EquiangularBases.plan(
+                        split == 0 ? spec : spec.withDimensions(split, head.dimension() - split),
+                        GenerationMethod.AUTO,
+                        control)
+                .run(control)
                 .basis();
     }
 

@@ -54,12 +54,19 @@ class HeadsExperimentTest {
     @Test
     void headsAreTrainedOnceAndReported() throws IOException {
         Object[] plan = {
-            "--steps", 8, "--head", "softmax", "--head", "ebv,d=16,rank=2", "--head", "hashed,d=16,buckets=8"
+            "--steps",
+            8,
+            "--head",
+            "softmax",
+            "--head",
+            "ebv,d=16,rank=2,hidden=20,norm=layer",
+            "--head",
+            "hashed,d=16,buckets=8"
         };
         JsonNode rows = run(append(plan, "--json")).json().get("rows");
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).get("head").asText()).isEqualTo("softmax");
-        assertThat(rows.get(1).get("headParameters").asInt()).isEqualTo(192 * 16 + 16 + 2 * (24 + 16));
+        assertThat(rows.get(1).get("headParameters").asInt()).isEqualTo((192 + 16 + 2) * 20 + 16 + 2 * (24 + 16));
         // Guessing finds one in 24.
         assertThat(rows.get(0).get("validation SansSerif.plain").asDouble()).isGreaterThan(0.05);
         try (var files = Files.list(results)) {
@@ -71,7 +78,9 @@ class HeadsExperimentTest {
         Ebv again = run(append(plan, "--validation"));
         assertThat(again.out()).contains("kept").doesNotContain("test Serif.plain");
         Ebv report = run("--report", "--markdown");
-        assertThat(report.out()).startsWith("| head | classes |").contains("| ebv,d=16,rank=2 | 24 | 16 | 8 | 1 |");
+        assertThat(report.out())
+                .startsWith("| head | classes |")
+                .contains("| ebv,d=16,rank=2,hidden=20,norm=layer | 24 | 16 | 8 | 1 |");
         assertThat(results.resolve("curves.png")).isNotEmptyFile();
     }
 
@@ -90,6 +99,10 @@ class HeadsExperimentTest {
         run("--head", "softmax,rank=2").failed(2, "rank of a softmax head must be 0, was 2");
         run("--head", "hashed,d=30,buckets=8")
                 .failed(2, "d of a hashed head must be a multiple of its buckets 8, was 30");
+        run("--head", "softmax,hidden=8").failed(2, "hidden of a softmax head must be 0, was 8");
+        run("--head", "ebv,norm=batch").failed(2, "norm must be none or layer, was batch");
+        run("--head", "ebv,weight=.2").failed(2, "weight of vectors without a tree must be 0, was 0.2");
+        run("--head", "ebv,d=16,vectors=tree,split=16").failed(2, "split must be below d, was 16");
         run("--report").failed(2, "must hold results with --report, holds none");
         Ebv.run("experiment", "heads", "-o", results, "--side", 4).failed(2, "--side must be at least 8, was 4");
         Ebv.run(

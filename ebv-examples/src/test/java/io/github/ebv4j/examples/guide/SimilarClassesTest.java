@@ -37,4 +37,11 @@ class SimilarClassesTest {
                 .extracting(EbvOutputLayer::getCorrection)
                 .containsExactly(16, 128);
     }
+
+    @Test
+    void aHeadMayHaveAHiddenLayer() {
+        EbvOutputLayer deep = SimilarClasses.deep();
+        assertThat(deep.getHidden()).isEqualTo(512);
+        assertThat(deep.isNormalizedInput()).isTrue();
+    }
 }

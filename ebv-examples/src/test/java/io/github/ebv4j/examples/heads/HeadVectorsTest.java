@@ -44,6 +44,7 @@ class HeadVectorsTest {
                 "ebv,d=16,vectors=tree",
                 "ebv,d=16,vectors=radicals",
                 "ebv,d=16,vectors=exact",
+                "ebv,d=16,vectors=shuffled-radicals,weight=0.4,split=6",
                 "cosine,d=16"
             })
     void everyHeadHasAUnitVectorForEachClass(String head) {
