@@ -49,6 +49,18 @@ check_jars() {
     echo "release: jars state their module names; ebv-core has $size bytes"
 }
 
+# What Maven Central requires of every published pom.
+check_poms() {
+    local pom element
+    for pom in "$out"/first/{ebv4j-bom,ebv-core,ebv-dl4j}/target/flattened-pom.xml; do
+        for element in groupId artifactId version name description url license developer connection; do
+            grep -q "<$element>" "$pom" || fail "$pom must have <$element>, has none"
+        done
+        ! grep -q '<parent>' "$pom" || fail "$pom must have no parent"
+    done
+    echo "release: the poms have what Maven Central requires"
+}
+
 # README's dependencies and its example. A settings file lets Maven copy what is already on this machine.
 make_consumer() {
     local sources="$out/consumer/src/main/java"
@@ -122,6 +134,7 @@ use_consumer() {
 rm -rf "$out"
 build_twice
 check_jars
+check_poms
 make_consumer
 check_resolution
 check_bom

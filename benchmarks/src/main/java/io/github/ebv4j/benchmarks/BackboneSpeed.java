@@ -1,8 +1,6 @@
 package io.github.ebv4j.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -51,7 +49,7 @@ public final class BackboneSpeed {
         Runnable step = step(args[0], args[1].equals("train"));
         double median = median(step, Integer.parseInt(args[2]));
         System.out.println(
-                String.format(Locale.ROOT, "ebv4j %s %s %.2f %d", args[0], args[1], median, peakMegabytes()));
+                String.format(Locale.ROOT, "ebv4j %s %s %.2f %d", args[0], args[1], median, PeakMemory.megabytes()));
     }
 
     /** A training step, or inference, of a network on one batch that stays the same. */
@@ -90,14 +88,5 @@ public final class BackboneSpeed {
         }
         Arrays.sort(milliseconds);
         return (milliseconds[(steps - 1) / 2] + milliseconds[steps / 2]) / 2;
-    }
-
-    /** Of resident memory, the process's whole life; Linux tells. */
-    private static long peakMegabytes() throws IOException {
-        String line = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(text -> text.startsWith("VmHWM:"))
-                .findFirst()
-                .orElseThrow(() -> new IOException("/proc/self/status must have a line VmHWM"));
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
     }
 }

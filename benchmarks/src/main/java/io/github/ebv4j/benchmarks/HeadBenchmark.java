@@ -5,6 +5,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.optimize.RandomUnitRows;
+import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -88,6 +90,12 @@ public class HeadBenchmark {
         for (int i = 0; i < BATCH; i++) {
             labels.putScalar(i, 0, i * 7 % classes);
         }
+    }
+
+    /** Says what the process took at most, which counts where it ran one benchmark. */
+    @TearDown
+    public void sayPeak() throws IOException {
+        System.out.println("peak resident memory: " + PeakMemory.megabytes() + " MB");
     }
 
     private Layer layer() {

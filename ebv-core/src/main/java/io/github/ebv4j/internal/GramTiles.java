@@ -2,7 +2,6 @@ package io.github.ebv4j.internal;
 
 import io.github.ebv4j.EquiangularBasis;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -37,7 +36,6 @@ public final class GramTiles {
                         INDArray target =
                                 Nd4j.create(scores.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
                         basis.scoresInto(vectors, firstColumn, 1.0, target);
-                        Nd4j.getAffinityManager().ensureLocation(scores, AffinityManager.Location.HOST);
                         visitor.visit(firstRow, rows, firstColumn, columns, new HostColumns(target));
                     }
                 }

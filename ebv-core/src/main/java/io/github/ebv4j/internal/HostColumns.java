@@ -6,14 +6,13 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A matrix on the backend, read and written by blocks of whole columns as float arrays in 'f' order. Threads may use
  * different columns at once.
  *
- * <p>On the CPU backend a FLOAT or DOUBLE matrix whose columns are each in one piece is used in place; of any other the
+ * <p>Where the {@linkplain HostMemory memory is shared} a FLOAT or DOUBLE matrix whose columns are each in one piece is used in place; of any other the
  * block is copied.
  */
 public final class HostColumns {
@@ -35,7 +34,7 @@ public final class HostColumns {
         DataType type = matrix.dataType();
         this.inPlace = (rows == 1 || matrix.stride(0) == 1)
                 && (type == DataType.FLOAT || type == DataType.DOUBLE)
-                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
+                && HostMemory.isShared();
     }
 
     /** A copy of a whole matrix in 'f' order, rounded to float: element (i, j) is at j * rows + i. */

@@ -3,13 +3,14 @@ package io.github.ebv4j.io;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.internal.HostMemory;
 import io.github.ebv4j.internal.MatrixView;
 import io.github.ebv4j.internal.UnitRows;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -117,8 +118,7 @@ final class MappedBasis extends EquiangularBasis {
         int most = mostAtOnce();
         for (long from = 0; from < wanted; from += most) {
             int count = (int) Math.min(most, wanted - from);
-            rows.copy((int) (first + from), count, memory.data().asNioFloat());
-            Nd4j.getAffinityManager().tagLocation(memory, AffinityManager.Location.HOST);
+            fill(memory, (int) (first + from), count);
             INDArray columns = MatrixView.columns(memory, 0, count);
             if (type == DataType.FLOAT) {
                 visitor.take(from, count, columns);
@@ -127,6 +127,16 @@ final class MappedBasis extends EquiangularBasis {
             }
         }
         unused.add(memory);
+    }
+
+    private void fill(INDArray memory, int first, int count) {
+        if (HostMemory.isShared()) {
+            rows.copy(first, count, memory.data().asNioFloat());
+            return;
+        }
+        float[] values = new float[count * dimension()];
+        rows.copy(first, count, FloatBuffer.wrap(values));
+        HostMemory.write(values, values.length, memory);
     }
 
     private static void takeAs(DataType type, INDArray columns, long from, int count, Block visitor) {

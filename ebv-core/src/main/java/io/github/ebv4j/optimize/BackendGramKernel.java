@@ -1,9 +1,9 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.internal.HostMemory;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -61,7 +61,7 @@ final class BackendGramKernel implements GramKernel {
     public void cosines(int first, int count, double[] tile) {
         INDArray own = columns(vectors, first, first + count);
         Nd4j.gemm(own, columns(vectors, first, size), tileView(first, count), true, false, 1.0, 0.0);
-        read(tileStore, count * (size - first));
+        HostMemory.read(tileStore, singles, count * (size - first));
         for (int k = 0; k < count * (size - first); k++) {
             tile[k] = singles[k];
         }
@@ -124,26 +124,19 @@ final class BackendGramKernel implements GramKernel {
     public void takeSums(double[] target) {
         System.arraycopy(sums, 0, target, 0, sums.length);
         if (written) {
-            read(products, sums.length);
+            HostMemory.read(products, singles, sums.length);
             for (int k = 0; k < sums.length; k++) {
                 target[k] += singles[k];
             }
         }
     }
 
-    /** Reads the first values of an array; on a device, fetches first what it computed. */
-    private void read(INDArray array, int count) {
-        Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
-        array.data().asNioFloat().get(0, singles, 0, count);
-    }
-
-    /** Writes the first values of an array; on a device, says that its own copy is old. */
+    /** Writes the first values of an array. */
     private void write(double[] values, int count, INDArray array) {
         for (int k = 0; k < count; k++) {
             singles[k] = (float) values[k];
         }
-        array.data().asNioFloat().put(0, singles, 0, count);
-        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+        HostMemory.write(singles, count, array);
     }
 
     private INDArray tileView(int first, int count) {

@@ -10,11 +10,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** The parameters of the hidden layer of an {@link EbvOutputLayer}: V [nIn, h], gain and shift [1, h]. */
 final class HiddenParameters {
 
-    static final String WEIGHTS = "hiddenW";
+    static final String WEIGHTS = HeadParameters.HIDDEN_WEIGHTS;
 
-    static final String GAIN = "hiddenG";
+    static final String GAIN = HeadParameters.HIDDEN_GAIN;
 
-    static final String SHIFT = "hiddenB";
+    static final String SHIFT = HeadParameters.HIDDEN_SHIFT;
 
     static final List<String> KEYS = List.of(WEIGHTS, GAIN, SHIFT);
 

@@ -14,14 +14,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record NormalizedRows(INDArray rows, INDArray inverse) {
 
-    private static final double EPSILON = 1e-5;
-
     /** @param values shape [mb, n]; not modified */
     static NormalizedRows of(INDArray values) {
         INDArray centred = values.subColumnVector(values.mean(true, 1));
         double[] inverse = Columns.toHost(centred.mul(centred).mean(1));
         Arrays.setAll(
-                inverse, row -> Double.isInfinite(inverse[row]) ? Double.NaN : 1 / Math.sqrt(inverse[row] + EPSILON));
+                inverse,
+                row -> Double.isInfinite(inverse[row])
+                        ? Double.NaN
+                        : 1 / Math.sqrt(inverse[row] + HeadParameters.EPSILON));
         INDArray column = Columns.toBackend(inverse, values.dataType());
         return new NormalizedRows(centred.muliColumnVector(column), column);
     }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Embeddings divided by their Euclidean norm, and the derivative of that division.
  *
- * <p>A row whose norm is below 1e-12 has no direction: it becomes zero, so that all its cosines are 0, its
+ * <p>A row whose norm is below {@link HeadParameters#SMALLEST_NORM} has no direction: it becomes zero, so that all its cosines are 0, its
  * probabilities 1 / N and its gradient 0. A row of finite elements has a direction however large they are.
  *
  * @param unit unit rows, or zero ones, shape [mb, d], 'f' order
@@ -18,8 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param silenced rows that were not finite but have weight 0, and are zero here
  */
 record UnitEmbeddings(INDArray unit, INDArray inverseNorms, int[] silenced) {
-
-    private static final double SMALLEST_NORM = 1e-12;
 
     /**
      * Normalises rows in place.
@@ -55,7 +53,7 @@ record UnitEmbeddings(INDArray unit, INDArray inverseNorms, int[] silenced) {
             norms[row] = 0;
         }
         double[] inverse = Arrays.stream(norms)
-                .map(norm -> norm >= SMALLEST_NORM ? 1 / norm : 0)
+                .map(norm -> norm >= HeadParameters.SMALLEST_NORM ? 1 / norm : 0)
                 .toArray();
         embeddings.muliColumnVector(Columns.toBackend(inverse, embeddings.dataType()));
         Arrays.setAll(inverse, row -> inverse[row] / scales[row]);

@@ -1,8 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.internal.HostMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One value a channel: between a parameter's vector and a host array. */
@@ -39,7 +39,7 @@ final class ChannelValues {
 
     private static boolean isHost(INDArray vector) {
         return vector.dataType() == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
+                && HostMemory.isShared()
                 && (vector.length() == 1 || vector.stride(0) == 1);
     }
 }

@@ -1,8 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.internal.HostMemory;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a layer computes with.
@@ -25,8 +24,6 @@ record Kernels(Convolution convolution, Normalization normalization, MaximumPool
 
     /** Whether a layer of a data type runs our own loops over the memory of the CPU backend. */
     static boolean onHost(DataType type) {
-        return type == DataType.FLOAT
-                && Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU
-                && !Boolean.getBoolean(PLAIN);
+        return type == DataType.FLOAT && HostMemory.isShared() && !Boolean.getBoolean(PLAIN);
     }
 }

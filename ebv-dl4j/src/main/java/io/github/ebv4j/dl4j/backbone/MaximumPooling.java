@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.export.OnnxNodes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +15,15 @@ final class MaximumPooling {
     /** Side of the output for a side of the input. */
     static long outSide(long side) {
         return (side + 2 * BORDER - SIDE) / STRIDE + 1;
+    }
+
+    /** The same as a node of ONNX, over [mb, channels, h, w]. */
+    static String addTo(OnnxNodes nodes, String maps) {
+        return nodes.operation("MaxPool")
+                .integers("kernel_shape", SIDE, SIDE)
+                .integers("strides", STRIDE, STRIDE)
+                .integers("pads", BORDER, BORDER, BORDER, BORDER)
+                .of(maps);
     }
 
     /** @param output (output) overwritten */

@@ -8,7 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A convolution with its batch normalisation, over the parameters of a layer. */
 final class NormalizedConvolution {
 
-    private static final double EPSILON = 1e-5;
+    /** What is added to a variance before its root is taken. */
+    static final double EPSILON = 1e-5;
+
     private static final double MOMENTUM = 0.1;
 
     private final ConvolutionUnit unit;

@@ -1,12 +1,16 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.backbone.LayerParameter.Start;
+import io.github.ebv4j.dl4j.export.OnnxInput;
+import io.github.ebv4j.dl4j.export.OnnxNodes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -44,6 +48,16 @@ public final class PatchEmbedding extends TokenLayer {
     @Override
     InputType output(InputTypeConvolutional input) {
         return InputType.convolutional(input.getHeight() / patch, input.getWidth() / patch, nOut);
+    }
+
+    @Override
+    public String addTo(OnnxNodes nodes, OnnxInput input, Map<String, INDArray> parameters) {
+        INDArray bias = parameters.get("0.bias");
+        String patches = nodes.operation("Conv")
+                .integers("strides", patch, patch)
+                .of(input.name(), nodes.floats(parameters.get("0.weight")), nodes.floats(bias.reshape(bias.length())));
+        TokenNodes tokens = new TokenNodes(nodes, parameters);
+        return tokens.channelsFirst(tokens.normalised("2", tokens.channelsLast(patches)));
     }
 
     @Override

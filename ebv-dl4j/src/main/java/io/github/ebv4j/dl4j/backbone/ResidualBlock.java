@@ -1,11 +1,15 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.export.OnnxInput;
+import io.github.ebv4j.dl4j.export.OnnxNodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -92,6 +96,18 @@ public final class ResidualBlock extends UnitLayer {
     @Override
     UnitLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType type) {
         return new ResidualBlockRuntime(conf, type);
+    }
+
+    @Override
+    public String addTo(OnnxNodes nodes, OnnxInput input, Map<String, INDArray> parameters) {
+        UnitNodes units = new UnitNodes(nodes, parameters);
+        String way = input.name();
+        for (ConvolutionUnit unit : path()) {
+            way = units.convolved(unit, way.equals(input.name()) ? way : units.rectified(way));
+        }
+        String beside =
+                shortcut().map(unit -> units.convolved(unit, input.name())).orElse(input.name());
+        return units.rectified(nodes.operation("Add").of(way, beside));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.export.OnnxInput;
+import io.github.ebv4j.dl4j.export.OnnxNodes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -68,6 +72,13 @@ public final class ResidualStem extends UnitLayer {
     @Override
     UnitLayerRuntime<?> runtime(NeuralNetConfiguration conf, DataType type) {
         return new ResidualStemRuntime(conf, type);
+    }
+
+    @Override
+    public String addTo(OnnxNodes nodes, OnnxInput input, Map<String, INDArray> parameters) {
+        UnitNodes units = new UnitNodes(nodes, parameters);
+        String maps = units.rectified(units.convolved(unit(), input.name()));
+        return pooled ? MaximumPooling.addTo(nodes, maps) : maps;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.backbone.LayerParameter.Start;
+import io.github.ebv4j.dl4j.export.OnnxInput;
+import io.github.ebv4j.dl4j.export.OnnxNodes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -105,6 +109,15 @@ public final class SwinBlock extends TokenLayer {
     @Override
     InputType output(InputTypeConvolutional input) {
         return InputType.convolutional(input.getHeight(), input.getWidth(), nOut);
+    }
+
+    @Override
+    public String addTo(OnnxNodes nodes, OnnxInput input, Map<String, INDArray> parameters) {
+        WindowGrid grid = WindowGrid.of(
+                (int) input.images().getHeight(), (int) input.images().getWidth(), window, shifted);
+        TokenNodes tokens = new TokenNodes(nodes, parameters);
+        return new SwinBlockNodes(nodes, tokens, grid, (int) nIn, heads)
+                .add(input.name(), parameters.get(SwinBlockRuntime.TABLE));
     }
 
     @Override

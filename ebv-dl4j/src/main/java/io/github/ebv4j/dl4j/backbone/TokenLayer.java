@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.export.OnnxLayer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Weight decay applies to matrices and convolutions, not to biases, normalisations and position tables.
  */
-public abstract class TokenLayer extends FeedForwardLayer implements PretrainedLayer {
+public abstract class TokenLayer extends FeedForwardLayer implements PretrainedLayer, OnnxLayer {
 
     TokenLayer() {
         regularization = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.export.OnnxLayer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * <p>Source: Ioffe and Szegedy, Batch Normalization, ICML 2015; He, Zhang, Ren, Sun, Deep Residual Learning for Image
  * Recognition, CVPR 2016.
  */
-public abstract class UnitLayer extends FeedForwardLayer implements PretrainedLayer {
+public abstract class UnitLayer extends FeedForwardLayer implements PretrainedLayer, OnnxLayer {
 
     /** For Jackson. */
     UnitLayer() {}

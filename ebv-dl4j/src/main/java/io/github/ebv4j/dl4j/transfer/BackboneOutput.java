@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.transfer;
 import io.github.ebv4j.dl4j.backbone.PooledNorm;
 import io.github.ebv4j.dl4j.backbone.TokenLayer;
 import io.github.ebv4j.dl4j.backbone.UnitLayer;
+import io.github.ebv4j.dl4j.internal.FrozenLayers;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -32,8 +33,6 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 
 /**
  * What comes out of a network without a head: rows of features or images, told from the configuration, which does not
@@ -78,7 +77,7 @@ record BackboneOutput(long channels, Optional<CNN2DFormat> images) {
     }
 
     private static Optional<BackboneOutput> of(Layer wrapped, boolean reshaped, Below below) {
-        Layer layer = unwrapped(wrapped);
+        Layer layer = FrozenLayers.unwrapped(wrapped);
         if (layer instanceof DenseLayer dense) {
             return Optional.of(new BackboneOutput(dense.getNOut(), Optional.empty()));
         }
@@ -99,13 +98,6 @@ record BackboneOutput(long channels, Optional<CNN2DFormat> images) {
             return below.output().map(output -> new BackboneOutput(output.channels, Optional.empty()));
         }
         return keepsChannels(layer) ? below.output() : Optional.empty();
-    }
-
-    static Layer unwrapped(Layer layer) {
-        if (layer instanceof FrozenLayer frozen) {
-            return unwrapped(frozen.getLayer());
-        }
-        return layer instanceof FrozenLayerWithBackprop frozen ? unwrapped(frozen.getUnderlying()) : layer;
     }
 
     private static boolean isFlat(Layer layer) {

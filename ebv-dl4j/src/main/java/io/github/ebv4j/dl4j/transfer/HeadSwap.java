@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.transfer;
 
+import io.github.ebv4j.dl4j.internal.FrozenLayers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class HeadSwap {
 
     private static Optional<BaseLayer> lastLearner(List<NeuralNetConfiguration> network) {
         return network.stream()
-                .map(conf -> BackboneOutput.unwrapped(conf.getLayer()))
+                .map(conf -> FrozenLayers.unwrapped(conf.getLayer()))
                 .filter(layer -> layer instanceof BaseLayer learner && learner.getIUpdater() != null)
                 .map(BaseLayer.class::cast)
                 .reduce((earlier, later) -> later);
@@ -84,11 +85,11 @@ final class HeadSwap {
 
     /** Whether a layer is an output layer that can be replaced, rather than part of a network without one. */
     static boolean isReplaceable(Layer layer) {
-        return BackboneOutput.unwrapped(layer) instanceof BaseOutputLayer;
+        return FrozenLayers.unwrapped(layer) instanceof BaseOutputLayer;
     }
 
     private static BaseOutputLayer requireReplaceable(Layer layer) {
-        Layer inner = BackboneOutput.unwrapped(layer);
+        Layer inner = FrozenLayers.unwrapped(layer);
         if (inner instanceof BaseOutputLayer output && !(inner instanceof RnnOutputLayer)) {
             return output;
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             ExperimentCommand.class,
             CompletionCommand.class,
             DoctorCommand.class

@@ -4,10 +4,14 @@ import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.ModelZip;
+import io.github.ebv4j.dl4j.export.EbvExport;
 import io.github.ebv4j.dl4j.transfer.ClassExtension;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A trained network that gets more classes, and one that is written and read. */
@@ -39,5 +43,11 @@ final class KeptNetworks {
         MultiLayerNetwork restored = ModelZip.readNetwork(file.toPath());
         // endregion
         return restored;
+    }
+
+    static void exported(ComputationGraph network, Path file) throws IOException {
+        // region export
+        EbvExport.of(network, InputType.convolutional(28, 28, 1)).topK(5).write(file, false);
+        // endregion
     }
 }

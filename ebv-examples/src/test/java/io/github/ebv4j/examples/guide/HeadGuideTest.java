@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Temperature;
+import io.github.ebv4j.dl4j.backbone.ResNet;
 import io.github.ebv4j.dl4j.evaluation.SegmentationAccuracy;
 import io.github.ebv4j.dl4j.prediction.Neighbour;
 import io.github.ebv4j.dl4j.prediction.ScoredClass;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +178,19 @@ class HeadGuideTest {
         MultiLayerNetwork checked = KeptNetworks.writtenAndChecked(
                 network, folder.resolve("checked.zip").toFile());
         assertThat(checked.output(GuideNetwork.features())).isEqualTo(network.output(GuideNetwork.features()));
+    }
+
+    @Test
+    void anExportedFileHoldsTheNetworkAndItsVectors(@TempDir Path folder) throws IOException {
+        EbvOutputLayer head = new EbvOutputLayer.Builder().nOut(10).dimension(9).build();
+        ComputationGraph network =
+                new ComputationGraph(ResNet.compact().head(head).build());
+        network.init();
+        Path file = folder.resolve("network.onnx");
+        KeptNetworks.exported(network, file);
+        // Two numbers a channel of the running statistics are folded into the kernels.
+        assertThat(Files.size(file))
+                .isBetween(4 * (network.numParams() + 90 - 1_000), 4 * network.numParams() + 40_000);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.ebv4j.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
@@ -13,15 +12,11 @@ import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -36,11 +31,6 @@ class PytorchHeadTest {
 
     private static final Path ROOT =
             Path.of(System.getProperty("user.dir")).resolve("..").normalize();
-    private static final Path SCRIPTS = ROOT.resolve("benchmarks/pytorch");
-
-    /** What the scripts end with where PyTorch is missing. */
-    private static final int MISSING = 77;
-
     private static final int ROWS = 16;
     private static final int FEATURES = 12;
 
@@ -49,7 +39,7 @@ class PytorchHeadTest {
 
     @Test
     void theDocumentShowsTheHeadThatIsCompared() throws IOException {
-        String head = Files.readString(SCRIPTS.resolve("ebv_head.py"));
+        String head = Files.readString(Python.scripts().resolve("ebv_head.py"));
         assertThat(Document.read(ROOT.resolve("docs/PYTORCH.md")).blocks("python"))
                 .containsExactly(head.substring(head.indexOf("import numpy")).strip());
     }
@@ -64,10 +54,8 @@ class PytorchHeadTest {
         BasisFile.save(basis, vectors, false);
         Path given = folder.resolve("case.json");
         new ObjectMapper().writeValue(given.toFile(), given(basis));
-        Answer answer = python("head_agreement.py", vectors, given);
-        assumeThat(answer.status).as(answer.text).isNotEqualTo(MISSING);
-        assertThat(answer.status).as(answer.text).isZero();
-        assertThat(answer.text.lines()).hasSize(5).allMatch(line -> line.contains("largest difference"));
+        Python answer = Python.script("head_agreement.py", vectors, given).requireDone();
+        assertThat(answer.text().lines()).hasSize(5).allMatch(line -> line.contains("largest difference"));
     }
 
     private static Map<String, Object> given(EquiangularBasis basis) {
@@ -117,7 +105,7 @@ class PytorchHeadTest {
     void pickledVectorsBecomeABasis() throws IOException, InterruptedException {
         Path pickle = folder.resolve("vectors.pkl");
         Path hostile = folder.resolve("hostile.pkl");
-        Answer made = run(
+        Python made = Python.run(
                 "-c",
                 "import pickle, sys\n"
                         + "try:\n    import torch\nexcept ImportError:\n    sys.exit(77)\n"
@@ -125,41 +113,14 @@ class PytorchHeadTest {
                         + "pickle.dump(print, open(sys.argv[2], 'wb'))",
                 pickle,
                 hostile);
-        assumeThat(made.status).as(made.text).isNotEqualTo(MISSING);
-        assertThat(made.status).as(made.text).isZero();
+        made.requireDone();
         Path vectors = folder.resolve("vectors.npy");
-        Answer answer = python("reference_basis.py", pickle, vectors);
-        assertThat(answer.status).as(answer.text).isZero();
+        Python.script("reference_basis.py", pickle, vectors).requireDone();
         EquiangularBasis basis = EquiangularBasis.read(vectors);
         assertThat(basis.size()).isEqualTo(4);
         assertThat(basis.report().coherence()).isCloseTo(0, within(1e-7));
-        Answer refused = python("reference_basis.py", hostile, folder.resolve("never.npy"));
-        assertThat(refused.status).isNotZero();
-        assertThat(refused.text).contains("the pickle must hold an array, names builtins.print");
-    }
-
-    private record Answer(int status, String text) {}
-
-    private static Answer python(String script, Path... files) throws IOException, InterruptedException {
-        return run(Stream.concat(Stream.of(SCRIPTS.resolve(script)), Stream.of(files))
-                .toArray());
-    }
-
-    /** With the Python of the system, where Debian installs PyTorch, if there is one. */
-    private static Answer run(Object... arguments) throws IOException, InterruptedException {
-        Path systems = Path.of("/usr/bin/python3");
-        List<String> command = Stream.concat(
-                        Stream.of(Files.isExecutable(systems) ? systems.toString() : "python3"),
-                        Stream.of(arguments).map(Object::toString))
-                .toList();
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            return new Answer(MISSING, "Python 3 is not installed: " + e.getMessage());
-        }
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Answer(process.exitValue(), text);
+        Python refused = Python.script("reference_basis.py", hostile, folder.resolve("never.npy"));
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.text()).contains("the pickle must hold an array, names builtins.print");
     }
 }
