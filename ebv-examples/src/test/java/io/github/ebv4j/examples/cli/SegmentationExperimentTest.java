@@ -55,6 +55,18 @@ class SegmentationExperimentTest {
     }
 
     @Test
+    void printsATableAndNamesItsPicture() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        IdxFiles.write(data, FashionMnist.bundled(), 64, 8);
+        Path output = folder.resolve("pictures");
+        Ebv run = Ebv.run("experiment", "segmentation", "--data", data, "--seeds", 1, "--steps", 2, "-o", output);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("softmax mIoU ", "ebv mIoU ", "ebv - softmax: ")
+                .contains("picture written to " + output.resolve("segmentation.png"));
+    }
+
+    @Test
     void choicesAreMeasuredOnHeldOutTrainingImagesOnly() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));
         ImageData images = FashionMnist.bundled();
