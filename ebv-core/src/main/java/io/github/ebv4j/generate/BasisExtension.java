@@ -117,7 +117,7 @@ public final class BasisExtension {
         }
         fixed = basis.rows();
         refineFrom(starts(exact));
-        boolean exactWins = exact.isPresent() && exact.get().report().coherence() <= coherence();
+        boolean exactWins = exact.isPresent() && exact.get().report().coherence() <= ROUNDING * coherence();
         return new Generation(exactWins ? exact.get() : extended(), stopReason, evaluations, elapsed());
     }
 

@@ -143,6 +143,18 @@ class BasisExtensionTest {
         assertThat(SmoothMaxRefiner.coherenceBeside(rows, added, 8)).isLessThan(0.75);
     }
 
+    /** A vector beside d orthonormal ones has a cosine of at least 1/sqrt(d) with one of them, and exact families reach it. */
+    @ParameterizedTest
+    @CsvSource({"4,5", "8,9", "16,18"})
+    void anExactMemberThatRefinementCannotBetterIsKept(int dimension, int size) {
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(dimension, dimension));
+        Generation larger = extend(basis, size, 1);
+        assertThat(larger.basis().recipe().family()).isNotEqualTo("extended");
+        assertThat(larger.basis().report().certified()).isTrue();
+        assertThat(larger.basis().report().coherence()).isCloseTo(1 / Math.sqrt(dimension), within(1e-7));
+        assertBeginsWith(larger.basis(), basis);
+    }
+
     @Test
     void stopsAtItsTimeLimitOrWhenCancelledWithItsBest() {
         EquiangularBasis basis = TestBases.random(200, 40, 3);
