@@ -1,10 +1,7 @@
 package io.github.ebv4j.dl4j;
 
-import io.github.ebv4j.BasisSpec;
-import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.optimize.RunControl;
-import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
@@ -14,15 +11,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * @param <T> the builder itself
  */
 @SuppressWarnings("unchecked") // the subclass names itself as T
-abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutputLayer.Builder<T> {
+abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutputLayer.Builder<T>
+        implements ClassifierBuilder<T> {
 
-    int dimension;
-    EquiangularBasis basis;
-    Long seed;
-    RunControl control;
-    Temperature temperature = Temperature.REFERENCE;
-    LossOptions options = LossOptions.DEFAULT;
-    double lossWeight = 1;
+    final HeadSettings settings = new HeadSettings();
     boolean learntTemperature;
     int sampledClasses;
     int correction;
@@ -45,52 +37,29 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
     }
 
     /**
-     * Length d of the class vectors, which {@code build} then makes: of an exact family, or by one short refinement.
-     * Better ones take seconds or minutes: make them ahead by {@code EquiangularBases.generate}, and give them to
-     * {@link #basis}. Where no exact family has the size, building takes as long, which the log says.
-     *
-     * @param d at least 1
+     * What Deeplearning4j's own output layer is told, but the constraints, which need all options of this one. Its
+     * builder leaves no type to those who extend it, so this one is no such builder.
      */
-    public T dimension(int d) {
-        this.dimension = d;
-        return (T) this;
-    }
-
-    /** Class vectors made elsewhere; nOut is then their number. */
-    public T basis(EquiangularBasis vectors) {
-        this.basis = Objects.requireNonNull(vectors, "basis");
-        return (T) this;
-    }
-
-    /** Seed of the vectors that {@link #dimension} asks for; {@link BasisSpec#DEFAULT_SEED} if not given. */
-    public T seed(long generationSeed) {
-        this.seed = generationSeed;
-        return (T) this;
-    }
-
-    /**
-     * Lets {@code dimension} make the best vectors that the library finds, with progress, cancellation and time limit as
-     * the control says; without it they are made at once.
-     */
-    public T control(RunControl runControl) {
-        this.control = Objects.requireNonNull(runControl, "control");
-        return (T) this;
-    }
-
-    /**
-     * Divisor tau of the cosines before the softmax; {@link Temperature#REFERENCE} if not given.
-     *
-     * @throws IllegalArgumentException if it is not positive and finite
-     */
-    public T temperature(double tau) {
-        this.temperature = new Temperature(tau);
-        return (T) this;
-    }
-
-    /** Lets {@link Temperature#automatic} choose from the number of classes. */
-    public T autoTemperature() {
-        this.temperature = null;
-        return (T) this;
+    final OutputLayer.Builder stock() {
+        OutputLayer.Builder stock = new OutputLayer.Builder();
+        stock.setLayerName(getLayerName());
+        stock.setIDropout(getIDropout());
+        stock.setActivationFn(getActivationFn());
+        stock.setWeightInitFn(getWeightInitFn());
+        stock.setBiasInit(getBiasInit());
+        stock.setGainInit(getGainInit());
+        stock.setRegularization(getRegularization());
+        stock.setRegularizationBias(getRegularizationBias());
+        stock.setIupdater(getIupdater());
+        stock.setBiasUpdater(getBiasUpdater());
+        stock.setGradientNormalization(getGradientNormalization());
+        stock.setGradientNormalizationThreshold(getGradientNormalizationThreshold());
+        stock.setWeightNoise(getWeightNoise());
+        stock.setNIn(getNIn());
+        stock.setNOut(getNOut());
+        stock.setLossFn(getLossFn());
+        stock.setHasBias(isHasBias());
+        return stock;
     }
 
     /**
@@ -154,96 +123,6 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
      */
     public T normalizeInput() {
         this.normalizedInput = true;
-        return (T) this;
-    }
-
-    /** What is minimised; the cosine softmax if not given. */
-    public T loss(EbvLoss sphereLoss) {
-        options = options.withLoss(sphereLoss);
-        return (T) this;
-    }
-
-    /**
-     * Part of each label that is spread evenly over all classes.
-     *
-     * @param part in [0, 1)
-     * @throws IllegalArgumentException if it is outside [0, 1)
-     */
-    public T labelSmoothing(double part) {
-        options = options.withLabelSmoothing(part);
-        return (T) this;
-    }
-
-    /**
-     * Factor on the loss of each class: sum_j w_j t_j (-ln p_j), with the smoothed label t, as in PyTorch's
-     * cross-entropy. The sum of the losses is not divided by the weights.
-     *
-     * @param weights one a class, at least 0 and finite; copied
-     * @throws IllegalArgumentException if one is negative or not finite
-     */
-    public T classWeights(double... weights) {
-        options = options.withClassWeights(weights);
-        return (T) this;
-    }
-
-    /**
-     * Lets examples count less the better they are: the loss of a class number becomes -(1 - p)^gamma ln p with the
-     * probability p of the class (Lin and others, Focal Loss, ICCV 2017); of a soft label p = exp(-loss).
-     *
-     * @param gamma at least 0 and finite; 0, the default, for none, 2 in the paper
-     * @throws IllegalArgumentException if it is negative or not finite
-     */
-    public T focal(double gamma) {
-        options = options.withFocal(gamma);
-        return (T) this;
-    }
-
-    /**
-     * Angle a that is added in training to that between an example and its class: cos(angle + a) enters the softmax
-     * (Deng and others, ArcFace, CVPR 2019). Labels must then be class numbers or one-hot. Outputs have no margin.
-     * Vectors that are computed with are then taken by blocks, which takes longer.
-     *
-     * @param radians in [0, pi / 2]; 0, the default, for none, 0.5 in the paper
-     * @throws IllegalArgumentException if it is outside its range, or a cosineMargin was given
-     */
-    public T angularMargin(double radians) {
-        options = options.withAngularMargin(radians);
-        return (T) this;
-    }
-
-    /**
-     * What is taken in training from the cosine of an example with its class (Wang and others, CosFace, CVPR 2018);
-     * else as {@link #angularMargin}.
-     *
-     * @param cosine in [0, 2]; 0, the default, for none, 0.35 in the paper
-     * @throws IllegalArgumentException if it is outside its range, or an angularMargin was given
-     */
-    public T cosineMargin(double cosine) {
-        options = options.withCosineMargin(cosine);
-        return (T) this;
-    }
-
-    /**
-     * What is added in training to the cosine of an example with a class that has nothing but the root in common with its own;
-     * less for others, in proportion to the levels that they do not share, and nothing for the own class. So far branches must
-     * lose by more. Labels must be class numbers or one-hot, and the class vectors those of a tree. Outputs have no margin.
-     *
-     * @param cosine in [0, 2]; 0, the default, for none
-     * @throws IllegalArgumentException if it is outside its range
-     */
-    public T treeMargin(double cosine) {
-        options = options.withTreeMargin(cosine);
-        return (T) this;
-    }
-
-    /**
-     * Factor on the loss of this layer, for networks with several; 1 if not given.
-     *
-     * @param factor positive and finite; the method's authors take 0.4 for an auxiliary head
-     * @throws IllegalArgumentException if it is not positive and finite
-     */
-    public T lossWeight(double factor) {
-        lossWeight = LossOptions.requireLossWeight(factor);
         return (T) this;
     }
 }

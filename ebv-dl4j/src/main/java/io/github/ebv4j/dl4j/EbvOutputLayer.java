@@ -59,8 +59,7 @@ public class EbvOutputLayer extends EbvOutputOptions {
     @SuppressWarnings("this-escape") // Deeplearning4j's layers fill themselves in through methods of their supertypes.
     protected EbvOutputLayer(Builder builder) {
         super(builder);
-        classVectors =
-                ClassVectors.chosen(builder.basis, builder.getNOut(), builder.dimension, builder.seed, builder.control);
+        classVectors = builder.settings.vectors(builder.getNOut());
         nOut = getBasis().size();
         chooseTemperature(nOut);
         requireValid();

@@ -1,12 +1,15 @@
 package io.github.ebv4j.dl4j;
 
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.nd4j.shade.jackson.annotation.JsonUnwrapped;
 
-/** What an {@link EbvOutputLayer} was told beside its vectors. */
-abstract class EbvOutputOptions extends BaseOutputLayer {
+/**
+ * What an {@link EbvOutputLayer} was told beside its vectors. It is an OutputLayer, since {@code fit(features, int[])}
+ * of a MultiLayerNetwork wants one.
+ */
+abstract class EbvOutputOptions extends OutputLayer {
 
     @JsonProperty
     private double temperature;
@@ -40,16 +43,16 @@ abstract class EbvOutputOptions extends BaseOutputLayer {
 
     /** The temperature is still to be chosen, from the number of classes. */
     EbvOutputOptions(EbvOutputBuilder<?> builder) {
-        super(builder);
-        options = builder.options;
-        lossWeight = builder.lossWeight;
+        super(builder.stock());
+        options = builder.settings.options;
+        lossWeight = builder.settings.lossWeight;
         learntTemperature = builder.learntTemperature;
         sampledClasses = builder.sampledClasses;
         correction = builder.correction;
         hidden = builder.hidden;
         normalizedInput = builder.normalizedInput;
-        autoTemperature = builder.temperature == null;
-        temperature = autoTemperature ? 0 : builder.temperature.value();
+        autoTemperature = builder.settings.temperature == null;
+        temperature = autoTemperature ? 0 : builder.settings.temperature.value();
     }
 
     final void chooseTemperature(long classes) {

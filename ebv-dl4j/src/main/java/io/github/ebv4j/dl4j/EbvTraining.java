@@ -7,8 +7,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Training with class numbers. Deeplearning4j's own {@code network.fit(features, int[])} wants an OutputLayer, and makes
- * an array of N numbers for every example; this makes one.
+ * Training with class numbers. Deeplearning4j's own {@code network.fit(features, int[])}, which only a
+ * MultiLayerNetwork has, makes an array of N numbers for every example; this makes one.
  */
 public final class EbvTraining {
 

@@ -1,9 +1,7 @@
 package io.github.ebv4j.dl4j;
 
-import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.ActivationLayout;
-import io.github.ebv4j.optimize.RunControl;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -43,12 +41,12 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
     /** What the builder's {@code build} has checked. */
     EmbeddingMapHead(Builder<?> builder) {
         super(builder);
-        classVectors =
-                ClassVectors.chosen(builder.basis, builder.classes, builder.dimension, builder.seed, builder.control);
-        temperature = builder.temperature == null
+        HeadSettings settings = builder.settings;
+        classVectors = settings.vectors(builder.classes);
+        temperature = settings.temperature == null
                 ? Temperature.automatic(getBasis().size()).value()
-                : builder.temperature.value();
-        lossWeight = builder.lossWeight;
+                : settings.temperature.value();
+        lossWeight = settings.lossWeight;
         layout = builder.layout;
         initializeConstraints(builder);
     }
@@ -185,15 +183,11 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
 
     /** What the builders of heads without parameters have in common. */
     @SuppressWarnings("unchecked") // each subclass names itself as T
-    public abstract static class Builder<T extends Builder<T>> extends NoParamLayer.Builder<T> {
+    public abstract static class Builder<T extends Builder<T>> extends NoParamLayer.Builder<T>
+            implements HeadBuilder<T> {
 
         private long classes;
-        private int dimension;
-        private EquiangularBasis basis;
-        private Long seed;
-        private RunControl control;
-        private Temperature temperature = Temperature.REFERENCE;
-        private double lossWeight = 1;
+        final HeadSettings settings = new HeadSettings();
         private ActivationLayout layout;
 
         /** @param layout where the channels are unless it is set */
@@ -213,64 +207,6 @@ public abstract class EmbeddingMapHead extends NoParamLayer {
          */
         public T nOut(long n) {
             this.classes = n;
-            return (T) this;
-        }
-
-        /**
-         * Length d of the class vectors, which {@code build} then makes, as {@link EbvOutputLayer.Builder#dimension}.
-         *
-         * @param d at least 1, the channels of the layer below
-         */
-        public T dimension(int d) {
-            this.dimension = d;
-            return (T) this;
-        }
-
-        /** Class vectors made elsewhere, perhaps for several heads of one network; nOut is then their number. */
-        public T basis(EquiangularBasis vectors) {
-            this.basis = Objects.requireNonNull(vectors, "basis");
-            return (T) this;
-        }
-
-        /** Seed of the vectors that {@link #dimension} asks for; {@link BasisSpec#DEFAULT_SEED} if not given. */
-        public T seed(long generationSeed) {
-            this.seed = generationSeed;
-            return (T) this;
-        }
-
-        /**
-         * Lets {@code dimension} make the best vectors that the library finds, with progress, cancellation and time limit as
-         * the control says; without it they are made at once.
-         */
-        public T control(RunControl runControl) {
-            this.control = Objects.requireNonNull(runControl, "control");
-            return (T) this;
-        }
-
-        /**
-         * Divisor tau of the cosines before the softmax or sigmoid; {@link Temperature#REFERENCE} if not given.
-         *
-         * @throws IllegalArgumentException if it is not positive and finite
-         */
-        public T temperature(double tau) {
-            this.temperature = new Temperature(tau);
-            return (T) this;
-        }
-
-        /** Lets {@link Temperature#automatic} choose from the number of classes. */
-        public T autoTemperature() {
-            this.temperature = null;
-            return (T) this;
-        }
-
-        /**
-         * Factor on the loss of this layer, for networks with several; 1 if not given.
-         *
-         * @param factor positive and finite; the method's authors take 0.4 for an auxiliary head
-         * @throws IllegalArgumentException if it is not positive and finite
-         */
-        public T lossWeight(double factor) {
-            this.lossWeight = LossOptions.requireLossWeight(factor);
             return (T) this;
         }
     }

@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ebv4j.dl4j.evaluation.IntegerLabelRoc;
 import io.github.ebv4j.dl4j.evaluation.OneHotLabels;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -38,6 +39,16 @@ class ClassNumberLabelsTest {
     }
 
     @Test
+    void deeplearning4jsOwnFitTakesInts() {
+        MultiLayerNetwork network = Given.network(head());
+        MultiLayerNetwork same = network.clone();
+        network.fit(FEATURES, NUMBERS.toIntVector());
+        same.fit(FEATURES, Given.oneHot(NUMBERS, CLASSES));
+        assertThat(Bits.of(network.params())).isEqualTo(Bits.of(same.params()));
+        assertThat(network.score()).isEqualTo(same.score());
+    }
+
+    @Test
     void fitNamesWhatDoesNotFit() {
         assertThatThrownBy(() -> EbvTraining.fit(Given.network(head()), FEATURES, 1, 2))
                 .hasMessage("classes must be 12, one an example, were 2");
@@ -59,11 +70,31 @@ class ClassNumberLabelsTest {
         assertThat(network.evaluate(iterator()).accuracy()).isEqualTo((double) right / ROWS);
         assertThat(network.evaluateROCMultiClass(iterator(), 0).calculateAverageAUC())
                 .as("half would be what no classifier says")
-                .isGreaterThan(0.8);
+                .isGreaterThan(0.8)
+                .isEqualTo(rocOfNumbers(network).calculateAverageAUC());
+        assertThat(rocOfNumbers(network).getNumClasses()).isEqualTo(CLASSES);
+    }
+
+    @Test
+    void rocOfClassNumbersRefusesWhatIsNoClassAndKeepsItsSteps() {
+        INDArray predictions = Given.softLabels(DataType.FLOAT, ROWS, CLASSES, 2);
+        IntegerLabelRoc roc = new IntegerLabelRoc(7);
+        assertThat(roc.newInstance()).isInstanceOf(IntegerLabelRoc.class);
+        assertThat(roc.newInstance().getThresholdSteps()).isEqualTo(7);
+        assertThatThrownBy(() -> roc.eval(NUMBERS.add(1), predictions))
+                .hasMessageMatching("label of row \\d+ must be an integer in \\[0, 6\\), was 6.0");
+    }
+
+    private static IntegerLabelRoc rocOfNumbers(MultiLayerNetwork network) {
+        return network.doEvaluation(numbered(), new IntegerLabelRoc())[0];
+    }
+
+    private static DataSetIterator numbered() {
+        return new ListDataSetIterator<>(List.of(new DataSet(FEATURES.dup(), NUMBERS.dup())), ROWS);
     }
 
     private static DataSetIterator iterator() {
-        DataSetIterator iterator = new ListDataSetIterator<>(List.of(new DataSet(FEATURES, NUMBERS)), ROWS);
+        DataSetIterator iterator = numbered();
         iterator.setPreProcessor(new OneHotLabels(CLASSES));
         return iterator;
     }

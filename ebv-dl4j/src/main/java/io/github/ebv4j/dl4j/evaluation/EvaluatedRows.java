@@ -64,6 +64,11 @@ record EvaluatedRows(INDArray labels, INDArray predictions, boolean[] used, IntF
         return ClassNumbers.shaped(labels);
     }
 
+    /** The labels as weights, [rows, N]: one-hot ones of class numbers. */
+    INDArray oneHot() {
+        return numbers() ? ClassNumbers.oneHot(classes(), predictions.size(1), predictions.dataType()) : labels;
+    }
+
     /**
      * Class of each row that counts; of weights the one with the largest.
      *

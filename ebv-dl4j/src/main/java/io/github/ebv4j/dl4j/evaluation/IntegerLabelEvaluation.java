@@ -1,6 +1,5 @@
 package io.github.ebv4j.dl4j.evaluation;
 
-import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -59,13 +58,7 @@ public class IntegerLabelEvaluation extends Evaluation {
             return;
         }
         EvaluatedRows rows = EvaluatedRows.of(labels, predictions, mask, format);
-        INDArray weights = rows.numbers() ? oneHot(rows) : rows.labels();
-        super.eval(weights, rows.predictions(), mask == null ? null : rows.mask(), recordMetaData);
-    }
-
-    private static INDArray oneHot(EvaluatedRows rows) {
-        INDArray predictions = rows.predictions();
-        return ClassNumbers.oneHot(rows.classes(), predictions.size(1), predictions.dataType());
+        super.eval(rows.oneHot(), rows.predictions(), mask == null ? null : rows.mask(), recordMetaData);
     }
 
     @Override

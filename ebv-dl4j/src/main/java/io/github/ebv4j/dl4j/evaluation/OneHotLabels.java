@@ -9,7 +9,8 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 
 /**
  * Makes one-hot labels of class numbers, for Deeplearning4j's own evaluations, which do not know class numbers: {@code
- * evaluate} fails on them, and {@code evaluateROCMultiClass} answers .50 without a word.
+ * evaluate} fails on them, and {@code evaluateROCMultiClass} answers .50 without a word. Without it, {@link
+ * IntegerLabelEvaluation} and {@link IntegerLabelRoc} take class numbers.
  *
  * <pre>{@code
  * iterator.setPreProcessor(new OneHotLabels(N));

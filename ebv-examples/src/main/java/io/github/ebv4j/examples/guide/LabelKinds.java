@@ -1,6 +1,7 @@
 package io.github.ebv4j.examples.guide;
 
 import io.github.ebv4j.dl4j.evaluation.IntegerLabelEvaluation;
+import io.github.ebv4j.dl4j.evaluation.IntegerLabelRoc;
 import io.github.ebv4j.dl4j.evaluation.TopKAccuracy;
 import io.github.ebv4j.dl4j.mixing.Mixup;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -29,8 +30,9 @@ final class LabelKinds {
         network.fit(numberedBatches, 20); // labels [mb, 1], numbers from 0 to 9
         double accuracy = network.doEvaluation(numberedBatches, new IntegerLabelEvaluation())[0].accuracy();
         double top5 = network.doEvaluation(numberedBatches, new TopKAccuracy(5))[0].topK();
+        double auc = network.doEvaluation(numberedBatches, new IntegerLabelRoc())[0].calculateAverageAUC();
         // endregion
-        return new double[] {accuracy, top5};
+        return new double[] {accuracy, top5, auc};
     }
 
     static DataSet mixed(MultiLayerNetwork network, INDArray features, INDArray numbers) {

@@ -64,6 +64,7 @@ class HeadGuideTest {
         double[] accuracies = LabelKinds.classNumbers(GuideNetwork.untrained(), GuideNetwork.numbered());
         assertThat(accuracies[0]).isGreaterThan(0.9);
         assertThat(accuracies[1]).isBetween(accuracies[0], 1.0);
+        assertThat(accuracies[2]).isBetween(0.9, 1.0);
     }
 
     @Test
