@@ -117,10 +117,14 @@ public class EbvOutputLayer extends EbvOutputOptions {
         return layer;
     }
 
-    /** This layer with other vectors for the same classes, as {@link io.github.ebv4j.dl4j.transfer.VectorExchange} takes it. */
+    /**
+     * This layer with other vectors for the same classes, as {@link io.github.ebv4j.dl4j.transfer.VectorExchange} takes it;
+     * they are fixed, without a correction.
+     */
     public EbvOutputLayer exchanged(EquiangularBasis vectors) {
         EbvOutputLayer layer = (EbvOutputLayer) clone();
         layer.classVectors = classVectors.exchanged(vectors);
+        layer.dropCorrection();
         return layer;
     }
 

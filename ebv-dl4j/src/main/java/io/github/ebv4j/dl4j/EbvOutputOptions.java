@@ -64,6 +64,11 @@ abstract class EbvOutputOptions extends OutputLayer {
         autoTemperature = false;
     }
 
+    /** Class vectors are fixed from now on. */
+    final void dropCorrection() {
+        correction = 0;
+    }
+
     final LossOptions options() {
         return options;
     }

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.transfer;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.EmbeddingHead;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -25,8 +26,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * fewer dimensions, the embedding is projected.
  *
  * <p>Every method returns a new network and leaves the given one as it is. All other parameters and the counts of iterations and
- * epochs are the same. So is the state of the updaters where the dimension stays, though that of W and b is of directions before
- * the rotation; with another dimension it starts anew. A temperature once chosen automatically stays. Listeners are not copied.
+ * epochs are the same. So is the state of the updaters, though that of W and b is of directions before the rotation, and starts anew
+ * with another dimension. A temperature once chosen automatically stays. The new vectors are fixed: a correction of the old ones
+ * ends. Listeners are not copied.
  *
  * <pre>{@code
  * INDArray means = VectorExchange.classMeans(network, trainingData);
@@ -85,6 +87,9 @@ public final class VectorExchange {
     }
 
     private static INDArray vectorsOf(MultiLayerNetwork network) {
+        if (network.getOutputLayer() instanceof EmbeddingHead live && network.params() != null) {
+            return live.classVectors().matrix();
+        }
         return head(network.getLayerWiseConfigurations().getConf(network.getnLayers() - 1))
                 .getBasis()
                 .matrix();
@@ -118,10 +123,7 @@ public final class VectorExchange {
             }
         }
         turn(network.getLayer(last), exchanged.getLayer(last), rotation);
-        INDArray state = network.updaterState();
-        if (state != null && network.numParams() == exchanged.numParams()) {
-            exchanged.getUpdater().setStateViewArray(exchanged, state.dup(), false);
-        }
+        UpdaterStates.carry(network.getUpdater(), exchanged.getUpdater());
         return exchanged;
     }
 
@@ -152,21 +154,13 @@ public final class VectorExchange {
             }
         }
         turn(graph.getLayer(output), exchanged.getLayer(output), rotation);
-        INDArray state = graph.updaterState();
-        if (state != null && graph.numParams() == exchanged.numParams()) {
-            exchanged.getUpdater().setStateViewArray(state.dup());
-        }
+        UpdaterStates.carry(graph.getUpdater(), exchanged.getUpdater());
         return exchanged;
     }
 
     /** Exchanges the vectors in a configuration, and returns the rotation. */
     private static INDArray exchange(NeuralNetConfiguration conf, EquiangularBasis vectors, INDArray learned) {
         EbvOutputLayer head = head(conf);
-        if (head.getCorrection() > 0) {
-            throw new IllegalArgumentException(
-                    "correction must be 0 where vectors are exchanged, since learnt vectors are"
-                            + " of the old ones, was " + head.getCorrection());
-        }
         EbvOutputLayer exchanged = head.exchanged(vectors);
         if (learned.rank() != 2 || learned.size(0) != vectors.size() || learned.size(1) != head.getDimension()) {
             throw new IllegalArgumentException("learned vectors must have shape [" + vectors.size() + ", "
@@ -189,7 +183,7 @@ public final class VectorExchange {
     /** W and b are turned; a temperature that was learnt stays. */
     private static void turn(
             org.deeplearning4j.nn.api.Layer from, org.deeplearning4j.nn.api.Layer to, INDArray rotation) {
-        for (String key : from.paramTable().keySet()) {
+        for (String key : to.paramTable().keySet()) {
             INDArray old = from.getParam(key);
             boolean isBias = key.equals(DefaultParamInitializer.BIAS_KEY);
             if (!isBias && !key.equals(DefaultParamInitializer.WEIGHT_KEY)) {

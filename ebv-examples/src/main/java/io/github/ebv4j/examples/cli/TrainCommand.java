@@ -5,8 +5,10 @@ import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.network.BackboneChoice;
 import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.training.ClassVectorChoice;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.ModelFile;
+import io.github.ebv4j.examples.training.PixelMeans;
 import io.github.ebv4j.examples.training.Recipe;
 import io.github.ebv4j.examples.training.Training;
 import io.github.ebv4j.examples.training.TrainingControl;
@@ -61,6 +63,14 @@ final class TrainCommand implements Callable<Integer> {
             converter = CountConverter.class,
             description = "Length of the class vectors (default: one a class, at most 512).")
     private Long dimension;
+
+    @Option(
+            names = "--vectors",
+            paramLabel = "low|means",
+            description =
+                    "Class vectors: low, of low coherence; means, of what the training images of each class look like"
+                            + " on average (default: low).")
+    private String vectors;
 
     @Mixin
     private EpochsOption epochs = new EpochsOption(TrainingPlan.DEFAULT_EPOCHS);
@@ -119,8 +129,8 @@ final class TrainCommand implements Callable<Integer> {
         LabelledData images = data.load(side, findings);
         backbone.requireSizeFor(data);
         err.println(images.description());
-        int d = dimension == null ? Head.defaultDimension(images.classes().size()) : dimension.intValue();
-        TrainingPlan plan = new TrainingPlan(choice, head, d, recipe, checkedEpochs, checkedBatch, seed.value());
+        TrainingPlan plan = new TrainingPlan(
+                choice, head, dimensionFor(images), recipe, checkedEpochs, checkedBatch, seed.value(), vectorChoice());
         TrainingResult result = train(images, plan, control);
         if (!findings.summary().isEmpty()) {
             err.println(findings.summary());
@@ -128,6 +138,23 @@ final class TrainCommand implements Callable<Integer> {
         write(images, result);
         print(result);
         return 0;
+    }
+
+    private ClassVectorChoice vectorChoice() {
+        String label = vectors == null ? ClassVectorChoice.LOW_COHERENCE.label() : vectors;
+        return ClassVectorChoice.of(label)
+                .orElseThrow(() -> new WrongArgumentException(
+                        "--vectors must be one of " + ClassVectorChoice.labels() + ", was " + label));
+    }
+
+    private int dimensionFor(LabelledData images) {
+        int classes = images.classes().size();
+        if (dimension != null) {
+            return dimension.intValue();
+        }
+        return vectorChoice() == ClassVectorChoice.MEANS
+                ? PixelMeans.defaultDimension(classes, images.shape())
+                : Head.defaultDimension(classes);
     }
 
     private TrainingControl control() {
@@ -140,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingResult train(LabelledData images, TrainingPlan plan, TrainingControl control) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        ComputationGraph network = Training.network(images, plan);
+        ComputationGraph network = Training.network(images, plan, control.threads());
         backbone.load(network, err);
         try (TrainingProgress progress = new TrainingProgress(plan, err)) {
             return Training.run(images, plan, control.withListener(progress), network);
@@ -159,6 +186,11 @@ final class TrainCommand implements Callable<Integer> {
             throw new WrongArgumentException(
                     "--dimension must be left out with --head fc, which has no class vectors, was " + dimension);
         }
+        if (vectors != null && head == Head.FC) {
+            throw new WrongArgumentException(
+                    "--vectors must be left out with --head fc, which has no class vectors, was " + vectors);
+        }
+        vectorChoice();
     }
 
     private void requireFiles() throws IOException {

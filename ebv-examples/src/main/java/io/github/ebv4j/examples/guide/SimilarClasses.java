@@ -3,8 +3,13 @@ package io.github.ebv4j.examples.guide;
 import io.github.ebv4j.ClassMeans;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.transfer.VectorExchange;
+import io.github.ebv4j.dl4j.transfer.VectorMatching;
 import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Class vectors that say which classes are alike: made of class means, or learnt. */
 final class SimilarClasses {
@@ -50,5 +55,14 @@ final class SimilarClasses {
                 .build();
         // endregion
         return deep;
+    }
+
+    static MultiLayerNetwork dealtOut(MultiLayerNetwork network, EquiangularBasis vectors, DataSetIterator training) {
+        // region matching
+        INDArray learned = VectorExchange.classMeans(network, training);
+        VectorMatching matching = VectorMatching.of(vectors, learned);
+        MultiLayerNetwork matched = VectorExchange.exchange(network, matching.basis(), learned);
+        // endregion
+        return matched;
     }
 }

@@ -37,7 +37,8 @@ final class HeadLayers {
         HeadOptions head = plan.head();
         EbvOutputLayer.Builder builder =
                 new EbvOutputLayer.Builder().basis(HeadVectors.of(plan, data)).temperature(head.temperature());
-        if (head.kind() == HeadKind.COSINE || head.kind() == HeadKind.SAMPLED) {
+        boolean warmsUp = head.assign() > 0;
+        if (head.kind() == HeadKind.COSINE || head.kind() == HeadKind.SAMPLED || warmsUp) {
             builder.correction(head.dimension());
         } else if (head.rank() > 0) {
             builder.correction(head.rank());

@@ -56,6 +56,7 @@ public record HeadOptions(
             "buckets",
             "hidden",
             "norm",
+            "assign",
             "weight",
             "split");
 

@@ -45,6 +45,10 @@ public record HeadPlan(
         require("steps", steps, 1);
         require("batchSize", batchSize, 1);
         require("measures", measures, 1);
+        if (head.assign() >= steps) {
+            throw new WrongArgumentException(
+                    "assign of head " + head + " must be below the steps " + steps + ", was " + head.assign());
+        }
         if (!(learningRate > 0 && learningRate < Double.MAX_VALUE)) {
             throw new WrongArgumentException("learningRate must be positive and finite, was " + learningRate);
         }

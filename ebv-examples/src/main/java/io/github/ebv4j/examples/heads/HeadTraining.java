@@ -1,7 +1,11 @@
 package io.github.ebv4j.examples.heads;
 
+import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.EmbeddingHead;
 import io.github.ebv4j.dl4j.backbone.ResNet;
 import io.github.ebv4j.dl4j.evaluation.TopKAccuracy;
+import io.github.ebv4j.dl4j.transfer.VectorExchange;
+import io.github.ebv4j.dl4j.transfer.VectorMatching;
 import io.github.ebv4j.examples.characters.CharacterBatch;
 import io.github.ebv4j.examples.characters.CharacterData;
 import io.github.ebv4j.examples.characters.CharacterPages;
@@ -21,9 +25,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains the network for glyphs under one head on drawn characters, and measures it on fonts it never saw. */
 public final class HeadTraining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeadTraining.class);
 
     private static final int PAGE = 256;
     private static final int TOP = 5;
@@ -35,7 +43,7 @@ public final class HeadTraining {
     private final HeadPlan plan;
     private final HashedSoftmax hashed;
     private final int[][] hashedOutputs;
-    private final ComputationGraph network;
+    private ComputationGraph network;
     private final List<HeadResult.Point> curve = new ArrayList<>();
     private double lastLosses;
     private int lastCount;
@@ -90,6 +98,9 @@ public final class HeadTraining {
         try (CharacterStream stream = new CharacterStream(data, settings, 0)) {
             for (int step = 1; step <= plan.steps(); step++) {
                 listener.onStep(step, plan.steps(), learn(stream, step));
+                if (step == plan.head().assign()) {
+                    network = matched();
+                }
                 if ((long) step * plan.measures() / plan.steps() > (long) (step - 1) * plan.measures() / plan.steps()) {
                     curve.add(new HeadResult.Point(
                             step,
@@ -97,6 +108,16 @@ public final class HeadTraining {
                 }
             }
         }
+    }
+
+    /** The network with fixed vectors, each at the class whose trained vector is near it. */
+    private ComputationGraph matched() {
+        INDArray learned =
+                ((EmbeddingHead) network.getOutputLayer(0)).classVectors().matrix();
+        EbvOutputLayer head = (EbvOutputLayer) network.getOutputLayer(0).conf().getLayer();
+        VectorMatching matching = VectorMatching.of(head.getBasis(), learned);
+        LOG.info("{}", matching);
+        return VectorExchange.exchange(network, matching.basis(), learned);
     }
 
     /** On the way a sample of the characters is enough. */

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.training;
 
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -44,15 +45,20 @@ public enum Head {
     /** The layer; label smoothing under softmax is the labels' affair, for Deeplearning4j's layer has none. */
     BaseOutputLayer layer(int classes, int dimension, double labelSmoothing) {
         if (this == EBV) {
-            return new EbvOutputLayer.Builder()
-                    .nOut(classes)
-                    .dimension(dimension)
-                    .labelSmoothing(labelSmoothing)
-                    .build();
+            return smoothed(new EbvOutputLayer.Builder().nOut(classes).dimension(dimension), labelSmoothing);
         }
         return new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(classes)
                 .activation(Activation.SOFTMAX)
                 .build();
+    }
+
+    /** The layer with given class vectors. */
+    static EbvOutputLayer layer(EquiangularBasis vectors, double labelSmoothing) {
+        return smoothed(new EbvOutputLayer.Builder().basis(vectors), labelSmoothing);
+    }
+
+    private static EbvOutputLayer smoothed(EbvOutputLayer.Builder builder, double labelSmoothing) {
+        return builder.labelSmoothing(labelSmoothing).build();
     }
 }

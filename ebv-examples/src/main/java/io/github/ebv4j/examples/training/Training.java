@@ -1,11 +1,13 @@
 package io.github.ebv4j.examples.training;
 
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.network.NetworkParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Trains a network under one head and tests it. */
@@ -25,7 +27,7 @@ public final class Training {
     public static TrainingResult run(ImageData data, TrainingPlan plan, TrainingListener listener) {
         try {
             LabelledData images = LabelledData.of(data);
-            return run(images, plan, TrainingControl.of(listener), network(images, plan));
+            return run(images, plan, TrainingControl.of(listener), network(images, plan, 1));
         } catch (IOException e) {
             throw new UncheckedIOException("images in memory must be readable: " + e.getMessage(), e);
         }
@@ -46,15 +48,39 @@ public final class Training {
         return new TrainingRun(data, plan, control, network).run();
     }
 
-    /** The network of a plan, with its first weights. */
+    /** The network of a plan, with its first weights, where no image has to be read for it. */
     public static ComputationGraph network(LabelledData data, TrainingPlan plan) {
+        return network(
+                data,
+                plan,
+                plan.head()
+                        .layer(
+                                data.classes().size(),
+                                plan.dimension(),
+                                plan.recipe().labelSmoothing()));
+    }
+
+    /**
+     * The network of a plan, with its first weights; vectors of class means take a pass over the training images.
+     *
+     * @param threads that decode images
+     * @throws IOException if an image cannot be read and such images are to stop the run
+     */
+    public static ComputationGraph network(LabelledData data, TrainingPlan plan, int threads) throws IOException {
+        if (plan.vectors() == ClassVectorChoice.LOW_COHERENCE) {
+            return network(data, plan);
+        }
+        EquiangularBasis vectors = PixelMeans.vectors(data, plan, threads);
+        return network(data, plan, Head.layer(vectors, plan.recipe().labelSmoothing()));
+    }
+
+    private static ComputationGraph network(LabelledData data, TrainingPlan plan, BaseOutputLayer head) {
         Recipe recipe = plan.recipe();
-        int classes = data.classes().size();
         int steps = plan.epochs() * TrainingRun.stepsPerEpoch(data, plan);
         return plan.backbone()
                 .network(new NetworkParts(
                         data.shape(),
-                        plan.head().layer(classes, plan.dimension(), recipe.labelSmoothing()),
+                        head,
                         recipe.updater(steps, plan.batchSize()),
                         recipe.weightDecay(),
                         plan.seed()));

@@ -13,9 +13,17 @@ import io.github.ebv4j.examples.network.BackboneChoice;
  * @param epochs passes over the training images, at least 1
  * @param batchSize images in a step, at least 1
  * @param seed of the first weights, of the order of the images and of everything random about them
+ * @param vectors how fixed class vectors are made; a softmax head has none
  */
 public record TrainingPlan(
-        BackboneChoice backbone, Head head, int dimension, Recipe recipe, int epochs, int batchSize, long seed) {
+        BackboneChoice backbone,
+        Head head,
+        int dimension,
+        Recipe recipe,
+        int epochs,
+        int batchSize,
+        long seed,
+        ClassVectorChoice vectors) {
 
     /** Epochs where nothing else is asked for. */
     public static final int DEFAULT_EPOCHS = 5;
@@ -30,6 +38,17 @@ public record TrainingPlan(
         requirePositive("batchSize", batchSize);
     }
 
+    /** Class vectors of low coherence. */
+    public TrainingPlan(
+            BackboneChoice backbone, Head head, int dimension, Recipe recipe, int epochs, int batchSize, long seed) {
+        this(backbone, head, dimension, recipe, epochs, batchSize, seed, ClassVectorChoice.LOW_COHERENCE);
+    }
+
+    /** The same with other class vectors. */
+    public TrainingPlan withVectors(ClassVectorChoice choice) {
+        return new TrainingPlan(backbone, head, dimension, recipe, epochs, batchSize, seed, choice);
+    }
+
     /** The compact network, trained plainly in batches of 128. */
     public static TrainingPlan of(Head head, int dimension, int epochs, long seed) {
         return new TrainingPlan(
@@ -40,5 +59,14 @@ public record TrainingPlan(
         if (value < 1) {
             throw new WrongArgumentException(name + " must be at least 1, was " + value);
         }
+    }
+
+    /** Vectors of low coherence are not named: checkpoints of before there was a choice are of the same plan. */
+    @Override
+    public String toString() {
+        return "TrainingPlan[backbone=" + backbone + ", head=" + head + ", dimension=" + dimension + ", recipe="
+                + recipe
+                + ", epochs=" + epochs + ", batchSize=" + batchSize + ", seed=" + seed
+                + (vectors == ClassVectorChoice.LOW_COHERENCE ? "" : ", vectors=" + vectors) + "]";
     }
 }

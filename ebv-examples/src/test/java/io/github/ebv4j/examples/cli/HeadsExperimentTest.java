@@ -72,6 +72,11 @@ class HeadsExperimentTest {
         try (var files = Files.list(results)) {
             assertThat(files).hasSize(4);
         }
+        JsonNode matched = run("--steps", 6, "--head", "ebv,d=16,assign=3", "--json")
+                .json()
+                .get("rows")
+                .get(0);
+        assertThat(matched.get("headParameters").asInt()).isEqualTo(192 * 16 + 16);
         Path one = results.resolve("softmax-n24-16px-8x128-seed1.json");
         String changed = Files.readString(one).replaceAll("\"head\":\"softmax\"", "\"head\":\"kept\"");
         Files.writeString(one, changed);
@@ -100,6 +105,10 @@ class HeadsExperimentTest {
         run("--head", "hashed,d=30,buckets=8")
                 .failed(2, "d of a hashed head must be a multiple of its buckets 8, was 30");
         run("--head", "softmax,hidden=8").failed(2, "hidden of a softmax head must be 0, was 8");
+        Ebv late = run("--steps", 5, "--head", "ebv,d=16,assign=5");
+        assertThat(late.status()).isEqualTo(2);
+        assertThat(late.err()).contains("assign of head ebv,d=16,assign=5 must be below the steps 5, was 5");
+        run("--head", "cosine,assign=5").failed(2, "assign of a cosine head must be 0, was 5");
         run("--head", "ebv,norm=batch").failed(2, "norm must be none or layer, was batch");
         run("--head", "ebv,weight=.2").failed(2, "weight of vectors without a tree must be 0, was 0.2");
         run("--head", "ebv,d=16,vectors=tree,split=16").failed(2, "split must be below d, was 16");

@@ -2,6 +2,9 @@ package io.github.ebv4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.ModelZip;
 import io.github.ebv4j.examples.data.FashionMnist;
 import io.github.ebv4j.examples.data.IdxFiles;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,46 @@ class TrainCommandTest {
         assertThat(Ebv.run("evaluate", "--model", model, "--data", data).out()).contains("300 images");
         Path colours = cifar();
         Ebv.run("evaluate", "--model", model, "--data", colours).failed(1, "model.zip", "3 channels, takes 1");
+    }
+
+    @Test
+    void vectorsOfClassMeansAreTrainedSavedAndRestored() throws IOException {
+        Path model = folder.resolve("means.zip");
+        JsonNode trained = Ebv.run(
+                        "train",
+                        "--head",
+                        "ebv",
+                        "--vectors",
+                        "means",
+                        "--data",
+                        data,
+                        "--epochs",
+                        5,
+                        "--model",
+                        model,
+                        "--json")
+                .json();
+        assertThat(trained.get("dimension").asInt()).isEqualTo(9);
+        assertThat(trained.get("accuracy").asDouble()).isGreaterThan(0.3);
+        JsonNode evaluated =
+                Ebv.run("evaluate", "--model", model, "--data", data, "--json").json();
+        assertThat(evaluated.get("accuracy")).isEqualTo(trained.get("accuracy"));
+        EbvOutputLayer head = (EbvOutputLayer)
+                ModelZip.readGraph(model).getOutputLayer(0).conf().getLayer();
+        // Pullovers and coats look alike, trousers and boots do not.
+        assertThat(cosine(head.getBasis(), 2, 4)).isGreaterThan(0.5).isGreaterThan(cosine(head.getBasis(), 1, 9));
+        Ebv.run("train", "--head", "ebv", "--vectors", "best", "--data", data)
+                .failed(2, "--vectors must be one of [low, means], was best");
+        Ebv.run("train", "--head", "fc", "--vectors", "means", "--data", data)
+                .failed(2, "--vectors must be left out with --head fc");
+    }
+
+    private static double cosine(EquiangularBasis basis, int i, int j) {
+        float[] left = basis.vector(i);
+        float[] right = basis.vector(j);
+        return IntStream.range(0, left.length)
+                .mapToDouble(k -> left[k] * right[k])
+                .sum();
     }
 
     @Test

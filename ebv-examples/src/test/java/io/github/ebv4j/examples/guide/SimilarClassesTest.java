@@ -2,8 +2,15 @@ package io.github.ebv4j.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -43,5 +50,24 @@ class SimilarClassesTest {
         EbvOutputLayer deep = SimilarClasses.deep();
         assertThat(deep.getHidden()).isEqualTo(512);
         assertThat(deep.isNormalizedInput()).isTrue();
+    }
+
+    @Test
+    void vectorsAreDealtOutAfterAWarmUp() {
+        EquiangularBasis vectors = EquiangularBases.generate(BasisSpec.of(10, 4));
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new EbvOutputLayer.Builder().nIn(20).basis(vectors).build())
+                .build());
+        network.init();
+        int[] numbers = IntStream.range(0, 30).map(i -> i % 10).toArray();
+        DataSet examples =
+                new DataSet(Nd4j.rand(30, 20), Nd4j.createFromArray(numbers).reshape(30, 1));
+        MultiLayerNetwork matched =
+                SimilarClasses.dealtOut(network, vectors, new ListDataSetIterator<>(List.of(examples), 30));
+        EbvOutputLayer head = (EbvOutputLayer) matched.getOutputLayer().conf().getLayer();
+        assertThat(head.getBasis().report().coherence())
+                .isEqualTo(vectors.report().coherence());
+        assertThat(matched.score(examples)).isLessThan(network.score(examples));
     }
 }
