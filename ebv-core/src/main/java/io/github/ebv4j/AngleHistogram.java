@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * How the angles between all pairs of different vectors are distributed.
  *
- * @param counts pairs in each of equally wide bins of [0, 180] degrees
+ * @param counts pairs in each of equally wide bins of [0, 180] degrees, from 0 on; not copied
  */
 public record AngleHistogram(long[] counts) {
 
@@ -18,8 +18,9 @@ public record AngleHistogram(long[] counts) {
     private static final int BAND = 128;
 
     /**
-     * Counts the angles of a basis, tile by tile.
+     * Counts the angles of a basis, tile by tile, in O(N^2 d).
      *
+     * @param basis not modified
      * @param bins number of bins, at least 1
      * @throws IllegalArgumentException if there is no bin
      */
@@ -28,9 +29,9 @@ public record AngleHistogram(long[] counts) {
     }
 
     /**
-     * As {@link #of(EquiangularBasis, int)}.
+     * Counts as {@link #of(EquiangularBasis, int)}, and reports progress.
      *
-     * @param done hears, on the calling thread, which share of the pairs is counted, up to 1
+     * @param done called on the calling thread with the share of the pairs counted so far, up to 1
      */
     public static AngleHistogram of(EquiangularBasis basis, int bins, DoubleConsumer done) {
         if (bins < 1) {

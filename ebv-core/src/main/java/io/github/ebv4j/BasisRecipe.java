@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param dimension length d of each vector
  * @param seed the seed of every random choice made
  * @param statedCoherence the coherence that algebra proves; empty where it is only measured
- * @param sha256 lower-case hexadecimal SHA-256 of the vectors as little-endian float32 in C order; for an exact basis
- *     that does not store its vectors, of what they follow from (its forms or coordinates)
+ * @param sha256 lower-case hexadecimal SHA-256 of the vectors as little-endian float32 in C order; a basis that
+ *     computes its vectors hashes the forms or coordinates that they follow from instead
  * @param provenance library, Java, operating system and processor that made the vectors; sorted, unmodifiable
  */
 public record BasisRecipe(
@@ -35,12 +35,15 @@ public record BasisRecipe(
     static final String ROTATION_SEED = "rotationSeed";
 
     /**
-     * The entry of the provenance that tells in which order an exact family gave its vectors. Recipes from before it was
-     * recorded are of {@linkplain #constructionVersion version} 1.
+     * Key of the provenance entry with the version of the constructions. A new version means that some exact family
+     * gives its vectors in another order. A recipe without the entry is of {@linkplain #constructionVersion version} 1.
      */
     public static final String CONSTRUCTION_VERSION = "constructionVersion";
 
-    /** @throws IllegalArgumentException if there are fewer than 2 vectors, no dimension, or a seed is no number */
+    /**
+     * @throws IllegalArgumentException if size is below 2, dimension is below 1, or the rotation seed is no whole
+     *     number
+     */
     public BasisRecipe {
         Objects.requireNonNull(family, "family");
         if (size < 2) {
@@ -92,12 +95,12 @@ public record BasisRecipe(
         return new BasisRecipe(family, parameters, size, dimension, seed, statedCoherence, hash, provenance);
     }
 
-    /** This recipe with another coherence that algebra proves, or none. */
+    /** This recipe with another proven coherence; empty for one that is only measured. */
     public BasisRecipe withStatedCoherence(OptionalDouble coherence) {
         return new BasisRecipe(family, parameters, size, dimension, seed, coherence, sha256, provenance);
     }
 
-    /** What made the vectors here and now. */
+    /** Provenance of vectors that this process makes: library, Java, operating system and processor; a new map. */
     public static SortedMap<String, String> currentProvenance() {
         String version = BasisRecipe.class.getPackage().getImplementationVersion();
         return new TreeMap<>(Map.of(

@@ -27,11 +27,11 @@ public record BasisReport(
         boolean certified) {
 
     /**
-     * Measures a basis over all its pairs, in O(N^2 d) and memory for a few tiles of 1,024 x 1,024 cosines, whether it
-     * states a report of its own or not.
+     * Measures a basis over all its pairs, also where it states a report of its own. Takes O(N^2 d) time, and memory
+     * for a few tiles of 1,024 x 1,024 cosines.
      *
      * @param basis not modified
-     * @param done hears, on the calling thread, which share of the pairs is measured, up to 1
+     * @param done called on the calling thread with the share of the pairs measured so far, up to 1
      */
     public static BasisReport measure(EquiangularBasis basis, DoubleConsumer done) {
         return CoherenceReport.measure(basis, done);
@@ -43,8 +43,8 @@ public record BasisReport(
     }
 
     /**
-     * Why no vectors of this size have a lower coherence, up to the rounding of float32: the bound that is met, or who
-     * proved it; empty where that is not known.
+     * Why no vectors of this size have a lower coherence, up to the rounding of float32: the name of the bound that is
+     * met, or the publication that proves it; empty where nothing is proven.
      */
     public Optional<String> optimality() {
         return Optimality.reason(size, dimension, coherence);

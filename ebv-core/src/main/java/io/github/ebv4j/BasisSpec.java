@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What is asked for: number of unit vectors, dimension, coherence to reach, and seed.
+ * A request for vectors: how many, in which dimension, how low a coherence, and the seed.
  *
  * @param size number of vectors N (classes), at least 2
  * @param dimension length d of each vector, at least 1
- * @param target the mutual coherence to reach, in (0, 1]; if empty, the generator chooses
+ * @param target the mutual coherence to reach, in (0, 1]; if empty, the method decides how low to go
  * @param seed of every random choice
  */
 public record BasisSpec(long size, int dimension, OptionalDouble target, long seed) {

@@ -9,20 +9,23 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Means of the features of each class, and class vectors made of them: classes that look alike get vectors that are
- * alike, so that a network need not learn to tear them apart. Features may be pixels, where the images of a class look
- * like one another, or what a network gives, trained on anything.
+ * Collects the mean features of each class and makes class vectors of them. Classes that look alike get vectors with a
+ * large cosine, so a network need not learn to tear them apart.
  *
- * <p>The vectors are not of low coherence: what helps the network is that their cosines say what is alike.
+ * <p>Features are anything in which the examples of a class are near one another: pixels, or the output of a network,
+ * trained or not. The coherence of the vectors is high, by intention.
  *
- * <p>Not safe for use by several threads.
+ * <p>Sums are kept in single precision. Not safe for use by several threads.
  */
 public final class ClassMeans {
 
     /** Parts of the largest variance below which a direction holds nothing but rounding. */
     private static final double LEAST_VARIANCE = 1e-7;
 
-    /** Half of the way from the means' own cosines to directions that all count alike. */
+    /**
+     * The power of the deviation to divide by, chosen on drawn characters (docs/EXPERIMENTS.md): half way between the
+     * means' own cosines, 0, and directions that all count alike, 1.
+     */
     public static final double WHITENING = 0.5;
 
     private final int features;
@@ -30,11 +33,11 @@ public final class ClassMeans {
     private final int[] counts;
 
     /**
-     * Means of nothing yet.
+     * A collection without examples yet.
      *
-     * @param classes N, at least 2
-     * @param features m, at least 1
-     * @throws IllegalArgumentException if one is less
+     * @param classes number of classes N, at least 2
+     * @param features number of features m, at least 1
+     * @throws IllegalArgumentException if an argument is below its least value
      * @throws TooLargeException if N x m numbers do not fit the memory
      */
     public ClassMeans(int classes, int features) {
@@ -51,11 +54,12 @@ public final class ClassMeans {
     }
 
     /**
-     * Takes examples in.
+     * Adds examples. If one is refused, none is added.
      *
      * @param rows features, shape [mb, m], finite; not modified
-     * @param classes class of each row, in [0, N)
-     * @throws IllegalArgumentException if the shape or a class is another, or a row is not finite
+     * @param classes class of each row, length mb, in [0, N)
+     * @throws IllegalArgumentException if the shape is another, a class is outside its range, or a feature is not
+     *     finite
      */
     public void add(INDArray rows, int... classes) {
         if (rows.rank() != 2 || rows.size(0) != classes.length || rows.size(1) != features) {
@@ -87,15 +91,17 @@ public final class ClassMeans {
     }
 
     /**
-     * Class vectors: the means, centred, in the d directions in which they vary most, along each divided by its deviation
-     * to the power {@code whitening}, and scaled to unit length. Takes O(N m^2 + m^3).
+     * Makes class vectors of the means: centres them, keeps their first d principal components, divides each component
+     * by its standard deviation to the power {@code whitening}, and scales every vector to unit length. Takes O(N m^2 +
+     * m^3).
      *
      * @param dimension d, in [1, m]
-     * @param whitening in [0, 1]: 1 makes all directions count alike, so that vectors are as far apart on average as
-     *     random ones; 0 leaves the cosines of the means; {@link #WHITENING} is between
-     * @return N unit vectors, of unknown recipe
-     * @throws IllegalArgumentException if d is outside its range, or the means vary in fewer directions
-     * @throws IllegalStateException if a class had no example; the first is named
+     * @param whitening in [0, 1]: 0 keeps the proportions of the components, 1 makes all of them count alike, so that
+     *     the vectors are as far apart on average as random ones; see {@link #WHITENING}
+     * @return a basis of N stored vectors, whose recipe names no origin
+     * @throws IllegalArgumentException if an argument is outside its range, or the means vary in fewer than d
+     *     directions
+     * @throws IllegalStateException if a class has no example; the first such class is named
      */
     public EquiangularBasis vectors(int dimension, double whitening) {
         if (dimension < 1 || dimension > features) {
@@ -113,10 +119,10 @@ public final class ClassMeans {
     }
 
     /**
-     * The means themselves, for example for {@link io.github.ebv4j.tree.ClassTree#ofEmbeddings}.
+     * The mean features of each class, for example for {@link io.github.ebv4j.tree.ClassTree#ofEmbeddings}.
      *
      * @return a new array, shape [N, m], DOUBLE
-     * @throws IllegalStateException if a class had no example; the first is named
+     * @throws IllegalStateException if a class has no example; the first such class is named
      */
     public INDArray means() {
         float[] means = sums.clone();

@@ -26,9 +26,10 @@ public final class EquiangularBases {
 
     /**
      * Makes the basis that {@link GenerationMethod#AUTO} gives without a time limit. An exact family takes milliseconds
-     * to some tenths of a second; refinement runs only where it is expected to gain and takes up to some tens of seconds.
+     * to some tenths of a second. Refinement runs only where it is expected to gain, and takes up to some tens of
+     * seconds.
      *
-     * @param spec how many vectors, in how many dimensions, how close to orthogonal
+     * @param spec number of vectors, dimension, target coherence and seed
      * @return the basis; its {@link EquiangularBasis#recipe recipe} says how it was made
      * @throws WrongArgumentException if the vectors need more memory than there is, or the target is below the bound
      */
@@ -37,11 +38,11 @@ public final class EquiangularBases {
     }
 
     /**
-     * Makes a basis by the method asked for: {@link #plan}, then {@link GenerationPlan#run}.
+     * Makes a basis by the given method: {@link #plan}, then {@link GenerationPlan#run}.
      *
-     * @param spec how many vectors, in how many dimensions, how close to orthogonal
-     * @param method what to use; {@link GenerationMethod#sgd} takes settings
-     * @param control progress, time limit, cancellation and checkpoint of a run
+     * @param spec number of vectors, dimension, target coherence and seed
+     * @param method the method, with its settings
+     * @param control progress, time limit, cancellation and checkpoint of the run
      * @return the best vectors found and why the run ended; a run that stops early still returns its best
      * @throws WrongArgumentException as {@link #plan} says, or if a checkpoint is not of this run
      */
@@ -50,26 +51,27 @@ public final class EquiangularBases {
     }
 
     /**
-     * Decides how a basis would be made, and makes nothing. This takes milliseconds, and some tenths of a second where
+     * Decides how a basis would be made, and makes nothing. This takes milliseconds, or some tenths of a second where
      * large exact families are compared.
      *
-     * @param spec how many vectors, in how many dimensions, how close to orthogonal
-     * @param method what to use
-     * @param control as the run will be given it: a time limit lets a refinement begin that would otherwise take too long
+     * @param spec number of vectors, dimension, target coherence and seed
+     * @param method the method, with its settings
+     * @param control what the run will be given; its time limit is part of the decision, since it lets refinements
+     *     begin that would otherwise take too long
      * @return the plan
-     * @throws WrongArgumentException if the vectors need more memory than there is, the target is below the bound, no
-     *     exact family has this size and {@link GenerationMethod#EXACT} was asked for, or its coherence is above the
-     *     target, or a checkpoint is given where none is saved
+     * @throws WrongArgumentException if the request cannot be served: the vectors need more memory than there is; the
+     *     target is below the lower bound; {@link GenerationMethod#EXACT} is asked for and no exact family has the size
+     *     or meets the target; or a checkpoint is given to a method that saves none
      */
     public static GenerationPlan plan(BasisSpec spec, GenerationMethod method, RunControl control) {
         return GenerationPlanner.plan(spec, method, control);
     }
 
     /**
-     * Makes vectors of a tree of classes with {@linkplain LevelWeights#AUTO default weights}: vector c is that of class c, and
-     * the cosine of two classes grows with the depth of their lowest common ancestor.
+     * Makes class vectors of a tree with {@linkplain LevelWeights#AUTO default weights}. Vector c belongs to class c,
+     * and the cosine of two classes grows with the depth of their lowest common ancestor.
      *
-     * @param tree whose leaves are the classes
+     * @param tree its leaves are the classes
      * @param dimension length d of each vector
      * @throws WrongArgumentException if the dimensions are too few for the tree
      * @see io.github.ebv4j.tree.TreeReport
@@ -79,9 +81,12 @@ public final class EquiangularBases {
     }
 
     /**
-     * Makes vectors of a tree of classes.
+     * Makes class vectors of a tree with weights of the caller's choice.
      *
+     * @param tree its leaves are the classes
+     * @param dimension length d of each vector
      * @param weights how much each level counts
+     * @throws WrongArgumentException if the dimensions are too few for the tree
      * @see #generate(ClassTree, int)
      */
     public static EquiangularBasis generate(ClassTree tree, int dimension, LevelWeights weights) {
@@ -91,13 +96,15 @@ public final class EquiangularBases {
     }
 
     /**
-     * Decides how vectors of a tree would be made. {@link GenerationMethod#AUTO} and {@link GenerationMethod#EXACT} plan the
-     * exact vectors of the way asked for, or of the better way; {@link GenerationMethod#REFINE}, or AUTO with a time limit,
-     * refines them towards the cosines that their weights stand for, and keeps what has the larger measured gap.
+     * Decides how class vectors of a tree would be made, and makes nothing.
+     *
+     * <p>{@link GenerationMethod#AUTO} and {@link GenerationMethod#EXACT} plan exact vectors, in the way that the spec
+     * names. {@link GenerationMethod#REFINE}, and AUTO with a time limit, refine these towards the cosines that the
+     * weights stand for. The run then returns the refined or the exact vectors, whichever have the larger measured gap.
      *
      * @param spec tree, dimension, weights, way and seed
      * @param method AUTO, EXACT or REFINE
-     * @param control as the run will be given it
+     * @param control what the run will be given
      * @throws WrongArgumentException if the dimensions are too few for the tree, or the method is another
      */
     public static GenerationPlan plan(TreeSpec spec, GenerationMethod method, RunControl control) {
@@ -105,30 +112,30 @@ public final class EquiangularBases {
     }
 
     /**
-     * Adds classes to the exact vectors of a tree and moves none that they have.
+     * Adds classes to the exact vectors of a tree. The old vectors stay as they are, bit for bit.
      *
-     * @param basis made of a tree; not changed
-     * @param larger begins with that tree; {@link ClassTree#extended} makes such
+     * @param basis exact vectors of a tree; not changed
+     * @param larger a tree that begins with that tree, such as {@link ClassTree#extended} makes
      * @param seed of every random choice
-     * @param control progress, limits of an optimisation where a level's family does not go on
-     * @return vectors of the larger tree, the first ones those of the basis bit for bit; exact ones where the family of every
-     *     level goes on
-     * @throws WrongArgumentException if the vectors are not exact ones of a tree, or the larger tree does not begin with it
+     * @param control progress and limits of the optimisation that runs where the family of a level has no more vectors
+     * @return vectors of the larger tree, the first ones those of the basis; exact where the family of every level has
+     *     vectors enough
+     * @throws WrongArgumentException if the basis is not of exact vectors of a tree, or the larger tree does not begin
+     *     with that tree
      */
     public static Generation extend(EquiangularBasis basis, ClassTree larger, long seed, RunControl control) {
         return TreeExtension.run(basis, larger, seed, control);
     }
 
     /**
-     * Adds vectors to a basis and moves none that it has. An exact family continues in its own order where that is near
-     * the bound; otherwise new vectors are optimised against the existing ones.
+     * Adds vectors to a basis. The old vectors stay as they are, bit for bit. An exact family continues in its own
+     * order where that is near the bound; otherwise new vectors are optimised beside the old ones.
      *
      * @param basis at least two unit vectors, of any origin; not changed
      * @param size how many vectors to have in the end, more than the basis has
      * @param seed of every random choice
-     * @param control progress, limits; a checkpoint is refused, since an extension saves none
-     * @return {@code size} vectors, the first ones those of the basis bit for bit; a run that stops early returns its
-     *     best
+     * @param control progress and limits; a checkpoint is refused, since an extension saves none
+     * @return {@code size} vectors, the first ones those of the basis; a run that stops early returns its best
      * @throws WrongArgumentException if the size is not above the basis' own, or needs more memory than there is
      */
     public static Generation extend(EquiangularBasis basis, long size, long seed, RunControl control) {
@@ -136,8 +143,8 @@ public final class EquiangularBases {
     }
 
     /**
-     * The coherence that the published gradient descent aims at: the target of the spec, or without one a value that the
-     * descent is expected to reach.
+     * The coherence that the published gradient descent aims at: the target of the spec or, without one, a value that
+     * the descent is expected to reach.
      *
      * @return in (0, 1]
      */

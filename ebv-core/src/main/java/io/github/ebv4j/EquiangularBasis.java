@@ -16,9 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * N fixed unit vectors in R^d, nearly at right angles to one another; immutable and safe for use by many threads.
  *
- * <p>A basis either stores its vectors ({@link #ofRows}) or, where algebra gives them, computes with them without
- * storing them. The two block methods {@link #scoresInto} and {@link #adjointAddInto} are all that an output layer
- * needs, and never touch more than the block of classes asked for.
+ * <p>A basis either stores its vectors ({@link #ofRows}) or, where algebra gives them, computes with them and stores
+ * nothing. An output layer needs only the two block methods {@link #scoresInto} and {@link #adjointAddInto}, which
+ * touch no more than the block of classes asked for.
  */
 public abstract class EquiangularBasis {
 
@@ -52,11 +52,12 @@ public abstract class EquiangularBasis {
     public abstract int dimension();
 
     /**
-     * A basis of vectors of one's own.
+     * A basis that stores the caller's vectors.
      *
      * @param vectors at least two unit vectors of equal length; copied
      * @return the basis, of unknown origin; its vectors equal the given ones bit for bit
-     * @throws IllegalArgumentException if they are of different lengths, or one's norm is off 1 by more than 1e-3
+     * @throws IllegalArgumentException if there are fewer than two, their lengths differ, a value is not finite, or a
+     *     norm is off 1 by more than 1e-3
      */
     public static EquiangularBasis of(float[][] vectors) {
         int dimension = vectors.length == 0 ? 0 : vectors[0].length;
@@ -72,10 +73,10 @@ public abstract class EquiangularBasis {
     }
 
     /**
-     * A basis of vectors of one's own.
+     * A basis that stores the caller's vectors.
      *
      * @param vectors unit rows, shape [N, d], any floating type, rounded to float32; not modified
-     * @see #of(float[][])
+     * @throws IllegalArgumentException if the shape is another, or as {@link #of(float[][])} says
      */
     public static EquiangularBasis of(INDArray vectors) {
         if (vectors.rank() != 2) {
@@ -97,10 +98,13 @@ public abstract class EquiangularBasis {
     /** How the vectors were made. */
     public abstract BasisRecipe recipe();
 
-    /** How good the vectors are; measured once, or stated by algebra. */
+    /**
+     * How good the vectors are. Algebra states it, or it is measured over all pairs at the first call, in O(N^2 d), and
+     * kept.
+     */
     public abstract BasisReport report();
 
-    /** For a basis that states nothing of itself: its report measured over all pairs, in O(N^2 d). */
+    /** The report measured over all pairs, in O(N^2 d), for a subclass whose coherence no algebra states. */
     protected final BasisReport measured() {
         return CoherenceReport.measure(this, done -> {});
     }
@@ -108,7 +112,7 @@ public abstract class EquiangularBasis {
     /**
      * One vector.
      *
-     * @param index in [0, size)
+     * @param index in [0, N)
      * @return a copy, length d
      * @throws IndexOutOfBoundsException if the index is outside its range
      */
@@ -136,21 +140,21 @@ public abstract class EquiangularBasis {
     public abstract void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum);
 
     /**
-     * A faster way to the sums of a softmax than by blocks of scores, where the basis knows one.
+     * The fused pass for the sums of a softmax, where the basis has one; it is faster than blocks of scores.
      *
-     * @return empty unless a family says otherwise
+     * @return empty unless a subclass says otherwise
      */
     public Optional<ExponentialSums> exponentialSums() {
         return Optional.empty();
     }
 
     /**
-     * The same vectors turned by a seeded rotation, uniform among all: for a use that wants dense vectors where a
-     * family has sparse ones. Angles stay as they are up to float32 rounding (below 1e-6), and so does a certificate.
+     * The same vectors, turned by a rotation that is drawn from a seed, uniformly among all. Sparse vectors become
+     * dense. Angles stay up to float32 rounding (below 1e-6), and so does a certificate.
      *
-     * <p>A basis that stores no vectors gives one that stores the d x d rotation only, and turns embeddings instead.
+     * <p>The result for a basis that stores no vectors stores only the d x d rotation, and turns embeddings instead.
      *
-     * @param seed of the rotation; the same one gives the same bytes everywhere
+     * @param seed of the rotation; the same seed gives the same bytes everywhere
      * @return a new basis whose recipe names the seed, from which it can be built again
      * @throws IllegalArgumentException if the basis was rotated before, or a d x d matrix does not fit the memory
      */
@@ -225,12 +229,12 @@ public abstract class EquiangularBasis {
     }
 
     /**
-     * The classes nearest to each embedding, by signed cosine, without an array of all scores.
+     * The k classes nearest to each embedding, by signed cosine, without an array of all scores.
      *
      * @param embeddings unit embeddings, shape [mb, d]; not modified
-     * @param k how many, in [1, N]
-     * @return k classes for each embedding, nearest first
-     * @throws IllegalArgumentException if the shape or k is out of range, or an embedding is not finite
+     * @param k number of classes for each embedding, in [1, N]
+     * @return the classes, nearest first
+     * @throws IllegalArgumentException if the shape is another, k is outside its range, or an embedding is not finite
      */
     public TopK topK(INDArray embeddings, int k) {
         requireTopK(embeddings, k);
@@ -253,8 +257,7 @@ public abstract class EquiangularBasis {
     /**
      * Checks the arguments of {@link #topK}.
      *
-     * @throws IllegalArgumentException if the shape of the embeddings or k is out of range, or they
-     *     are not finite
+     * @throws IllegalArgumentException if the shape is another, k is outside its range, or an embedding is not finite
      */
     protected final void requireTopK(INDArray embeddings, int k) {
         requireColumns("embeddings", embeddings, dimension());

@@ -3,17 +3,17 @@ package io.github.ebv4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A way to the sums of a softmax, and to its weighted sum of vectors, that stores no scores.
+ * Computes the sums of a softmax, and its weighted sum of vectors, in one pass that stores no scores.
  *
  * <p>Safe for use by many threads, like the basis.
  */
 public interface ExponentialSums {
 
     /**
-     * The sums s_i = sum_j exp(scale &lt;u_i, e_j&gt;) over all vectors of the basis, and the vectors that the terms
-     * weigh, sum_j exp(scale &lt;u_i, e_j&gt;) e_j.
+     * The sums s_i = sum_j exp(scale &lt;u_i, e_j&gt;) over all vectors e_j of the basis, and the sum of the vectors
+     * with these terms as weights, sum_j exp(scale &lt;u_i, e_j&gt;) e_j.
      *
-     * <p>The work is done in single precision: relative errors of some 1e-6 for scales up to 16, in proportion to the
+     * <p>Computes in single precision: relative errors are some 1e-6 for scales up to 16, and grow in proportion to the
      * scale beyond.
      *
      * @param embeddings unit vectors u_i or zeros, shape [mb, d], floating point, any strides; not modified

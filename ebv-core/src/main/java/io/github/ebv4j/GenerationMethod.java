@@ -4,17 +4,18 @@ import io.github.ebv4j.optimize.SgdSettings;
 import java.util.Objects;
 
 /**
- * What a caller asks of a generation: the best that is known, or one method alone, with the settings that this method
- * has. {@link EquiangularBases#plan} turns the request into a {@link GenerationWay}.
+ * The method that a caller asks for: the best that is known, or one method alone with its settings. {@link
+ * EquiangularBases#plan} turns the request into a {@link GenerationWay}.
  */
 public sealed interface GenerationMethod {
 
     /**
-     * The best of the other methods. An exact family is built at once. It is refined where that is expected to gain:
-     * without a time limit only if some seconds are enough, with one for as long as allowed. At 186 small sizes generation
-     * starts from a stored packing, which an earlier search found; it is the same for every seed, and a time limit
-     * searches on from it. If no exact family has the size and a refinement takes too long, the published gradient descent
-     * runs at its default settings.
+     * The best of the other methods. It builds the best exact family, and refines it where that is expected to gain:
+     * without a time limit only if some seconds are enough, with one for as long as allowed.
+     *
+     * <p>At some small sizes (docs/packings.csv) it takes a stored packing, which an earlier search found and which is
+     * the same for every seed; with a time limit or target it searches on from there. Where no exact family has the
+     * size and a refinement would take too long, it runs the published gradient descent with its default settings.
      */
     GenerationMethod AUTO = new Auto();
 
@@ -23,7 +24,7 @@ public sealed interface GenerationMethod {
 
     /**
      * Always refines, by L-BFGS on a smooth maximum, from the best exact family and from random vectors. At small sizes
-     * this is a search through many starts. Stored packings are ignored.
+     * it searches through many starts. It ignores stored packings.
      */
     GenerationMethod REFINE = new Refine();
 
@@ -33,7 +34,7 @@ public sealed interface GenerationMethod {
     /**
      * The published stochastic gradient descent on the sum of relu(|cosine| - threshold).
      *
-     * @param settings learning rate, step limit, tolerance and row slice
+     * @param settings learning rate, step limit, tolerance and slice of rows
      */
     static GenerationMethod sgd(SgdSettings settings) {
         return new Sgd(settings);
@@ -55,7 +56,7 @@ public sealed interface GenerationMethod {
      */
     record Sgd(SgdSettings settings) implements GenerationMethod {
 
-        /** Settings must be given. */
+        /** @throws NullPointerException if there are no settings */
         public Sgd {
             Objects.requireNonNull(settings, "settings");
         }

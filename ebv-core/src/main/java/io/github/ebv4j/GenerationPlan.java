@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The one decision on how a basis is made, taken before any vector is: which way, from which start, what to expect and
- * what it costs. {@link EquiangularBases#plan} takes it; {@link #run} carries it out.
+ * How a basis will be made, decided before any vector is: the way, the start, the coherence to expect and the cost.
+ * {@link EquiangularBases#plan} decides; {@link #run} carries the plan out.
  *
  * @param spec what was asked for
- * @param timeLimit after which the run stops with its best vectors; empty for none
+ * @param timeLimit time after which the run stops with its best vectors; empty for none
  * @param way how the vectors are made
  * @param exact the best exact family of this size, whether it is built or only a start; empty if none serves
  * @param start where the vectors come from: a family, a stored packing, random vectors
@@ -37,7 +37,7 @@ public record GenerationPlan(
         String reason,
         Function<RunControl, Generation> work) {
 
-    /** Everything must be given. */
+    /** @throws NullPointerException if a component is null */
     public GenerationPlan {
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(timeLimit, "timeLimit");
@@ -49,7 +49,7 @@ public record GenerationPlan(
         Objects.requireNonNull(work, "work");
     }
 
-    /** Name of the exact family that is built or begun with; empty if there is none. */
+    /** Name of the exact family that is built or that the run starts from; empty if there is none. */
     public Optional<String> family() {
         return exact.map(FamilyMember::family);
     }

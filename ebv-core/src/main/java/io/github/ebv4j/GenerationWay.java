@@ -6,9 +6,12 @@ public enum GenerationWay {
     CONSTRUCTION("exact"),
     /** A stored packing is returned as it is. */
     STORED_PACKING("stored packing"),
-    /** Small sizes: many starts are refined in rounds, symmetric ones and changes of the best so far among them. */
+    /**
+     * At small sizes: many starts are refined in rounds, among them symmetric ones and changed copies of the best so
+     * far.
+     */
     SEARCH("search"),
-    /** Larger sizes: a few well-chosen starts are refined one after another. */
+    /** At larger sizes: a few well-chosen starts are refined one after another. */
     REFINEMENT("refinement"),
     /** The published gradient descent from random vectors. */
     DESCENT("descent");

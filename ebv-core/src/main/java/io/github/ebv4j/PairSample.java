@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 
 /**
- * What a random sample of the pairs of a basis tells, where measuring all takes too long. The coherence, which is the
- * largest of all pairs, is at least that of the sample, and may be far above.
+ * The cosines of a random sample of pairs, for a basis that has too many pairs to measure. The coherence of the basis
+ * is at least the largest |cosine| of the sample, and may be far above it.
  *
  * @param size number of vectors N
  * @param dimension length d of each vector
@@ -39,9 +39,9 @@ public record PairSample(
     }
 
     /**
-     * As {@link #draw(EquiangularBasis, long, long)}.
+     * Draws as {@link #draw(EquiangularBasis, long, long)}, and reports progress.
      *
-     * @param done hears, on the calling thread, which share of the pairs is measured, up to 1
+     * @param done called on the calling thread with the share of the pairs measured so far, up to 1
      */
     public static PairSample draw(EquiangularBasis basis, long pairs, long seed, DoubleConsumer done) {
         if (pairs < 1) {

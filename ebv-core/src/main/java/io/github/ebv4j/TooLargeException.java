@@ -1,7 +1,7 @@
 package io.github.ebv4j;
 
 /**
- * A request for more memory than the process may have. The message has the memory needed and the limit; a process
+ * A request for more memory than the process may have. The message has the memory needed and the limit. A process
  * started with a higher limit may serve the same request.
  */
 public final class TooLargeException extends WrongArgumentException {

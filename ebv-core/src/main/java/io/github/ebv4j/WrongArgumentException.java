@@ -4,8 +4,8 @@ package io.github.ebv4j;
  * A request that cannot be served as it was made: a size that no exact family has, a coherence below the lower bound, a
  * checkpoint of another run. The message names the argument, the rule and the value.
  *
- * <p>Its class tells a program, the {@code ebv} command for one, that the person who asked must ask otherwise. Any other
- * {@link IllegalArgumentException} may as well come from a library below this one, and is a failure.
+ * <p>The type tells a program, such as the {@code ebv} command, that the caller must ask for something else. Any other
+ * {@link IllegalArgumentException} may come from a library below this one, and is a failure.
  */
 public class WrongArgumentException extends IllegalArgumentException {
 

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** The catalogue of exact families: ranks them by formula, and builds the one chosen. */
+/** The catalogue of all exact families: ranks them by formula, and builds the one chosen. */
 public final class ExactFamilies {
 
     private static final List<ExactFamily> ALL = List.of(
@@ -41,7 +41,7 @@ public final class ExactFamilies {
 
     private ExactFamilies() {}
 
-    /** Every family that gives exactly this many vectors of this dimension, lowest coherence first. */
+    /** The members of all families that have exactly this many vectors of this dimension, lowest coherence first. */
     public static List<FamilyMember> ranking(long size, int dimension) {
         return ALL.stream()
                 .flatMap(family -> family.member(size, dimension).stream())
@@ -49,7 +49,7 @@ public final class ExactFamilies {
                 .toList();
     }
 
-    /** The first of the {@link #ranking}. */
+    /** The first of the {@link #ranking}; empty if no family has this size. */
     public static Optional<FamilyMember> best(long size, int dimension) {
         return ranking(size, dimension).stream().findFirst();
     }
@@ -59,7 +59,7 @@ public final class ExactFamilies {
         return ALL.stream().anyMatch(family -> family.member(size, dimension).isPresent());
     }
 
-    /** About how much heap it takes to build a member; 0 where its vectors are computed when asked for. */
+    /** About how many bytes of heap it takes to build a member; 0 where its vectors are computed, not stored. */
     public static long heapBytes(FamilyMember member) {
         return family(member.family()).storesVectors(member) ? ExactRows.heapBytes(member) : 0;
     }
@@ -82,11 +82,11 @@ public final class ExactFamilies {
     }
 
     /**
-     * The member of lowest coherence that begins with the vectors of a basis, bit for bit: orthonormal vectors go on in
-     * those of Kerdock or Gold, these in those of Delsarte and Goethals, and every frame in more of its own.
+     * The member of lowest coherence that begins with the vectors of a basis, bit for bit. Orthonormal vectors continue
+     * with those of Kerdock or Gold, these with those of Delsarte and Goethals, and every frame with more of its own.
      *
      * @param size of the member, above that of the basis
-     * @return the member, built; empty if no family goes on like that
+     * @return the member, built; empty if no family begins with these vectors
      */
     public static Optional<EquiangularBasis> continuing(EquiangularBasis basis, long size) {
         BasisRecipe recipe = basis.recipe();
@@ -118,11 +118,11 @@ public final class ExactFamilies {
     }
 
     /**
-     * Refuses a certificate that is not true of the vectors that it is given for: compares each of them, bit for bit,
-     * with what the family builds, in O(N d) for most families and O(N d^2) for rotated vectors.
+     * Checks that vectors are those of a certified recipe: compares each of them, bit for bit, with what the family
+     * builds. Takes O(N d) for most families, and O(N d^2) for rotated vectors.
      *
      * @param recipe certified
-     * @param vectors those that it claims to be of, of its size and dimension
+     * @param vectors of the recipe's size and dimension
      * @throws IllegalArgumentException if no family proves the stated coherence, or the family gives other vectors
      */
     public static void requireVectors(BasisRecipe recipe, EquiangularBasis vectors) {
@@ -142,7 +142,7 @@ public final class ExactFamilies {
     }
 
     /**
-     * Builds again what a recipe of an exact family describes.
+     * Builds the vectors that the recipe of an exact family describes.
      *
      * @return the basis, whose vectors have the recipe's hash
      * @throws IllegalArgumentException if the family is unknown or not exact, or the hash differs
@@ -177,8 +177,8 @@ public final class ExactFamilies {
     }
 
     /**
-     * Whether a recipe's claim of a certified coherence, if it makes one, is that of the family it names: by formula
-     * alone, so that nothing is said of vectors beside the recipe, which {@link #requireVectors} checks.
+     * Whether the family that a recipe names proves the coherence that the recipe states, by formula alone; true where
+     * it states none. {@link #requireVectors} checks the vectors themselves.
      */
     public static boolean isTrueTo(BasisRecipe recipe) {
         return recipe.statedCoherence().isEmpty() || has(member(recipe));

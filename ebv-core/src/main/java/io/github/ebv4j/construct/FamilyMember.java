@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One exact construction of a given size, known by formula and not yet built.
+ * What an exact family gives for one size: known by formula, and not yet built.
  *
  * @param family name of the family that builds it
  * @param size number of vectors N that it gives
@@ -37,7 +37,7 @@ public record FamilyMember(
         return coherence < 1;
     }
 
-    /** Whether another member of the family consists of this one's frame and something added to it. */
+    /** Whether another member of the same family has this one's frame with something added to it. */
     public boolean isExtendedBy(FamilyMember other) {
         return family.equals(other.family)
                 && !parameters.equals(other.parameters)

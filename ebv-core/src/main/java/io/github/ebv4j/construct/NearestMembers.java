@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
- * The exact members next to a size that none serves, found by formula.
+ * The exact members nearest to a size that none serves, found by formula.
  *
- * <p>What the catalogue serves has no gaps: with N vectors in d dimensions it also has fewer vectors there, and as many
+ * <p>The sizes served have no gaps: where N vectors in d dimensions are served, so are fewer vectors there, and as many
  * in more dimensions. So the borders are found by bisection.
  */
 public final class NearestMembers {
 
     private NearestMembers() {}
 
-    /** The best member with the most vectors that any family has in this dimension; empty in dimension 1 or less. */
+    /** The best member with the most vectors that any family has in this dimension; empty below 2 dimensions. */
     public static Optional<FamilyMember> mostVectors(int dimension) {
         if (dimension < 2) {
             return Optional.empty();
@@ -29,7 +29,7 @@ public final class NearestMembers {
         return ExactFamilies.best(most, dimension);
     }
 
-    /** The best member with so many vectors in the fewest dimensions; empty where N is no int. */
+    /** The best member with this many vectors in the fewest dimensions; empty unless N is an int of at least 2. */
     public static Optional<FamilyMember> fewestDimensions(long size) {
         if (size < 2 || size > Integer.MAX_VALUE) {
             return Optional.empty();

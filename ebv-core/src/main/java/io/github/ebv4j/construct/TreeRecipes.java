@@ -10,10 +10,10 @@ import io.github.ebv4j.tree.TreeText;
 import java.util.List;
 import java.util.Optional;
 
-/** What recipes say of trees, and the members that vectors of trees are made by. */
+/** Reads trees from recipes, and chooses the members that vectors of trees are made by. */
 public final class TreeRecipes {
 
-    /** The parameter that keeps the tree, in recipes of exact vectors and of others. */
+    /** The parameter that keeps the tree, in recipes of exact and of refined vectors. */
     public static final String TREE = "tree";
 
     private TreeRecipes() {}
@@ -22,7 +22,7 @@ public final class TreeRecipes {
      * The tree that a recipe keeps.
      *
      * @return empty where it keeps none
-     * @throws IllegalArgumentException if what it keeps is no tree of so many classes
+     * @throws IllegalArgumentException if the text is no tree, or its classes are not as many as the vectors
      */
     public static Optional<ClassTree> tree(BasisRecipe recipe) {
         return Optional.ofNullable(recipe.parameters().get(TREE)).map(text -> TreeText.read(text, recipe.size()));
@@ -35,7 +35,7 @@ public final class TreeRecipes {
                         + recipe.family() + "; EquiangularBases.generate(tree, dimension) makes such"));
     }
 
-    /** What a recipe proves of the cosines at each depth; empty where it proves nothing. */
+    /** The ranges of the cosines at each depth that a recipe proves; empty where it proves none. */
     public static Optional<List<DepthRange>> proven(BasisRecipe recipe) {
         if (!ExactFamilies.isTrueTo(recipe) || !recipe.certified()) {
             return Optional.empty();
@@ -49,7 +49,8 @@ public final class TreeRecipes {
     }
 
     /**
-     * The direct sum for a tree, its dimensions shared out among the levels.
+     * The direct sum for a tree; the dimensions are shared out among the levels so that the smallest proven gap is
+     * large.
      *
      * @throws WrongArgumentException if the dimensions are too few
      */
@@ -74,14 +75,22 @@ public final class TreeRecipes {
         return TreeShare.choose(tree, dimension, weights).map(TreeShare::member);
     }
 
-    /** The smallest gap between neighbouring depths that a member of either family proves. */
+    /**
+     * The smallest gap between neighbouring depths that a member proves.
+     *
+     * @param member a direct sum or a shared space
+     */
     public static double provenGap(FamilyMember member) {
         return member.family().equals(TreeSum.NAME)
                 ? TreeSum.of(member).proven().gap()
                 : TreeShare.of(member).provenGap();
     }
 
-    /** The weights of a member of either family. */
+    /**
+     * The weights of the levels; a new array.
+     *
+     * @param member a direct sum or a shared space
+     */
     public static double[] weights(FamilyMember member) {
         return (member.family().equals(TreeSum.NAME)
                         ? TreeSum.of(member).weights()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The levels of exact vectors of a tree, for going on with more classes. */
+/** The levels of an exact direct sum of a tree, for adding classes to it. */
 public final class TreeSumLevels {
 
     private final TreeSum sum;
@@ -26,16 +26,20 @@ public final class TreeSumLevels {
         return exact ? Optional.of(new TreeSumLevels(TreeSum.of(ExactFamilies.member(recipe)))) : Optional.empty();
     }
 
-    /** The vectors of a level's nodes. */
+    /**
+     * The vectors of the nodes of a level.
+     *
+     * @param level in [1, L]
+     */
     public EquiangularBasis basis(int level) {
         return ExactFamilies.construct(sum.levels().get(level - 1));
     }
 
     /**
-     * The vectors of a larger tree, which begin with those of this one.
+     * The exact vectors of a larger tree, which begin with those of this one.
      *
-     * @param larger begins with the tree
-     * @return empty where the family of a level does not go on
+     * @param larger begins with the tree of this sum
+     * @return empty where the family of a level has no more vectors
      */
     public Optional<EquiangularBasis> continued(ClassTree larger) {
         List<FamilyMember> levels = new ArrayList<>();
@@ -58,10 +62,10 @@ public final class TreeSumLevels {
     }
 
     /**
-     * The vectors of a tree, each level's given.
+     * The direct sum of given vectors for the nodes of each level, with the weights of this sum.
      *
-     * @param bases one a level, of as many vectors as it has nodes, and of the dimensions of this one's
-     * @return one vector after another
+     * @param bases one for each level, with as many vectors as the level has nodes, of the same dimension as this sum's
+     * @return one vector after another, in the order of the classes
      */
     public float[] rows(ClassTree tree, List<EquiangularBasis> bases) {
         int dimension = sum.dimension();

@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * More vectors for a basis whose own do not move: those with which an exact family goes on, or new ones refined from
- * several starts, whichever is better.
+ * Adds vectors to a basis whose own do not move: the next ones of an exact family, or new ones refined from several
+ * starts, whichever have the lower coherence.
  */
 public final class BasisExtension {
 

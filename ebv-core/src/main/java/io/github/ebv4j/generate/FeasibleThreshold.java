@@ -6,10 +6,9 @@ import io.github.ebv4j.optimize.ThresholdSgd;
 /**
  * A threshold that {@link ThresholdSgd} can be expected to reach at its default settings, for users who name none.
  *
- * <p>An empirical rule, not a theorem: bound (1.1 + 0.2 ln(N / d)) + 0.005, but at most half way from the bound to 1. A
- * threshold that is too low does not merely end a little above itself: the
- * descent pushes every pair at once and stays near where it began, several times the bound, so the rule leaves room.
- * docs/EXPERIMENTS.md has the runs.
+ * <p>An empirical rule, not a theorem: bound (1.1 + 0.2 ln(N / d)) + 0.005, but at most half way from the bound to 1.
+ * The rule leaves room, because a threshold that is too low is not nearly reached: the descent then pushes every pair
+ * at once, and stays near where it began, at several times the bound. docs/EXPERIMENTS.md has the runs.
  */
 public final class FeasibleThreshold {
 

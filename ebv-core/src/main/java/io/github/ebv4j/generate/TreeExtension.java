@@ -21,9 +21,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * More classes for the direct sum of a tree, whose vectors do not move: every level goes on with the next vectors of its
- * family. Where the family of a level has no more, new vectors of that level are refined beside those that it has, and the
- * result is stored and no longer proven.
+ * Adds classes to the direct sum of a tree, whose vectors do not move: every level takes the next vectors of its
+ * family. Where the family of a level has no more, new vectors of that level are refined beside the old ones; the
+ * result is then stored and no longer proven.
  */
 public final class TreeExtension {
 

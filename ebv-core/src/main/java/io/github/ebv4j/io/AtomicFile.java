@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Writes a file atomically: beside its place first, forced to the disk, then moved over. */
+/** Writes a file atomically: writes it beside its place, forces it to the disk, and moves it to its place. */
 public final class AtomicFile {
 
     private AtomicFile() {}
@@ -46,9 +46,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Refuses what cannot be read as a file: reading a pipe would wait for somebody to write.
+     * Refuses what cannot be read as a file. Reading a pipe, for example, would wait until somebody writes.
      *
-     * @throws NoSuchFileException if there is none
+     * @throws NoSuchFileException if there is no such file
      * @throws IOException if it is a folder, a pipe, a device or the like
      */
     public static void requireReadable(Path file) throws IOException {
@@ -61,10 +61,12 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes the file.
+     * Writes a file.
      *
      * @param overwrite whether an existing file may be replaced
-     * @param content what to write; if it throws, no file is left behind and an existing one stays as it was
+     * @param content writes the bytes; if it throws, no file is left behind and an existing one stays as it was
+     * @throws FileAlreadyExistsException if the file exists and may not be replaced
+     * @throws IOException if it cannot be written
      */
     public static void write(Path place, boolean overwrite, Content content) throws IOException {
         try (StagedFile staged = StagedFile.write(place, overwrite, content)) {

@@ -34,27 +34,30 @@ public final class BasisFile {
 
     private BasisFile() {}
 
-    /** Where the recipe of a file of vectors stands. */
+    /** Place of the recipe of a file of vectors: the same name with {@code .json} added. */
     public static Path recipeOf(Path vectors) {
         return vectors.resolveSibling(vectors.getFileName() + ".json");
     }
 
     /**
-     * Writes vectors and recipe, each atomically. Both are written beside their places first and then moved, the
-     * recipe before the vectors. Saves of this program to one place move one pair after the other; where two programs
-     * save to one place at once, or one is killed between the two moves, the recipe's hash tells that it is of other
+     * Writes vectors and recipe. Both are written beside their places first; then the recipe is moved, then the
      * vectors.
      *
+     * <p>Saves of one process to one place come one after the other. If two processes save to one place at once, or one
+     * is killed between the two moves, the hash in the recipe shows that it is of other vectors.
+     *
      * @param overwrite whether existing files may be replaced
+     * @throws IOException if a file exists and may not be replaced, or cannot be written
      */
     public static void save(EquiangularBasis basis, Path file, boolean overwrite) throws IOException {
         save(basis, file, overwrite, done -> {});
     }
 
     /**
-     * As {@link #save(EquiangularBasis, Path, boolean)}.
+     * Writes as {@link #save(EquiangularBasis, Path, boolean)}, and reports progress.
      *
-     * @param done hears, on the calling thread, which share of the work is done: half is the hash, half the file
+     * @param done called on the calling thread with the share of the work done so far, up to 1; half of the work is the
+     *     hash, half the file
      */
     public static void save(EquiangularBasis basis, Path file, boolean overwrite, DoubleConsumer done)
             throws IOException {
@@ -80,7 +83,7 @@ public final class BasisFile {
     }
 
     /**
-     * Writes the vectors alone, as a NumPy file, to a stream: into a pipe, where no recipe can stand beside them.
+     * Writes the vectors alone, as a NumPy file, to a stream such as a pipe, where no recipe can stand beside them.
      *
      * @param out stays open
      */
@@ -90,9 +93,11 @@ public final class BasisFile {
     }
 
     /**
-     * Reads vectors, bit for bit, with the recipe beside them if it is theirs; other vectors are of {@link
-     * #UNKNOWN_FAMILY}, and a recipe that is not theirs is named in the log. A recipe that states a coherence is theirs
-     * only if the family that it names gives these vectors.
+     * Reads vectors, bit for bit, with the recipe beside them.
+     *
+     * <p>A recipe is used only if it is of these vectors: its hash is theirs and, where it states a coherence, the
+     * family that it names builds them. Any other recipe is named in the log, and the vectors are of {@link
+     * #UNKNOWN_FAMILY}, as are vectors without a recipe.
      *
      * @throws IOException if the vectors cannot be read, or are not finite unit vectors
      */
@@ -106,9 +111,11 @@ public final class BasisFile {
     }
 
     /**
-     * As {@link #load}, but the vectors stay in the file, whatever its size: every use reads what it needs, a few
-     * megabytes at once. The file must not change as long as the basis is used. Opening it reads it twice, for the norms
-     * and for the hash. Vectors that are not float32 in C order are read into memory.
+     * Reads as {@link #load}, but leaves the vectors in their file, whatever its size. Every use reads what it needs, a
+     * few megabytes at once, so the file must not change as long as the basis is used.
+     *
+     * <p>Opening reads the file twice, for the norms and for the hash. Vectors that are not float32 in C order are read
+     * into memory.
      *
      * @throws IOException if the vectors cannot be read, or are not finite unit vectors
      */
@@ -181,7 +188,7 @@ public final class BasisFile {
     }
 
     /**
-     * The recipe of vectors of which nothing is known but themselves.
+     * A recipe for vectors of unknown origin: their size, dimension and hash.
      *
      * @param rows vectors one after another, length size x dimension; not modified
      */

@@ -20,8 +20,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Matrices as NumPy files: written as format 1.0, little-endian float32, C order; read also as float64, format 2.0 and
- * Fortran order.
+ * Reads and writes matrices as NumPy files. Written are format 1.0, little-endian, C order; read are also format 2.0
+ * and Fortran order, float32 and float64.
  *
  * <p>Format: NEP 1, "A Simple File Format for NumPy Arrays".
  */
@@ -35,7 +35,7 @@ public final class NpyFile {
     private NpyFile() {}
 
     /**
-     * Writes a matrix, row by row; the file is written atomically.
+     * Writes a matrix of float32 atomically.
      *
      * @param overwrite whether an existing file may be replaced
      * @param row gives row i, of length {@code columns}
@@ -46,10 +46,10 @@ public final class NpyFile {
     }
 
     /**
-     * Writes a matrix of float64, row by row; the file is written atomically.
+     * Writes a matrix of float64 atomically.
      *
      * @param overwrite whether an existing file may be replaced
-     * @param values rows one after another, of length {@code columns} each
+     * @param values rows one after another, each of length {@code columns}; not modified
      */
     public static void writeDoubles(Path file, boolean overwrite, int columns, double[] values) throws IOException {
         AtomicFile.write(file, overwrite, out -> {
@@ -74,12 +74,11 @@ public final class NpyFile {
     }
 
     /**
-     * Reads a matrix.
+     * Reads a matrix. Header and length of the file are checked before memory is allocated.
      *
      * @return its values as float32 in C order
-     * @throws IOException if the file is no NumPy file of a float matrix, its length disagrees with its header, it
-     *     does not fit the memory, or a value is not
-     *     finite; header and length are checked before memory is allocated
+     * @throws IOException if the file is no NumPy file of a float matrix, its length disagrees with its header, it does
+     *     not fit the memory, or a value is not finite
      */
     public static FloatMatrix read(Path file) throws IOException {
         AtomicFile.requireReadable(file);

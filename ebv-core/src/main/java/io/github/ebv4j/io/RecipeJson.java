@@ -14,9 +14,9 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
  * A {@link BasisRecipe} as a JSON object: as text beside a file of vectors, or as a map of fields inside a larger JSON
  * object, such as a saved network.
  *
- * <p>Fields: {@code family} and {@code sha256} (text), {@code size}, {@code dimension} and {@code seed} (whole numbers),
- * {@code statedCoherence} (number; absent or null if the coherence is only measured), {@code parameters} and {@code
- * provenance} (objects whose values are read as text). Other fields are passed over.
+ * <p>Fields: {@code family} and {@code sha256} (text), {@code size}, {@code dimension} and {@code seed} (whole
+ * numbers), {@code statedCoherence} (number; absent or null if the coherence is only measured), {@code parameters} and
+ * {@code provenance} (objects whose values are read as text). Other fields are ignored.
  */
 public final class RecipeJson {
 
@@ -61,7 +61,7 @@ public final class RecipeJson {
     }
 
     /**
-     * Reads what {@link #fields} gives, or a JSON parser makes of it.
+     * Reads the fields that {@link #fields} gives, also after a JSON parser has read them.
      *
      * @throws IOException if a field is missing or of another type, or a value is out of its range
      */

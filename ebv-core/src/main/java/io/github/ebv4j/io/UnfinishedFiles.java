@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files that are being written under a name of their own, so that a process that must end can remove them. */
+/** The files that a process is writing under temporary names, so that it can remove them when it must end. */
 public final class UnfinishedFiles {
 
     private static final UnfinishedFiles OF_PROCESS = new UnfinishedFiles();
@@ -19,7 +19,7 @@ public final class UnfinishedFiles {
 
     UnfinishedFiles() {}
 
-    /** Those that this process is writing. */
+    /** The unfinished files of this process. */
     public static UnfinishedFiles ofProcess() {
         return OF_PROCESS;
     }
@@ -38,10 +38,10 @@ public final class UnfinishedFiles {
     }
 
     /**
-     * Deletes all of them, for a process that is about to end: none can be begun afterwards, and those that are being
-     * written do not come to their places. Files that are whole stay.
+     * Deletes all of them, for a process that is about to end. No file can be begun afterwards, and those being written
+     * never come to their places. Finished files stay.
      *
-     * @return those that were deleted
+     * @return the files that were deleted
      */
     public List<Path> deleteAll() {
         // A pair of files that is being moved to its places comes there whole.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Vectors beyond single precision: makes the largest cosines of a local optimum equal to the last digits, by Newton steps
- * on the pairs that have them.
+ * Polishes vectors beyond single precision: Newton steps make the largest |cosines| of a local optimum equal, to the
+ * last digits.
  *
  * <p>A step solves the linear equations "all these |cosines| are the same" for the smallest change of the vectors, by
  * conjugate gradients on the normal equations. Where the pairs determine the vectors up to a rotation, as in most good
@@ -40,7 +40,7 @@ public final class DoublePolish {
      *
      * @param rows unit vectors one after another; not modified
      * @param dimension length d of each
-     * @return as many vectors, normalised; a size of more than 1e8 multiplications N^2 d / 2 is only normalised
+     * @return as many unit vectors, one after another; where N^2 d / 2 is above 1e8 they are only normalised
      */
     public static double[] of(float[] rows, int dimension) {
         int size = rows.length / dimension;
@@ -51,9 +51,10 @@ public final class DoublePolish {
     }
 
     /**
-     * Largest |cosine| of two different vectors, all in double precision.
+     * Largest |cosine| of two different vectors, in double precision throughout.
      *
      * @param rows unit vectors one after another; not modified
+     * @param dimension length d of each
      */
     public static double coherence(double[] rows, int dimension) {
         return new DoublePolish(rows.length / dimension, dimension).coherence(rows);

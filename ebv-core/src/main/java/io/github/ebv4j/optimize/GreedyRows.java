@@ -3,21 +3,21 @@ package io.github.ebv4j.optimize;
 import java.util.Arrays;
 
 /**
- * Chooses unit vectors from a pool one after another, each time the one that is farthest from given vectors and from
- * those chosen before.
+ * Chooses unit vectors from a pool one after another: each time the one whose largest |cosine| with the given vectors
+ * and those chosen before is smallest.
  */
 public final class GreedyRows {
 
     private GreedyRows() {}
 
     /**
-     * Chooses.
+     * Chooses vectors, in O(count x pool x d).
      *
      * @param pool unit vectors one after another; not modified
      * @param dimension length d of each
-     * @param largestCosine for each vector of the pool the largest |cosine| with the given ones; not modified
+     * @param largestCosine for each vector of the pool the largest |cosine| with the given vectors; not modified
      * @param count how many to choose, at most the pool's
-     * @return those chosen, one after another; the pool itself if all are
+     * @return a new array of those chosen, one after another; a copy of the pool if all are
      */
     public static float[] choose(float[] pool, int dimension, float[] largestCosine, int count) {
         int candidates = pool.length / dimension;

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Looks for the best packing of a few lines: refines many starts, round by round, and returns the best vectors of all.
+ * Searches for the best packing of a few lines: refines many starts, round by round, and returns the best vectors of
+ * all.
  *
- * <p>A round refines {@value #STARTS} starts side by side, which {@link SearchSchedule} makes of the seed, the round and
- * the best vectors so far; so the result does not depend on the number of threads. The search ends after so many
- * rounds, and before that when it has gone on for long without finding anything better.
+ * <p>A round refines {@value #STARTS} starts side by side. Seed, round and the best vectors so far decide what they
+ * are, so the result does not depend on the number of threads. The search ends at the target, at a limit of the task or
+ * the control, or after many rounds without a gain.
  */
 public final class PackingSearch {
 
@@ -40,16 +41,16 @@ public final class PackingSearch {
     }
 
     /**
-     * Searches.
+     * Runs the search.
      *
-     * @return the best vectors, those known if nothing better is found; steps are evaluations of the objective, {@code
-     *     bestStart} the round that found them, 0 for those known
+     * @return the best vectors, or those known if nothing better is found; {@code steps} counts evaluations of the
+     *     objective, {@code bestStart} is the round that found the vectors, 0 for those known
      */
     public static OptimizationResult run(PackingTask task, RunControl control) {
         return new PackingSearch(task, control).run();
     }
 
-    /** Whether the control resumes from a checkpoint of this very task. */
+    /** Whether the control resumes from a checkpoint of this task. */
     public static boolean resumes(PackingTask task, RunControl control) {
         return control.resume()
                 && CheckpointFile.isOf(control.checkpoint().orElseThrow(), new PackingSearch(task, control).describe());

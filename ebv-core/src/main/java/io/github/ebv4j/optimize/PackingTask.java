@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param size number of lines N, at least 2
  * @param dimension d of the space, at least 2
  * @param seed of every random choice
- * @param target stops at this coherence, for example the lower bound
- * @param rounds the most rounds; none are run where vectors are known and this is 0
- * @param given starts of the caller's own, at most {@link PackingSearch#STARTS}, rows one after another, N or more of
- *     them each; not modified
- * @param known N unit vectors, rows one after another, that the search is to better; not modified
+ * @param target coherence at which the search stops, for example the lower bound
+ * @param rounds the most rounds; 0 runs none where vectors are known
+ * @param given starts from the caller, at most {@link PackingSearch#STARTS}; each has N or more vectors, one after
+ *     another; not modified
+ * @param known N unit vectors, one after another, that the search is to improve on; not modified
  */
 public record PackingTask(
         int size, int dimension, long seed, double target, int rounds, List<float[]> given, Optional<float[]> known) {
@@ -41,12 +41,12 @@ public record PackingTask(
         given = List.copyOf(given);
     }
 
-    /** Lines of the lowest coherence, from the search's own starts alone, until nothing better has been found for long. */
+    /** A task without target, limit of rounds, given starts and known vectors. */
     public static PackingTask of(int size, int dimension, long seed) {
         return new PackingTask(size, dimension, seed, 0, Integer.MAX_VALUE, List.of(), Optional.empty());
     }
 
-    /** This task, done at another coherence. */
+    /** This task with another target. */
     public PackingTask withTarget(double newTarget) {
         return new PackingTask(size, dimension, seed, newTarget, rounds, given, known);
     }
@@ -56,12 +56,12 @@ public record PackingTask(
         return new PackingTask(size, dimension, seed, target, newRounds, given, known);
     }
 
-    /** This task with other starts of the caller's own. */
+    /** This task with other starts from the caller. */
     public PackingTask withGiven(List<float[]> newGiven) {
         return new PackingTask(size, dimension, seed, target, rounds, newGiven, known);
     }
 
-    /** This task with other vectors to better. */
+    /** This task with other vectors to improve on. */
     public PackingTask withKnown(Optional<float[]> newKnown) {
         return new PackingTask(size, dimension, seed, target, rounds, given, newKnown);
     }

@@ -5,13 +5,13 @@ package io.github.ebv4j.optimize;
 public interface PairTargets {
 
     /**
-     * Takes the targets of one vector with those from itself on.
+     * Subtracts the targets of the pairs of one vector with itself and those after it from their cosines.
      *
      * @param index of the vector
-     * @param cosines (input and output) of it with vectors index, index + 1, ...; the targets are subtracted, that of the
-     *     vector with itself may be anything
-     * @param from where its cosines begin
-     * @param step from one to the next
+     * @param cosines (input and output) of the vector with vectors index, index + 1, ...; the entry of the vector with
+     *     itself may become anything
+     * @param from where in the array the first of them is
+     * @param step distance in the array from one to the next
      */
     void subtract(int index, double[] cosines, int from, int step);
 }

@@ -1,6 +1,6 @@
 package io.github.ebv4j.optimize;
 
-/** Hears how a long run is getting on; called on the running thread, so it should return quickly. */
+/** Is told how a long run is getting on. It is called on the running thread, so it should return quickly. */
 @FunctionalInterface
 public interface ProgressListener {
 

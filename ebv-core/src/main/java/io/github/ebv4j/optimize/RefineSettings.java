@@ -5,9 +5,9 @@ package io.github.ebv4j.optimize;
  *
  * @param firstSharpness relative sharpness of the first level, positive
  * @param sharpnessGrowth factor from level to level, above 1
- * @param lastSharpness relative sharpness beyond which no level is run; larger ones only burn time
+ * @param lastSharpness relative sharpness beyond which no level is run
  * @param iterationsPerLevel the most L-BFGS iterations of a level, at least 1
- * @param gainTolerance a level ends when an iteration gains less than this share of the objective; positive
+ * @param gainTolerance a level ends when an iteration lowers the objective by less than this share of it; positive
  * @param memory pairs that L-BFGS remembers, at least 1
  */
 public record RefineSettings(
@@ -46,8 +46,7 @@ public record RefineSettings(
     }
 
     /**
-     * These settings starting at another relative sharpness, for example a high one that keeps a good start's
-     * structure.
+     * These settings with another first sharpness, for example a high one, which keeps the structure of a good start.
      */
     public RefineSettings withFirstSharpness(double sharpness) {
         return new RefineSettings(sharpness, sharpnessGrowth, lastSharpness, iterationsPerLevel, gainTolerance, memory);

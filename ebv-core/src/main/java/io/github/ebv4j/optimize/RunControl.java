@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * How a long run is watched, stopped and continued; none of it changes the numbers a finished run returns.
+ * How a long run is watched, stopped and continued. Nothing here changes the numbers that a finished run returns.
  *
- * @param timeLimit stop after this long with the best vectors so far; empty for no limit
- * @param checkpoint file to save the run's state in; empty for none
- * @param checkpointEverySteps steps between two saves, at least 1; a refinement saves after each level instead
- * @param resume continue from {@code checkpoint}, which must then exist
- * @param listener hears the progress
+ * @param timeLimit time after which the run stops with the best vectors so far; empty for no limit
+ * @param checkpoint file that keeps the state of the run; empty for none
+ * @param checkpointEverySteps steps between two saves, at least 1; a refinement saves after each level and a search
+ *     after each round instead
+ * @param resume whether to continue from {@code checkpoint}, which must then exist
+ * @param listener is told the progress
  * @param cancelled asked after each step; true stops the run with the best vectors so far
  */
 public record RunControl(
@@ -42,7 +43,7 @@ public record RunControl(
         }
     }
 
-    /** No limit, no checkpoint, nobody listening. */
+    /** No limit, no checkpoint, no listener. */
     public static RunControl defaults() {
         return new RunControl(
                 Optional.empty(),
@@ -101,7 +102,7 @@ public record RunControl(
         return new RunControl(timeLimit, checkpoint, checkpointEverySteps, resume, newListener, cancelled);
     }
 
-    /** This control with a question that stops the run when answered true. */
+    /** This control with a condition that stops the run once it is true. */
     public RunControl withCancelled(BooleanSupplier newCancelled) {
         return new RunControl(timeLimit, checkpoint, checkpointEverySteps, resume, listener, newCancelled);
     }

@@ -1,11 +1,11 @@
 package io.github.ebv4j.optimize;
 
 /**
- * What the published generator is to find.
+ * A task for the published generator, {@link ThresholdSgd}.
  *
  * @param size number of vectors N, at least 2
  * @param dimension length d of each, at least 2
- * @param threshold the coherence to come down to, in [1e-6, 1]: single precision does not resolve less
+ * @param threshold the coherence to reach, in [1e-6, 1]: single precision does not resolve less
  * @param seed of the random start
  */
 public record SgdProblem(int size, int dimension, double threshold, long seed) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with
- * growing sharpness, and returns the best vectors seen, which are never worse than the start. Several starts are
- * refined one after another, and the best of all is returned.
+ * growing sharpness, and returns the best vectors seen. These are never worse than the start. An evaluation of the
+ * objective takes O(N^2 d).
  */
 public final class SmoothMaxRefiner {
 
@@ -27,8 +27,8 @@ public final class SmoothMaxRefiner {
      *
      * @param start vectors one after another, normalised first; not modified
      * @param dimension length d of each
-     * @param target stops at this coherence, for example the lower bound
-     * @return the best vectors; steps are evaluations of the objective
+     * @param target coherence at which the run stops, for example the lower bound
+     * @return the best vectors; {@code steps} counts evaluations of the objective
      * @throws IllegalArgumentException if the start is not at least two vectors of this dimension
      */
     public static OptimizationResult run(
@@ -48,12 +48,13 @@ public final class SmoothMaxRefiner {
     /**
      * Refines one start after another.
      *
-     * @param starts at least one; what they cost to make is paid when their turn comes
+     * @param starts at least one; each is made when its turn comes
      * @param size number of vectors N of every start, at least 2
      * @param dimension length d of each vector
-     * @param target stops at this coherence, for example the lower bound
-     * @return the best vectors of all; steps are evaluations of the objective, {@code bestStart} the index of the start
-     * @throws IllegalArgumentException if a start is not so many vectors of this dimension
+     * @param target coherence at which the run stops, for example the lower bound
+     * @return the best vectors of all; {@code steps} counts evaluations of the objective, {@code bestStart} is the
+     *     index of the start that the vectors come from
+     * @throws IllegalArgumentException if a start is not {@code size} vectors of this dimension
      */
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
@@ -62,12 +63,12 @@ public final class SmoothMaxRefiner {
     }
 
     /**
-     * Refines some vectors beside others that do not move; only pairs with at least one that moves count.
+     * Refines vectors that move beside others that do not. Only pairs with at least one moving vector count.
      *
-     * @param fixed vectors that do not, of any length but 0; not modified
+     * @param fixed vectors that do not move, one after another, of any norm but 0; not modified
      * @param start vectors that move, one after another, normalised first; not modified
      * @param dimension length d of each
-     * @param target stops at this coherence of the pairs that count
+     * @param target coherence of the pairs that count at which the run stops
      * @return the best moving vectors, with the coherence of the pairs that count
      * @throws IllegalArgumentException if start or fixed is not at least one vector of this dimension
      */
@@ -83,12 +84,13 @@ public final class SmoothMaxRefiner {
     }
 
     /**
-     * Brings the cosine of every pair nearer to what it should be: lowers the largest deviation from it.
+     * Brings the cosine of every pair nearer to a target: lowers the largest deviation from it.
      *
      * @param start vectors one after another, normalised first; not modified
      * @param dimension length d of each
-     * @param targets what cosine each pair should have
-     * @return the best vectors, the largest deviation in place of the coherence; steps are evaluations of the objective
+     * @param targets the cosine that each pair should have
+     * @return the best vectors, with the largest deviation in place of the coherence; {@code steps} counts evaluations
+     *     of the objective
      * @throws IllegalArgumentException if start is not at least one vector of this dimension
      */
     public static OptimizationResult runTowards(
@@ -101,8 +103,9 @@ public final class SmoothMaxRefiner {
     /**
      * Largest |cosine| among the pairs that {@link #runBeside} counts.
      *
-     * @param fixed vectors one after another, of any length but 0; not modified
-     * @param moving likewise
+     * @param fixed vectors that do not move, one after another, of any norm but 0; not modified
+     * @param moving vectors that move, likewise; not modified
+     * @param dimension length d of each
      */
     public static double coherenceBeside(float[] fixed, float[] moving, int dimension) {
         requireRows("moving", moving, dimension);

@@ -4,13 +4,13 @@ package io.github.ebv4j.optimize;
 public enum StopReason {
     /** Algebra gave the vectors; nothing was iterated. */
     CONSTRUCTED("constructed"),
-    /** The coherence came down to the threshold. */
+    /** The coherence reached the threshold or target. */
     THRESHOLD_REACHED("thresholdReached"),
     /** The step limit came first. */
     STEP_LIMIT("stepLimit"),
     /** The time limit came first. */
     TIME_LIMIT("timeLimit"),
-    /** The optimiser found nothing more to gain, or was not to look for more than it was given. */
+    /** The optimiser found nothing more to gain, or was given vectors and no rounds to improve on them. */
     CONVERGED("converged"),
     /** The caller cancelled. */
     CANCELLED("cancelled");

@@ -6,13 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published generator of Equiangular Basis Vectors: gradient descent on the sum over ordered pairs of relu(|cosine|
- * - threshold), from normalised
- * Gaussian vectors, renormalising each step, until the mutual coherence is at most threshold + tolerance.
+ * The published generator of Equiangular Basis Vectors. From normalised Gaussian vectors, it takes gradient steps on
+ * the sum over ordered pairs of relu(|cosine| - threshold), and scales the vectors to unit length after each step,
+ * until the mutual coherence is at most threshold + tolerance. A step takes O(N^2 d).
  *
  * <p>Shen, Sun and Wei, Equiangular Basis Vectors, CVPR 2023, Algorithm 1. Unlike the reference implementation it keeps
- * the best vectors seen, so that
- * a run which stops early still returns them.
+ * the best vectors seen, so that a run which stops early returns them.
  */
 public final class ThresholdSgd {
 
@@ -34,13 +33,13 @@ public final class ThresholdSgd {
      *
      * @param problem what to find
      * @param settings how
-     * @param control progress, limits, checkpoint; a resume continues to the same bytes as a run that was never stopped
+     * @param control progress, limits, checkpoint; a resumed run ends with the same bytes as one that was never stopped
      * @return the best vectors and why the run ended
-     * @throws IllegalArgumentException if the checkpoint to resume from is torn, foreign, or of another problem
-     * @throws java.io.UncheckedIOException if the checkpoint to resume from cannot be read; one that cannot be
-     *     written is logged, and the run goes on
-     * @throws ArithmeticException if the vectors stop being finite, for example because the learning rate is far
-     *     too large
+     * @throws IllegalArgumentException if the checkpoint to resume from is damaged, no checkpoint, or of another
+     *     problem
+     * @throws java.io.UncheckedIOException if the checkpoint to resume from cannot be read; one that cannot be written
+     *     is logged, and the run goes on
+     * @throws ArithmeticException if a value stops being finite, for example because the learning rate is far too large
      */
     public static OptimizationResult run(SgdProblem problem, SgdSettings settings, RunControl control) {
         return new ThresholdSgd(problem, settings, control).run();

@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A tree whose leaves are the classes, class 0 to class N - 1: which classes are alike, and how much. Immutable and safe
- * for use by many threads.
+ * A tree whose leaves are the classes, class 0 to class N - 1: which classes are alike, and how much. Immutable and
+ * safe for use by many threads.
  *
- * <p>The root is level 0, the deepest leaves are at level L. Every level numbers its nodes from 0 in the order in which
- * the classes need them, so that a tree with more classes behind has the same nodes under the same numbers. A leaf that
- * ends early stands for itself at every later level; so level L is the classes themselves.
+ * <p>The root is level 0; the deepest leaves are at level L. A leaf that ends at an earlier level stands for itself at
+ * every later one, so level L consists of the classes. Every level numbers its nodes from 0, in the order in which they
+ * are met when the classes are gone through by number. So classes that are added at the end change no number of a node.
  *
  * <p>Names are optional; nodes of a tree without names are called by their numbers.
  */
@@ -47,35 +47,35 @@ public final class ClassTree {
     }
 
     /**
-     * A tree of nodes without names.
+     * Makes a tree of nodes without names.
      *
-     * @param parents parent of each node, -1 for the root; the nodes without children are the classes, in this order; not
-     *     modified
-     * @throws IllegalArgumentException if there is not one root, a parent is no node, there is a cycle, or a level splits
-     *     no node
+     * @param parents parent of each node, -1 for the root; the nodes without children are the classes, in this order;
+     *     not modified
+     * @throws IllegalArgumentException if there is not exactly one root, a parent is no node, there is a cycle, or a
+     *     level has as many nodes as the one above
      */
     public static ClassTree ofParents(int... parents) {
         return ParentArray.tree(parents, null);
     }
 
     /**
-     * A tree of named nodes.
+     * Makes a tree of named nodes.
      *
      * @param parents as in {@link #ofParents(int...)}
-     * @param names name of each node, that of the root is not used; not modified
-     * @throws IllegalArgumentException as there, or if there are not as many names, one is empty, or two children of one
-     *     node have the same
+     * @param names name of each node; that of the root is ignored; not modified
+     * @throws IllegalArgumentException as {@link #ofParents(int...)} says, or if there are more or fewer names than
+     *     nodes, a name is empty or holds a slash, or two children of a node have the same name
      */
     public static ClassTree ofParents(int[] parents, String... names) {
         return ParentArray.tree(parents, names);
     }
 
     /**
-     * A tree from the path of every class, such as {@code animal/dog/beagle}; the root is not named.
+     * Makes a tree from the path of every class, such as {@code animal/dog/beagle}. The root is not named.
      *
-     * @param paths one a class, names from below the root to the leaf
-     * @throws IllegalArgumentException if a name is empty, a path is there twice or leads through another class, or a level
-     *     splits no node
+     * @param paths one for each class: the names from below the root to the leaf
+     * @throws IllegalArgumentException if a name is empty, a path is there twice or leads through another class, or a
+     *     level has as many nodes as the one above
      */
     public static ClassTree ofPaths(List<String> paths) {
         PathTree tree = new PathTree();
@@ -84,23 +84,23 @@ public final class ClassTree {
     }
 
     /**
-     * A tree that is learned: classes whose means are near one another come together, by k-means from the root downwards.
-     * The means may be of anything: pixels, the embeddings of a network after a warm-up, the rows of a network's confusion
+     * Learns a tree: k-means, from the root downwards, groups the classes whose means are near one another. The means
+     * may be of anything: pixels, the embeddings of a network after a warm-up, the rows of a network's confusion
      * matrix. Scale them first if only their direction counts.
      *
-     * @param means one row a class, shape [N, features]; not modified
+     * @param means one row for each class, shape [N, features]; not modified
      * @param clustering how many nodes each level has, how unequal groups may be, and the seed
      * @return a tree of nodes without names; the same on the same machine and backend
-     * @throws IllegalArgumentException if a mean is not finite, or a level has not fewer nodes than there are classes
+     * @throws IllegalArgumentException if a mean is not finite, or a level is to have as many nodes as there are
+     *     classes, or more
      */
     public static ClassTree ofEmbeddings(INDArray means, TreeClustering clustering) {
         return EmbeddingTree.tree(means, clustering);
     }
 
     /**
-     * A tree from a file: Newick where the name ends in .nwk, .newick or .tree; a table with one class a row, from below the
-     * root to the leaf, where it ends in .csv; lines of parent and child, as WordNet's is-a list has them, where it ends in
-     * .is_a, .is_a.txt or .pairs; otherwise one path a line.
+     * Reads a tree from a file. The end of its name tells the {@linkplain TreeFormat format}: .csv is CSV; .nwk,
+     * .newick and .tree are Newick; .is_a, .is_a.txt and .pairs are pairs; any other is a path on each line.
      *
      * @throws IOException if the file cannot be read, or is no such tree; the line is named
      */
@@ -108,7 +108,11 @@ public final class ClassTree {
         return read(file, TreeFormat.of(file));
     }
 
-    /** As {@link #read(Path)}, in a given format. */
+    /**
+     * Reads a tree from a file of a given format.
+     *
+     * @throws IOException if the file cannot be read, or is no such tree; the line is named
+     */
     public static ClassTree read(Path file, TreeFormat format) throws IOException {
         return TreeFile.read(file, format);
     }
@@ -133,7 +137,7 @@ public final class ClassTree {
     }
 
     /**
-     * Number, at the level above, of a node's parent.
+     * Number of a node's parent, which is a node of the level above.
      *
      * @param level in [1, L]
      */
@@ -141,7 +145,10 @@ public final class ClassTree {
         return parents[level][node];
     }
 
-    /** Number of a class' ancestor at a level in [0, L]; the class itself from its own level on. */
+    /**
+     * Number of the ancestor of a class at a level in [0, L]. At the level where the class ends, and below, that is the
+     * class itself.
+     */
     public int ancestor(int leaf, int level) {
         int node = leaf;
         for (int at = levels(); at > level; at--) {
@@ -151,8 +158,9 @@ public final class ClassTree {
     }
 
     /**
-     * Number of every class' ancestor at a level.
+     * Number of the ancestor of every class at a level.
      *
+     * @param level in [0, L]
      * @return a new array of length N
      */
     public int[] ancestors(int level) {
@@ -185,19 +193,19 @@ public final class ClassTree {
         return level;
     }
 
-    /** The most edges from a node down to a class below it. */
+    /** The largest number of edges from a node down to a class below it. */
     public int height(int level, int node) {
         return heights.of(level, node);
     }
 
-    /** Height of the lowest common ancestor of two classes: how far apart they are, 0 for a class and itself. */
+    /** Distance of two classes: the height of their lowest common ancestor; 0 for a class and itself. */
     public int distance(int leaf, int other) {
         int level = commonLevel(leaf, other);
         return heights.of(level, ancestor(leaf, level));
     }
 
     /**
-     * Whether a node is a class that ended at an earlier level and stands for itself.
+     * Whether a node is a class that ended at an earlier level, and stands for itself here.
      *
      * @param level in [0, L]
      */
@@ -222,12 +230,12 @@ public final class ClassTree {
         return names == null ? Integer.toString(node) : names[level][node];
     }
 
-    /** The names from below the root to a class. */
+    /** The names from below the root to a class, with slashes between them. */
     public String path(int leaf) {
         return path(depths[leaf], ancestor(leaf, depths[leaf]));
     }
 
-    /** The names from below the root to a node; empty for the root. */
+    /** The names from below the root to a node, with slashes between them; empty for the root. */
     public String path(int level, int node) {
         if (isStandIn(level, node)) {
             return path(level - 1, parents[level][node]);
@@ -250,11 +258,11 @@ public final class ClassTree {
     }
 
     /**
-     * This tree with more classes behind its own.
+     * This tree with more classes after its own.
      *
-     * @param paths one a new class; inner nodes may be new
-     * @throws IllegalArgumentException as {@link #ofPaths} says, or if a path is deeper than this tree, whose classes would
-     *     then stand at other levels
+     * @param paths one for each new class; inner nodes may be new
+     * @throws IllegalArgumentException as {@link #ofPaths} says, or if a path is deeper than this tree: its classes
+     *     would then stand at other levels
      */
     public ClassTree extended(List<String> paths) {
         return PathTree.extended(this, paths);
@@ -263,14 +271,14 @@ public final class ClassTree {
     /**
      * The same tree with its classes in another order, for example that of a data set.
      *
-     * @param leafNames names of leaves, each once; where a name is there twice in the tree, its path
+     * @param leafNames name of every class, each once; of a class whose name occurs twice in the tree, its path
      * @throws IllegalArgumentException if these are not the names of all classes
      */
     public ClassTree inOrder(List<String> leafNames) {
         return ClassOrder.reordered(this, leafNames);
     }
 
-    /** Whether a tree begins with the classes of this one, under the same ancestors, and has as many levels. */
+    /** Whether a larger tree has as many levels as this one, and begins with its classes under the same ancestors. */
     public boolean isBeginningOf(ClassTree larger) {
         return TreeRules.isBeginning(this, larger);
     }

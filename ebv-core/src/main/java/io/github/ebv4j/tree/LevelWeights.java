@@ -3,14 +3,15 @@ package io.github.ebv4j.tree;
 import java.util.Arrays;
 
 /**
- * How much each level of a tree counts in the cosine of two leaves: w_1 of the level below the root to w_L of the leaves, of
- * sum 1. Immutable.
+ * The weights of the levels of a tree: how much of the cosine of two leaves each level gives. w_1 belongs to the level
+ * below the root, w_L to the leaves; their sum is 1. Immutable.
  */
 public final class LevelWeights {
 
     /**
-     * The default. One level: 1. Two levels: .3 and .7, which a pilot on rendered characters found better than equal ones,
-     * where they prove the order of the cosines in the dimensions at hand. Otherwise {@link #largestGap}.
+     * The default. A tree of two levels has .3 and .7 where these prove the order of the cosines in the dimensions at
+     * hand; a pilot on rendered characters found them better than equal weights. Any other tree has {@link
+     * #largestGap}.
      */
     public static final LevelWeights AUTO = new LevelWeights(null, true);
 
@@ -30,10 +31,10 @@ public final class LevelWeights {
     }
 
     /**
-     * Weights of one's own.
+     * Weights of the caller's choice.
      *
-     * @param weights one a level, from below the root to the leaves; copied
-     * @throws IllegalArgumentException if one is not positive and finite, or their sum is off 1 by more than 1e-6
+     * @param weights one for each level, from below the root to the leaves; copied
+     * @throws IllegalArgumentException if a weight is outside (0, 1], or their sum is off 1 by more than 1e-6
      */
     public static LevelWeights of(double... weights) {
         for (int i = 0; i < weights.length; i++) {
@@ -51,19 +52,19 @@ public final class LevelWeights {
     }
 
     /**
-     * The weights that make the smallest proven gap between neighbouring depths largest: the solution of a linear programme
-     * whose gaps are all equal.
+     * The weights with the largest smallest proven gap between neighbouring depths: the solution of a linear programme,
+     * at which all gaps are equal.
      */
     public static LevelWeights largestGap() {
         return LARGEST_GAP;
     }
 
     /**
-     * The weights, for levels of given coherences.
+     * The weights for levels of given coherences.
      *
-     * @param coherences mu_1 to mu_L, below 1; not modified
+     * @param coherences mu_1 to mu_L, each below 1; not modified
      * @return a new array of length L
-     * @throws IllegalArgumentException if there are not as many weights as levels
+     * @throws IllegalArgumentException if weights of the caller's choice are not as many as the levels
      */
     public double[] resolved(double... coherences) {
         requireLevels(coherences.length);

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is proven of the cosines of leaves whose vectors are one basis a level, side by side: e_c = (sqrt(w_1) v_1, ...,
- * sqrt(w_L) v_L). With W_k the weights of the first k levels and M_k = sum over l &gt; k of w_l mu_l, two leaves whose lowest
- * common ancestor is at level k have a cosine in [W_k - M_k, W_k + M_k].
+ * The cosines that are proven for leaves whose vectors are a direct sum, e_c = (sqrt(w_1) v_1, ..., sqrt(w_L) v_L) with
+ * one basis for each level. Let W_k be the sum of the first k weights, and M_k the sum over l &gt; k of w_l mu_l. Two
+ * leaves whose lowest common ancestor is at level k then have a cosine in [W_k - M_k, W_k + M_k].
  *
- * <p>Neighbouring depths are then apart by at least W_(k+1) - M_(k+1) - W_k - M_k = w_(k+1) (1 - mu_(k+1)) - 2 M_(k+1).
- * What float32 vectors may be off is taken off.
+ * <p>So the gap between depth k and depth k + 1 is at least W_(k+1) - M_(k+1) - W_k - M_k = w_(k+1) (1 - mu_(k+1)) - 2
+ * M_(k+1). The ranges are widened by the rounding of float32 vectors, 1e-6.
  *
- * @param weights w_1 to w_L, at least 0, of sum 1; not to be changed
- * @param coherences mu_1 to mu_L of the levels; not to be changed
+ * @param weights w_1 to w_L, at least 0, of sum 1; not copied, so not to be changed
+ * @param coherences mu_1 to mu_L, one for each level; not copied, so not to be changed
  */
 public record ProvenCosines(double[] weights, double[] coherences) {
 
@@ -33,17 +33,17 @@ public record ProvenCosines(double[] weights, double[] coherences) {
         return weights.length;
     }
 
-    /** No cosine of two leaves with a lowest common ancestor at level k, in [0, L), is below. */
+    /** Lower end of the cosines of two leaves whose lowest common ancestor is at level {@code depth}, in [0, L). */
     public double smallest(int depth) {
         return Math.max(-1, shared(depth) - others(depth) - ROUNDING);
     }
 
-    /** No cosine of two leaves with a lowest common ancestor at level k, in [0, L), is above. */
+    /** Upper end of the cosines of two leaves whose lowest common ancestor is at level {@code depth}, in [0, L). */
     public double largest(int depth) {
         return Math.min(1, shared(depth) + others(depth) + ROUNDING);
     }
 
-    /** No |cosine| of two leaves is above. */
+    /** No |cosine| of two leaves is above this; float32 rounding is not included. */
     public double coherence() {
         double largest = 0;
         for (int depth = 0; depth < levels(); depth++) {
@@ -52,12 +52,7 @@ public record ProvenCosines(double[] weights, double[] coherences) {
         return largest;
     }
 
-    /**
-     * By so much at least a leaf and itself, or leaves with a common ancestor at a level, are more alike than any with one at
-     * the level above; where it is positive, cosines order all pairs of leaves.
-     *
-     * @return the smallest over all depths
-     */
+    /** The smallest gap of all depths. Where it is positive, cosines order all pairs of leaves by depth. */
     public double gap() {
         double gap = Double.POSITIVE_INFINITY;
         for (int depth = 0; depth < levels(); depth++) {
@@ -66,14 +61,17 @@ public record ProvenCosines(double[] weights, double[] coherences) {
         return gap;
     }
 
-    /** Both for every depth. */
+    /** The range at every depth, from 0 to L - 1. */
     public List<DepthRange> ranges() {
         return IntStream.range(0, levels())
                 .mapToObj(depth -> new DepthRange(depth, smallest(depth), largest(depth)))
                 .toList();
     }
 
-    /** How far depth k + 1 is from depth k, in [0, L); depth L is a leaf and itself. */
+    /**
+     * Smallest cosine at {@code depth} + 1 less the largest at {@code depth}, in [0, L). Depth L is a leaf and itself,
+     * whose cosine is 1.
+     */
     public double gap(int depth) {
         double next = depth + 1 == levels() ? 1 : smallest(depth + 1);
         return next - largest(depth);

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a tree is learned from what the classes look like: by k-means from the root downwards.
+ * How {@link ClassTree#ofEmbeddings} learns a tree by k-means, from the root downwards.
  *
- * @param nodes how many nodes each level between root and classes has, growing
- * @param slack how much larger than the mean of its level a group may be, at least 1; 1 for groups of equal size, infinity
- *     for plain k-means
+ * @param nodes number of nodes of each level between root and classes, increasing, from 2 on
+ * @param slack how many times the mean size of its level a group may have, at least 1; 1 for groups of equal size,
+ *     infinity for plain k-means
  * @param seed of every random choice
  */
 public record TreeClustering(List<Integer> nodes, double slack, long seed) {
 
-    /** Twice the mean: groups may differ, and none takes the larger part of the classes. */
+    /** Groups up to twice the mean: they may differ, and none takes most of the classes. */
     public static final double DEFAULT_SLACK = 2;
 
     /** @throws IllegalArgumentException if the numbers of nodes do not grow from 2 on, or the slack is below 1 */
@@ -34,7 +34,7 @@ public record TreeClustering(List<Integer> nodes, double slack, long seed) {
         }
     }
 
-    /** Levels of so many nodes, with default slack and seed. */
+    /** Levels of given numbers of nodes, with the default slack and seed. */
     public static TreeClustering of(int... nodes) {
         return new TreeClustering(Arrays.stream(nodes).boxed().toList(), DEFAULT_SLACK, BasisSpec.DEFAULT_SEED);
     }

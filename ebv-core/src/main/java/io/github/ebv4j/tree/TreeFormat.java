@@ -3,18 +3,18 @@ package io.github.ebv4j.tree;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How a file tells a tree. */
+/** Text formats of trees, in UTF-8. */
 public enum TreeFormat {
-    /** One class a line, as the names from below the root to the leaf between slashes. */
+    /** A class on each line: the names from below the root to the leaf, with slashes between them. */
     PATHS,
     /**
-     * One class a row, its names from below the root to the leaf as cells between commas, quoted as in RFC 4180; empty
-     * cells at the end of a row are left out.
+     * A class on each row: the names from below the root to the leaf, as cells with commas between them, quoted as in
+     * RFC 4180. Empty cells at the end of a row are left out.
      */
     CSV,
-    /** One pair a line: a parent, blanks, a child; as the is-a lists of WordNet that come with ImageNet. */
+    /** A pair on each line: a parent, blanks, a child; as in the is-a list of WordNet that comes with ImageNet. */
     PAIRS,
-    /** Newick: {@code ((beagle,poodle)dog,cat)animal;}, labels quoted or not, lengths and comments passed over. */
+    /** Newick: {@code ((beagle,poodle)dog,cat)animal;}, labels may be quoted; lengths and comments are ignored. */
     NEWICK;
 
     /** What the name of a file tells; {@link #PATHS} where it tells nothing. */

@@ -7,11 +7,11 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
- * What class vectors say of a tree: the cosines at each depth of the lowest common ancestor.
+ * The cosines of class vectors at each depth of the lowest common ancestor.
  *
- * @param tree whose leaves the vectors are of
+ * @param tree its leaves are the classes
  * @param dimension length d of each vector
- * @param depths from 0, classes with nothing but the root in common, to L - 1
+ * @param depths from depth 0, where classes have only the root in common, to depth L - 1
  * @param certified whether algebra proves the ranges; otherwise they are measured over all pairs
  */
 public record TreeReport(ClassTree tree, int dimension, List<DepthRange> depths, boolean certified) {
@@ -22,8 +22,8 @@ public record TreeReport(ClassTree tree, int dimension, List<DepthRange> depths,
     }
 
     /**
-     * The report of vectors that were made of a tree: proven ranges, at once, where the recipe has them, otherwise measured
-     * ones.
+     * The report of vectors that were made of a tree. It is proven, and takes no time, where the recipe proves the
+     * ranges; otherwise it is measured in O(N^2 d).
      *
      * @throws IllegalArgumentException if the vectors were not made of a tree
      */
@@ -37,9 +37,9 @@ public record TreeReport(ClassTree tree, int dimension, List<DepthRange> depths,
     /**
      * Measures any vectors over all pairs, in O(N^2 d).
      *
-     * @param basis one vector a class; not modified
+     * @param basis one vector for each class; not modified
      * @param tree of the same classes
-     * @param done hears, on the calling thread, which share of the pairs is measured, up to 1
+     * @param done called on the calling thread with the share of the pairs measured so far, up to 1
      * @throws IllegalArgumentException if there are not as many vectors as classes
      */
     public static TreeReport measure(EquiangularBasis basis, ClassTree tree, DoubleConsumer done) {
@@ -47,8 +47,8 @@ public record TreeReport(ClassTree tree, int dimension, List<DepthRange> depths,
     }
 
     /**
-     * How far the cosines of a depth are from those of the next: the smallest cosine one level deeper less the largest of this
-     * depth; of the last depth, 1 less its largest.
+     * The gap above a depth: the smallest cosine one level deeper less the largest of this depth. For the last depth it
+     * is 1 less its largest.
      *
      * @param depth in [0, L)
      */
@@ -57,7 +57,7 @@ public record TreeReport(ClassTree tree, int dimension, List<DepthRange> depths,
         return next - depths.get(depth).largest();
     }
 
-    /** The smallest gap; where it is positive, cosines order all pairs of classes by the depth of their common ancestor. */
+    /** The smallest gap of all depths. Where it is positive, cosines order all pairs of classes by depth. */
     public double gap() {
         return IntStream.range(0, depths.size()).mapToDouble(this::gap).min().orElseThrow();
     }

@@ -6,24 +6,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is asked for where the classes have a tree.
+ * A request for class vectors of a tree.
  *
- * @param tree whose leaves are the classes
+ * @param tree its leaves are the classes
  * @param dimension length d of each vector, at least 2
  * @param weights of the levels
- * @param way direct sum, shared space, or the better one
+ * @param way direct sum, shared space, or whichever has the larger gap
  * @param seed of every random choice
- * @param dimensions of each level of a direct sum, from below the root to the leaves, of sum d; empty where they are to be
- *     shared out so that the smallest proven gap is large
+ * @param dimensions of each level of a direct sum, from below the root to the leaves, of sum d; empty to share
+ *     them out so that the smallest proven gap is large
  */
 public record TreeSpec(
         ClassTree tree, int dimension, LevelWeights weights, TreeWay way, long seed, List<Integer> dimensions) {
 
     /**
-     * Checks what is asked for.
-     *
-     * @throws IllegalArgumentException if the dimension is below 2, weights or dimensions are not as many as the levels, or
-     *     the dimensions have another sum than d, one below 2, or a shared space
+     * @throws IllegalArgumentException if the dimension is below 2, there are not as many weights or dimensions as levels,
+     *     the dimensions have another sum than d or one is below 2, or they are given for a shared space
      */
     public TreeSpec {
         dimensions = List.copyOf(dimensions);
@@ -59,7 +57,7 @@ public record TreeSpec(
         this(tree, dimension, weights, way, seed, List.of());
     }
 
-    /** With default weights, the better way and the default seed. */
+    /** A spec with default weights, {@link TreeWay#AUTO} and the default seed. */
     public static TreeSpec of(ClassTree tree, int dimension) {
         return new TreeSpec(tree, dimension, LevelWeights.AUTO, TreeWay.AUTO, BasisSpec.DEFAULT_SEED);
     }
@@ -69,7 +67,7 @@ public record TreeSpec(
         return new TreeSpec(tree, dimension, newWeights, way, seed, dimensions);
     }
 
-    /** This spec in another way. */
+    /** This spec with another way. */
     public TreeSpec withWay(TreeWay newWay) {
         return new TreeSpec(tree, dimension, weights, newWay, seed, dimensions);
     }
@@ -90,7 +88,7 @@ public record TreeSpec(
                 Arrays.stream(newDimensions).boxed().toList());
     }
 
-    /** The spec of as many vectors without a tree. */
+    /** A spec of as many vectors of this dimension and seed, without the tree. */
     public BasisSpec basisSpec() {
         return BasisSpec.of(tree.size(), dimension).withSeed(seed);
     }

@@ -19,7 +19,8 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * A tree as one text without line breaks, as recipes keep it: the path of every class on a line of its own, in UTF-8,
- * compressed by zlib, in base64. In Python: {@code zlib.decompress(base64.b64decode(text)).decode().splitlines()}.
+ * compressed by zlib, in base64. Python reads it by {@code
+ * zlib.decompress(base64.b64decode(text)).decode().splitlines()}.
  */
 public final class TreeText {
 
@@ -50,10 +51,10 @@ public final class TreeText {
     }
 
     /**
-     * The tree of a text.
+     * Reads what {@link #write} wrote.
      *
-     * @param size number of its classes, more of which are not read
-     * @throws IllegalArgumentException if it is no such text, or the tree has another number of classes
+     * @param size number of classes; reading stops where there are more
+     * @throws IllegalArgumentException if the text is no such tree, or the tree has another number of classes
      */
     public static ClassTree read(String text, int size) {
         ClassTree known = last(text);

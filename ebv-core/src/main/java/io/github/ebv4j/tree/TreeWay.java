@@ -1,10 +1,16 @@
 package io.github.ebv4j.tree;
 
-/** In which way vectors are made of a tree. */
+/** The ways to make vectors of a tree. */
 public enum TreeWay {
-    /** The one with the larger gap: measured for both where that takes a moment, otherwise as proven. */
+    /**
+     * Whichever has the larger gap. Small trees are made in both ways and measured; for larger ones the proven gaps
+     * decide.
+     */
     AUTO,
-    /** One exact family a level, side by side: proven at any size, computed with instead of stored where it is large. */
+    /**
+     * One exact family for each level, side by side. The gaps are proven at any size. Large vectors are computed, not
+     * stored.
+     */
     DIRECT_SUM,
     /**
      * The nodes of all levels from one exact family in all dimensions; a class is the sum of its ancestors, scaled to unit
