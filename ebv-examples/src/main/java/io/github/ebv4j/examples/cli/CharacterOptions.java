@@ -29,7 +29,7 @@ final class CharacterOptions {
             names = "--classes",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Takes only so many of them, evenly spread (default: all).")
+            description = "Take only this many of them, evenly spread (default: all).")
     private Long classes;
 
     @Option(

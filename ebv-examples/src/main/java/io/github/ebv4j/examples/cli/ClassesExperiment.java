@@ -75,13 +75,13 @@ final class ClassesExperiment implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the results, a file a training; one that is there is not run again.")
+            description = "Folder of the results, one file for each training; a training whose file is there is not repeated.")
     private Path folder;
 
-    @Option(names = "--report", description = "Trains nothing: a table of all results in the folder.")
+    @Option(names = "--report", description = "Train nothing: print a table of all results in the folder.")
     private boolean reportOnly;
 
-    @Option(names = "--markdown", description = "Prints the table as Markdown.")
+    @Option(names = "--markdown", description = "Print the table as Markdown.")
     private boolean markdown;
 
     @Mixin

@@ -18,14 +18,14 @@ final class ClassesOrTree {
             paramLabel = "N",
             required = true,
             converter = CountConverter.class,
-            description = "Number of vectors, one a class; at least 2.")
+            description = "Number of vectors, one for each class; at least 2.")
     private Long classes;
 
     @Option(
             names = TREE,
             paramLabel = "FILE",
             required = true,
-            description = "Tree of the classes: a path a line, .csv, .nwk, or .is_a with a parent and a child a line.")
+            description = "Tree of the classes: a path on each line, .csv, .nwk, or .is_a with parent and child on each line.")
     private Path tree;
 
     /** The tree, read from its file; empty where a number was given. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Says what ebv4j runs on: Java, backend, device, memory, and for each problem what to do. */
-@Command(name = "doctor", description = "What the machine and the backend have, and for each problem what to do.")
+@Command(name = "doctor", description = "Show what the machine and the backend have, and for each problem what to do.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec

@@ -22,10 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Adds vectors to those of a NumPy file, which stay as they are. */
-@Command(name = "extend", description = "Add classes to a file of vectors without moving one of them.")
+@Command(name = "extend", description = "Add classes to a file of vectors; no vector moves.")
 final class ExtendCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "basis.npy", description = "The vectors, one a row.")
+    @Parameters(paramLabel = "basis.npy", description = "The vectors, one in each row.")
     private Path input;
 
     @ArgGroup(multiplicity = "1")

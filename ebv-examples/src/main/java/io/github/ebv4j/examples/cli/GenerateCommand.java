@@ -59,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "auto|exact|sgd|refine",
             defaultValue = "auto",
             converter = MethodConverter.class,
-            description = "auto: the best exact family or packing kept, refined where that pays; or one way alone"
+            description = "auto: the best exact family or bundled packing, refined where that pays; or one method alone"
                     + " (default: ${DEFAULT-VALUE}).")
     private GenerationMethod method;
 

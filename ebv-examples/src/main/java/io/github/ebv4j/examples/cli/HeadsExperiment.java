@@ -78,18 +78,18 @@ final class HeadsExperiment implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the results, a file a training; one that is there is not run again.")
+            description = "Folder of the results, one file for each training; a training whose file is there is not repeated.")
     private Path folder;
 
     @Option(
             names = "--report",
-            description = "Trains nothing: a table and " + CURVES + " of all results in the folder.")
+            description = "Train nothing: print a table and draw " + CURVES + " of all results in the folder.")
     private boolean reportOnly;
 
-    @Option(names = "--validation", description = "Leaves the fonts for the test out of the table.")
+    @Option(names = "--validation", description = "Leave the fonts for the test out of the table.")
     private boolean validationOnly;
 
-    @Option(names = "--markdown", description = "Prints the table as Markdown.")
+    @Option(names = "--markdown", description = "Print the table as Markdown.")
     private boolean markdown;
 
     @Mixin

@@ -63,7 +63,7 @@ final class MillionClassesExperiment implements Callable<Integer> {
             names = "--levels",
             paramLabel = "L",
             converter = CountConverter.class,
-            description = "Vectors of a regular tree of so many levels (default: ${DEFAULT-VALUE}, no tree).")
+            description = "Levels of a regular tree that the vectors are of (default: ${DEFAULT-VALUE}, no tree).")
     private long levels = 1;
 
     @Mixin

@@ -77,7 +77,7 @@ final class PackingsExperiment implements Callable<Integer> {
             names = "--method",
             paramLabel = "auto|refine",
             converter = MethodConverter.class,
-            description = "auto (default), or refine: without the packings that the library keeps.")
+            description = "auto (default), or refine: without the bundled packings.")
     private GenerationMethod method = GenerationMethod.AUTO;
 
     @Mixin

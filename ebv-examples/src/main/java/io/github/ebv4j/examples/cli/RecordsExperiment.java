@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What is kept and what algebra gives at the sizes of a table of the best packings known: docs/RECORDS.md. */
-@Command(name = "records", description = "The packings kept and the exact families beside the best packings known.")
+@Command(name = "records", description = "Bundled packings and exact families beside the best packings known.")
 final class RecordsExperiment implements Callable<Integer> {
 
     @Spec

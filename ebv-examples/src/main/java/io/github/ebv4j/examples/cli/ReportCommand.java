@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "basis.npy", description = "The vectors, one a row.")
+    @Parameters(paramLabel = "basis.npy", description = "The vectors, one in each row.")
     private Path file;
 
     @Option(names = "--histogram", paramLabel = "out.png", description = "Draw a histogram of the angles here.")
@@ -44,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
             names = SAMPLE,
             paramLabel = "PAIRS",
             converter = CountConverter.class,
-            description = "Measure only so many pairs, drawn at random; the coherence may then be far larger.")
+            description = "Measure only this many random pairs; the coherence of all pairs may be far larger.")
     private Long sample;
 
     @Mixin

@@ -64,7 +64,7 @@ final class SegmentationExperiment implements Callable<Integer> {
             names = "--dimension",
             paramLabel = "D",
             converter = CountConverter.class,
-            description = "Length of the class vectors (default: 32, or one a class if there are more).")
+            description = "Length of the class vectors (default: 32, or the number of classes if that is larger).")
     private Long dimension;
 
     @Option(

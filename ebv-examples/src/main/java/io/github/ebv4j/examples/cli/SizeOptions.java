@@ -12,7 +12,7 @@ final class SizeOptions {
             paramLabel = "N",
             required = true,
             converter = CountConverter.class,
-            description = "Number of vectors, one a class; at least 2.")
+            description = "Number of vectors, one for each class; at least 2.")
     private long classes;
 
     @Mixin

@@ -31,7 +31,7 @@ final class TreeOptions {
     @Option(
             names = WAY,
             paramLabel = "auto|sum|shared",
-            description = "A basis a level side by side, all nodes from one, or the better (default: auto).")
+            description = "sum: one basis for each level; shared: one for all nodes; auto: the larger gap (default: auto).")
     private String way = "auto";
 
     TreeSpec spec(ClassTree tree, int dimension, long seed) {

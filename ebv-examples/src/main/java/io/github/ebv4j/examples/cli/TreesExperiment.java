@@ -73,7 +73,7 @@ final class TreesExperiment implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where each result is kept, a line of JSON; a run that was stopped goes on from it.")
+            description = "File that keeps each result as a line of JSON; a stopped run goes on from it.")
     private Path output;
 
     @Mixin

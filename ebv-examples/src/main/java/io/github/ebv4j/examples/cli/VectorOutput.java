@@ -33,8 +33,8 @@ final class VectorOutput {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where the vectors go (default: ebv-<N>x<D>.npy); the recipe goes beside, as FILE.json."
-                    + " - for standard output: the vectors alone, and what else is printed goes to standard error.")
+            description = "Where the vectors go (default: ebv-<N>x<D>.npy); the recipe goes beside them, as FILE.json."
+                    + " -: standard output, the vectors alone; all text then goes to standard error.")
     private Path given;
 
     @Option(
