@@ -7,10 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which classes a saved model may name. Reading a model makes objects of the classes that it names, so a model from
- * somebody else could name any class of the class path.
+ * The classes that a saved model may name. Reading a model makes objects of the classes that it names, so a model from
+ * somebody else could otherwise make one of any class on the class path.
  *
- * @param names packages (ending with a dot: all below it) and classes (with those nested in them); sorted, unmodifiable
+ * @param names packages, each with a dot at its end and with all packages below it, and classes, with those nested in
+ *     them; sorted, unmodifiable
  */
 public record AllowedClasses(SortedSet<String> names) {
 
@@ -22,13 +23,13 @@ public record AllowedClasses(SortedSet<String> names) {
         names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
-    /** Those of this project, of Deeplearning4j and of ND4J. */
+    /** The classes of this project, of Deeplearning4j and of ND4J. */
     public static AllowedClasses standard() {
         return STANDARD;
     }
 
     /**
-     * These and one more.
+     * These classes and more.
      *
      * @param name a class, or a package with a dot at its end
      * @throws IllegalArgumentException if it is empty

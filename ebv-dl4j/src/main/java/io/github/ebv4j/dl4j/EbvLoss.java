@@ -3,8 +3,8 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.EquiangularBasis;
 
 /**
- * What the output layer minimises; u is the unit embedding of a row, e_j the vector of class j, t_j the row's target
- * for class j.
+ * The loss that the output layer minimises. Below, u is the unit embedding of a row, e_j the vector of class j, t_j the
+ * target of the row for class j, and tau the temperature.
  */
 public enum EbvLoss {
     /** Cross-entropy of the softmax over cosine / temperature: -sum_j t_j ln softmax_j(&lt;u, e_j&gt; / tau). */

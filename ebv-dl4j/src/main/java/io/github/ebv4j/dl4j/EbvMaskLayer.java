@@ -12,17 +12,18 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Configuration of an output layer that draws the mask of an object for every class it might be: it has no parameters,
- * and follows a 1x1 convolution (activation identity) to as many channels as the class vectors are long. An example is
- * one object, cut out of its image.
+ * Configuration of an output layer that draws the mask of an object for every class that the object might be. It has no
+ * parameters, and follows a 1x1 convolution with the identity activation to d channels. An example is one object, cut
+ * out of its image.
  *
  * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, h, w], sigmoid(cosine /
- * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive. The user reads the channel of the class that the box head named.
+ * temperature), so that channel c is above 0.5 exactly where the cosine with the vector of class c is positive. Read
+ * the channel of the class that the box head named.
  *
- * <p>Labels are [mb, 2, h, w]: channel 0 is 1 inside the object and 0 outside it, or a part between, and channel 1 the
+ * <p>Labels are [mb, 2, h, w]: channel 0 is 1 inside the object, 0 outside it, or a value between; channel 1 is the
  * class number, which {@link #labels} repeats over the object's pixels. Only the channel of that class is taught. A
- * label mask has one weight a pixel or, [mb, 1], one an object. The loss of an object is the mean of the binary
- * cross-entropies over all its pixels, and the score the mean over the objects.
+ * label mask has a weight for each pixel or, as [mb, 1], for each object. The loss of an object is the mean of the
+ * binary cross-entropies over all its pixels, and the score the mean over the objects.
  *
  * <p>With {@link Builder#backgroundLast} the vectors may be those of a box head whose last class is the background; a
  * background has no mask, so its vector is not used and N is one less.

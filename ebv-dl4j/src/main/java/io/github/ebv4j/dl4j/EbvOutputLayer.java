@@ -21,22 +21,22 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Configuration of an output layer whose classes are Equiangular Basis Vectors: a linear map to d dimensions, scaled to
  * unit length, compared by cosine with the fixed vector of every class.
  *
- * <p>The parameters are W [nIn, d] and b [d], and one more if the temperature is learnt, whatever the number of classes
- * nOut; with a hidden layer those of that layer, and W [h, d]. The output is [mb, nOut]: class
- * probabilities, the softmax of cosine / temperature. Labels are one-hot or soft [mb, nOut], or class numbers [mb, 1];
- * a label mask is [mb, 1]. The class vectors are part of this configuration, not of the parameters, and are saved with
- * it.
+ * <p>The parameters are W [nIn, d] and b [d], whatever the number of classes nOut; one more if the temperature is
+ * learnt. With a hidden layer of h units W is [h, d], and the parameters of that layer come in addition. The output is
+ * [mb, nOut]: class probabilities, the softmax of cosine / temperature. Labels are one-hot or soft [mb, nOut], or class
+ * numbers [mb, 1]; a label mask is [mb, 1]. The class vectors are part of this configuration, not of the parameters,
+ * and are saved with it.
  *
  * <pre>{@code new EbvOutputLayer.Builder().nOut(1000).dimension(256).build()}</pre>
  *
- * <p>A DOUBLE network computes in double precision throughout. Over vectors that are computed with instead of stored
- * it then takes matrix products with blocks of them, which cost O(N d) an example as stored vectors do; the fast
- * transforms of these vectors work in single precision, and are for FLOAT networks. In a HALF network the layer computes
- * in FLOAT and rounds parameters, gradients and output; Deeplearning4j has no BFLOAT16 networks.
+ * <p>A DOUBLE network computes in double precision throughout. With computed vectors it then writes out blocks of them
+ * and takes matrix products, which cost O(N d) for each example, as with stored vectors. The fast transforms of
+ * computed vectors work in single precision, for FLOAT networks. In a HALF network the layer computes in FLOAT and
+ * rounds parameters, gradients and output; Deeplearning4j has no BFLOAT16 networks.
  *
- * <p>Deeplearning4j's LBFGS is not to be recommended, for this layer or any: it takes products of the last parameters and
- * gradients for those of their differences, and learns little over minibatches or reports that the function did not
- * decrease. Its conjugate gradient works.
+ * <p>Do not use Deeplearning4j's LBFGS, with this layer or any other: it uses parameters and gradients where L-BFGS
+ * needs their differences, so it learns little over minibatches, or reports that the function did not decrease. Its
+ * conjugate gradient works.
  *
  * <p>Deeplearning4j cannot train a network whose output layer is frozen; to keep this layer as it is while the layers
  * below learn, give it the updater {@code new Sgd(0)}.

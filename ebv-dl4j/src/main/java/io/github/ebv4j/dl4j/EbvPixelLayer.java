@@ -9,13 +9,13 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Configuration of an output layer that names the class of every pixel: it has no parameters, and follows a 1x1
- * convolution (activation identity) to as many channels as the class vectors are long.
+ * Configuration of an output layer that names the class of every pixel. It has no parameters, and follows a 1x1
+ * convolution with the identity activation to d channels.
  *
  * <p>Shapes, in NCHW (NHWC has the channels last): input [mb, d, h, w]; output [mb, N, f h, f w], probabilities over
  * the N classes at each pixel, with the enlargement f. Labels are maps of class numbers, [mb, 1, f h, f w] or [mb, f h,
- * f w], or weights for every class, [mb, N, f h, f w]; a label mask has one weight a pixel or, [mb, 1], one an image.
- * Pixels whose class number is the ignored label do not count.
+ * f w], or weights for every class, [mb, N, f h, f w]; a label mask has a weight for each pixel or, as [mb, 1], for
+ * each image. Pixels whose class number is the ignored label do not count.
  *
  * <p>The loss of an image is the mean over all its pixels, in which pixels that do not count are zeros, and the score
  * the mean over the images: as in the published segmentation experiments, so that their learning rates hold here.
@@ -67,7 +67,7 @@ public class EbvPixelLayer extends EmbeddingMapClassifier {
         return ignoredLabel;
     }
 
-    /** By how much the output is higher and wider than the input. */
+    /** How many times higher and wider the output is than the input. */
     public int getUpsampling() {
         return upsampling;
     }

@@ -8,10 +8,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /**
- * Configuration of an output layer that names the class of every time step: it has no parameters, and follows a dense
- * or recurrent layer with as many units as the class vectors are long.
+ * Configuration of an output layer that names the class of every time step. It has no parameters, and follows a dense
+ * or recurrent layer of d units.
  *
- * <p>It is no RnnOutputLayer with weights of its own, because the layer below already can be the map to d dimensions: a
+ * <p>It has no weights of its own, unlike RnnOutputLayer, because the layer below can be the map to d dimensions: a
  * recurrent layer of d units needs no other, and a dense layer takes one line.
  *
  * <p>Shapes, in NCW (NWC has the channels last): input [mb, d, t]; output [mb, N, t], probabilities over the N classes

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /**
  * What {@link ModelZip} writes beside a network's configuration and parameters.
  *
- * @param updater the updater's state, so that training goes on where it was
- * @param vectorsApart class vectors in parts of their own, instead of inside the configuration
- * @param others what the user wants in the same file, by the name of its part; sorted, unmodifiable
+ * @param updater whether the updater's state is written, so that training can go on where it was
+ * @param vectorsApart whether class vectors are parts of their own, instead of text inside the configuration
+ * @param others other bytes for the same file, by the name of their part; sorted, unmodifiable
  */
 public record ModelParts(boolean updater, boolean vectorsApart, SortedMap<String, byte[]> others) {
 

@@ -30,16 +30,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Networks in Deeplearning4j's zip, written whole or not at all, and checked before anything is made of them.
+ * Writes and reads networks in Deeplearning4j's zip. A file is written whole or not at all, and checked before any
+ * object is made of it.
  *
- * <p>Class vectors are in parts of their own: bytes instead of base64 inside the configuration, and once however many
- * heads share them. Where there are none, {@link ModelSerializer} reads what this writes; otherwise it says that vectors
- * are missing. Every part has a SHA-256 in the part {@code ebv-sha256.txt}. The same network gives the same bytes.
+ * <p>Stored class vectors are parts of their own, as bytes, and each basis is written once, however many heads share
+ * it. {@link ModelSerializer} reads a file without such parts; otherwise it says that vectors are missing. Every part
+ * has a SHA-256 in the part {@code ebv-sha256.txt}. The same network gives the same bytes.
  *
- * <p>Reading checks every SHA-256 first, then the header and length of the arrays, which ND4J would trust, then that the
- * configuration names only {@linkplain AllowedClasses classes that are allowed}. Zips of {@link ModelSerializer}, from
- * 1.0.0-beta4 on, have no SHA-256: their numbers may be damaged unseen where the CRC-32 of the zip is right. Parts that
- * Java serialisation wrote are not read, but by {@link #readObject}.
+ * <p>Reading checks every SHA-256 first, then the headers and lengths of the arrays, which ND4J trusts, then that the
+ * configuration names only {@linkplain AllowedClasses allowed classes}. Zips of {@link ModelSerializer}, from
+ * 1.0.0-beta4 on, have no SHA-256: damaged numbers are not noticed where the CRC-32 of the zip fits. Only {@link
+ * #readObject} reads parts that Java serialisation wrote.
  */
 public final class ModelZip {
 
@@ -62,11 +63,11 @@ public final class ModelZip {
     }
 
     /**
-     * Writes a network; a file that is there is replaced once the new one is whole.
+     * Writes a network. An existing file is replaced once the new one is whole.
      *
      * @param network a MultiLayerNetwork or ComputationGraph
      * @param file the zip
-     * @param saveUpdater whether training is to go on where it was
+     * @param saveUpdater whether to write the updater's state, so that training can go on where it was
      */
     public static void write(Model network, Path file, boolean saveUpdater) throws IOException {
         write(network, file, true, ModelParts.defaults().withUpdater(saveUpdater));
@@ -168,7 +169,7 @@ public final class ModelZip {
     /**
      * One of the {@linkplain ModelParts#others() other parts}.
      *
-     * @param most the largest length to expect of it, in bytes
+     * @param most the largest length that is accepted, in bytes
      * @return empty if there is none of this name
      * @throws IOException if the file cannot be read, or the part is damaged or longer
      */

@@ -15,9 +15,9 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 /**
  * A basis inside a saved network, immutable: JSON, YAML and Java serialisation restore it bit for bit.
  *
- * <p>Of an exact family only the recipe is written, and the vectors are built again; the vectors of any other basis are
- * written too, as little-endian float32 in C order (base64 in JSON). Either way the SHA-256 in the recipe is checked
- * when it is read.
+ * <p>For an exact family only the recipe is written, and reading builds the vectors again. Any other basis is written
+ * with its vectors, as little-endian float32 in C order (base64 in JSON). Reading checks the SHA-256 of the recipe in
+ * both cases.
  */
 public final class StoredBasis implements Serializable {
 

@@ -21,12 +21,12 @@ public record Temperature(double value) {
     }
 
     /**
-     * A temperature for N classes: the reference value where its loss floor is tolerable, otherwise the largest value
-     * whose floor is.
+     * A temperature for N classes: the reference value, or lower where an embedding equal to its class vector would
+     * keep a loss above 0.001.
      *
      * <p>With many classes the softmax at 0.07 cannot become sharp: even an embedding that equals its class vector
-     * keeps a loss of 0.06 at N = 100,000 and 0.49 at N = 1,000,000. A
-     * temperature above the reference is never chosen, since few classes do not need one.
+     * keeps a loss of 0.06 at N = 100,000 and 0.49 at N = 1,000,000. A temperature above the reference is never chosen,
+     * since few classes do not need one.
      *
      * @param classes N, at least 2
      * @throws IllegalArgumentException if there are fewer than two classes

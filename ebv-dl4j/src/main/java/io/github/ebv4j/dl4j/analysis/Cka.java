@@ -9,14 +9,14 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Linear centred kernel alignment (CKA): how alike two layers see the same examples, whatever the rotation and the scale
- * of their activations. Batches are added one after another; the estimate does not depend on their size.
+ * Linear centred kernel alignment (CKA): how similarly two layers represent the same examples, whatever the rotation
+ * and the scale of their activations. Batches are added one after another; the estimate does not depend on their size.
  *
- * <p>With K the matrix of inner products of a layer's activations, CKA is HSIC(K, L) / sqrt(HSIC(K, K) HSIC(L, L)). Each
- * HSIC is the mean of unbiased estimates over the batches. All sums are in double precision.
+ * <p>With K the matrix of inner products of a layer's activations, CKA is HSIC(K, L) / sqrt(HSIC(K, K) HSIC(L, L)).
+ * Each HSIC is the mean of unbiased estimates over the batches. All sums are in double precision.
  *
- * <p>Sources: Kornblith and others, Similarity of Neural Network Representations Revisited, ICML 2019; the estimate over
- * batches: Nguyen, Raghu, Kornblith, Do Wide and Deep Networks Learn the Same Things?, ICLR 2021, equation 2.
+ * <p>Sources: Kornblith and others, Similarity of Neural Network Representations Revisited, ICML 2019; the estimate
+ * over batches: Nguyen, Raghu, Kornblith, Do Wide and Deep Networks Learn the Same Things?, ICLR 2021, equation 2.
  */
 public final class Cka {
 
@@ -30,7 +30,7 @@ public final class Cka {
     private final double[] ofColumns;
 
     /**
-     * Nothing added yet.
+     * A comparison without examples yet.
      *
      * @param rows names of the layers of the first network, at least one
      * @param columns names of the layers of the second network, at least one
@@ -51,13 +51,13 @@ public final class Cka {
     }
 
     /**
-     * Both networks on the same examples.
+     * Compares two networks on the same examples.
      *
      * @param first a MultiLayerNetwork or ComputationGraph with one input, as {@code second}
      * @param rows layers of the first network, see {@link LayerActivations#names}
      * @param columns layers of the second network
-     * @param examples batches of at least 4 examples; smaller ones, such as the rest at the end, are left out. Read from
-     *     where it stands to its end
+     * @param examples batches of at least 4 examples; smaller ones, such as the rest at the end, are left out. Read
+     *     from where it stands to its end
      */
     public static CkaMatrix between(
             Model first, List<String> rows, Model second, List<String> columns, DataSetIterator examples) {

@@ -3,12 +3,12 @@ package io.github.ebv4j.dl4j.analysis;
 import java.util.OptionalDouble;
 
 /**
- * How far the features of a network have collapsed; each number goes to 0 as they do.
+ * How far the features of a network have collapsed; every number tends to 0 as they do.
  *
  * <p>With m_c the mean feature of class c less the mean over the classes' means, C classes, and w_c the class vectors:
  *
- * @param withinClassVariability NC1: trace(S_W S_B^+) / C, with S_W the covariance within the classes and S_B that of the
- *     classes' means
+ * @param withinClassVariability NC1: trace(S_W S_B^+) / C, with S_W the covariance within the classes and S_B that of
+ *     the classes' means
  * @param meanNormVariation NC2: standard deviation of |m_c|, divided by their mean
  * @param meanAngleDeviation NC2: mean of |cos(m_c, m_k) + 1 / (C - 1)| over pairs of classes
  * @param weightNormVariation the same of the class vectors, less their mean; absent without class vectors

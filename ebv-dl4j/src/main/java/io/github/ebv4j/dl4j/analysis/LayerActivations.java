@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What the layers of a network give for a batch of examples, in the order of the network, dropout and the like off. */
+/** The activations of the layers of a network for a batch of examples, computed as in a prediction: dropout is off. */
 public final class LayerActivations {
 
     private LayerActivations() {}

@@ -25,7 +25,7 @@ public final class NeuralCollapse {
     private final INDArray products;
 
     /**
-     * Nothing added yet.
+     * A measurement without examples yet.
      *
      * @param classes C, at least 2
      * @param dimension length d of the features, at least 1

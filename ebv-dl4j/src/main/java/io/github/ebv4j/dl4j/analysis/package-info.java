@@ -1,5 +1,5 @@
 /**
- * What networks have learnt, seen from outside: how alike the layers of two networks are ({@link
+ * Compares and measures what networks have learnt: how alike the layers of two networks are ({@link
  * io.github.ebv4j.dl4j.analysis.Cka}), and how far the features of each class have shrunk to one point ({@link
  * io.github.ebv4j.dl4j.analysis.NeuralCollapse}).
  */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
- * Weights from outside: arrays of a {@code .npz} or {@code .safetensors} file, under torchvision's names, into the
- * parameters of a network, and back.
+ * Loads the arrays of a {@code .npz} or {@code .safetensors} file, under torchvision's names, into the parameters of a
+ * network, and saves them.
  *
  * <p>The name of an array is the name of a layer, a dot, and the name of the array in that layer: {@code weight} and
  * {@code bias} of convolutions, dense layers and output layers, {@code running_mean} and {@code running_var} beside
@@ -17,10 +17,10 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
  * A graph whose layers are named as torchvision's modules therefore reads torchvision's weights, and every network
  * reads what it wrote.
  *
- * <p>Arrays of float16, bfloat16, float32 and float64 are converted to the type of the network. A file is checked as
- * what comes from a stranger: its claims are compared with its length before memory is taken for them, and no more is
- * taken than the network's parameters and, in safetensors, the header need. The networks are any
- * {@code ComputationGraph} or {@code MultiLayerNetwork}; frozen layers are loaded and saved as others are.
+ * <p>Arrays of float16, bfloat16, float32 and float64 are converted to the type of the network. A file is not trusted:
+ * its claims are compared with its length before memory is taken for them, and no more is taken than the network's
+ * parameters and, in safetensors, the header need. The networks are any {@code ComputationGraph} or {@code
+ * MultiLayerNetwork}; frozen layers are loaded and saved as others are.
  *
  * <pre>{@code WeightReport report = PretrainedWeights.load(network, Path.of("resnet18.safetensors"));}</pre>
  */

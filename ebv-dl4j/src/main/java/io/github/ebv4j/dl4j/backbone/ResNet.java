@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
  * Residual networks as torchvision builds them, those of He et al. for small images, a compact one, and one for glyphs.
  *
  * <p>The vertices are {@code stem}, the blocks under torchvision's names such as {@code layer1.0}, {@code avgpool} (the
- * embedding: the mean over all pixels; {@code flatten} under {@link #glyphs}) and the head {@code fc}. The parameters have torchvision's names and shapes. The
- * last block of every stage gives the stage's feature maps.
+ * embedding: the mean over all pixels; {@code flatten} under {@link #glyphs}) and the head {@code fc}. The parameters
+ * have torchvision's names and shapes. The last block of every stage gives its feature maps.
  *
  * <pre>{@code
  * ComputationGraph network = new ComputationGraph(ResNet.of(50)
@@ -74,7 +74,7 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     }
 
     /**
-     * A network of torchvision: 7 x 7 stem and maximum, four stages.
+     * A network of torchvision: 7 x 7 stem, maximum pooling, four stages.
      *
      * @param layers 18, 34, 50 or 101
      * @throws IllegalArgumentException if it is another number
@@ -104,9 +104,9 @@ public final class ResNet extends BackboneBuilder<ResNet> {
     }
 
     /**
-     * A network for drawn characters, small but blind to no pixel: 3 x 3 stem of stride 2, half as wide as the first of
-     * three stages of one block, each of stride 2, the first 48 wide. All pixels of the last map are the embedding: 768
-     * values and 679,656 learned parameters below the head for images of 32 pixels.
+     * A small network for drawn characters. It has a 3 x 3 stem of stride 2, which is half as wide as the first stage,
+     * and three stages of one block, each of stride 2, the first 48 wide. The embedding consists of all pixels of the
+     * last map: 768 values for images of 32 pixels, with 679,656 learned parameters below the head.
      */
     public static ResNet glyphs() {
         Stages stages = new Stages(Collections.nCopies(STAGES_OF_SMALL, 1), false);

@@ -7,26 +7,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Decisions by the expected distance instead of the largest probability: what can be had of any classifier afterwards, without
- * training, and what a classifier that knows the tree must be compared with.
+ * Decides by the expected distance in a tree instead of the largest probability. This works for the probabilities of
+ * any classifier, without training, so it is the baseline for a classifier that knows the tree.
  *
- * <p>With the height h of a node and the probability P of the classes below it, the expected distance of class j is h(root) - sum
- * over levels l &gt;= 1 of P(a_l(j)) (h(a_(l-1)(j)) - h(a_l(j))): one sum a node, and O(N L) an example instead of O(N^2).
+ * <p>With the height h of a node and the probability P of the classes below it, the expected distance of class j is
+ * h(root) - sum over levels l &gt;= 1 of P(a_l(j)) (h(a_(l-1)(j)) - h(a_l(j))): one sum for each node, and O(N L) for
+ * each example instead of O(N^2).
  *
- * <p>Source: Karthik and others, No Cost Likelihood Manipulation at Test Time for Making Better Mistakes in Deep Networks, ICLR
- * 2021 (arXiv 2104.00795).
+ * <p>Source: Karthik and others, No Cost Likelihood Manipulation at Test Time for Making Better Mistakes in Deep
+ * Networks, ICLR 2021 (arXiv 2104.00795).
  */
 public final class ConditionalRisk {
 
     private final ClassTree tree;
 
-    /** By a tree of the classes. */
+    /** Decides by a tree of the classes. */
     public ConditionalRisk(ClassTree tree) {
         this.tree = tree;
     }
 
     /**
-     * Minus the expected distance of every class: the highest is the decision, and {@link TreeAccuracy} ranks by it.
+     * The negated expected distance of every class. The class with the highest score is the decision; {@link
+     * TreeAccuracy} takes these scores as predictions.
      *
      * @param probabilities shape [mb, N], rows of sum 1; not modified
      * @return a new DOUBLE array, shape [mb, N]

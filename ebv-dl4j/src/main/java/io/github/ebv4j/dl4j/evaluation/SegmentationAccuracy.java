@@ -13,8 +13,8 @@ import org.nd4j.evaluation.IMetric;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Mean intersection over union (mIoU), pixel accuracy and mean class accuracy of classes of pixels; holds three numbers
- * a class and no N x N matrix.
+ * Mean intersection over union (mIoU), pixel accuracy and mean class accuracy of segmentations. Holds three numbers for
+ * each class and no N x N matrix.
  *
  * <p>Labels are maps of class numbers, [mb, 1, h, w] or [mb, h, w], in which pixels of the ignored label do not count,
  * whatever is predicted there, or one-hot, [mb, N, h, w]. Predictions are probabilities or other scores, [mb, N, h, w],
@@ -70,7 +70,7 @@ public class SegmentationAccuracy extends BaseEvaluation<SegmentationAccuracy> {
     }
 
     /**
-     * Counts of no pixels.
+     * An evaluation without pixels yet.
      *
      * @param classes number of classes N, at least 2
      * @param ignoredLabel class number of pixels that do not count, no class's own
@@ -94,7 +94,8 @@ public class SegmentationAccuracy extends BaseEvaluation<SegmentationAccuracy> {
      *
      * @param labels in one of the forms above; not modified
      * @param predictions in one of the forms above; not modified
-     * @param mask one weight a pixel or, [mb, 1], one an image, of which those of 0 do not count; null if all count
+     * @param mask a weight for each pixel or, as [mb, 1], for each image; those of weight 0 do not count; null if all
+     *     count
      * @param recordMetaData not used
      * @throws IllegalArgumentException if shapes do not fit, or at a pixel that counts a label or predicted number is
      *     not an integer in [0, N), or a score is NaN
@@ -145,12 +146,15 @@ public class SegmentationAccuracy extends BaseEvaluation<SegmentationAccuracy> {
         return union;
     }
 
-    /** Part of the pixels whose class was found, in [0, 1]; NaN before the first pixel. */
+    /** Share of the pixels whose class was found, in [0, 1]; NaN before the first pixel. */
     public double pixelAccuracy() {
         return (double) Arrays.stream(both).sum() / pixels();
     }
 
-    /** Mean of the parts found of the classes that have pixels, in [0, 1]; NaN before the first pixel. */
+    /**
+     * Mean, over the classes that have pixels, of the share of their pixels that was found, in [0, 1]; NaN before the
+     * first pixel.
+     */
     public double meanClassAccuracy() {
         return ClassShares.mean(both, labelled);
     }

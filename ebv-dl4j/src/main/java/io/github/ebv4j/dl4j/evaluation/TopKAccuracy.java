@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Top-1, top-k and mean class accuracy; holds three numbers a class and no N x N matrix, so that it serves a hundred
+ * Top-1, top-k and mean class accuracy. Holds three numbers for each class and no N x N matrix, so it serves a hundred
  * thousand classes.
  *
  * <p>Labels are class numbers, [mb, 1] or [mb], or one-hot, [mb, N]; of a soft label the largest weight counts. Of
@@ -135,7 +135,7 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
         }
     }
 
-    /** How many classes are looked at, k. */
+    /** The k of top-k. */
     public int k() {
         return k;
     }
@@ -145,12 +145,12 @@ public class TopKAccuracy extends BaseEvaluation<TopKAccuracy> {
         return Arrays.stream(examples).sum();
     }
 
-    /** Part of the examples whose class is the most probable, in [0, 1]; NaN before the first example. */
+    /** Share of the examples whose class is the most probable, in [0, 1]; NaN before the first example. */
     public double top1() {
         return (double) Arrays.stream(first).sum() / examples();
     }
 
-    /** Part of the examples whose class is among the k most probable, in [0, 1]; NaN before the first example. */
+    /** Share of the examples whose class is among the k most probable, in [0, 1]; NaN before the first example. */
     public double topK() {
         return (double) Arrays.stream(amongK).sum() / examples();
     }

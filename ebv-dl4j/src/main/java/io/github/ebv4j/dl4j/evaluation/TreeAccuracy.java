@@ -8,11 +8,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How bad the mistakes of a classifier are, by a tree of its classes. The distance of two classes is the height of their lowest
- * common ancestor. Not safe for use by several threads.
+ * Measures how bad the mistakes of a classifier are, by a tree of its classes. The distance of two classes is the
+ * height of their lowest common ancestor. Not safe for use by several threads.
  *
- * <p>Source of mistake severity and of the hierarchical distance at k: Bertinetto and others, Making Better Mistakes, CVPR 2020.
- * The latter does not tell in which order the k classes are; {@link #pairsInOrder} does, over all classes.
+ * <p>Source of mistake severity and of the hierarchical distance at k: Bertinetto and others, Making Better Mistakes,
+ * CVPR 2020. The latter does not depend on the order of the k classes; {@link #pairsInOrder} measures the order of all
+ * classes.
  */
 public final class TreeAccuracy {
 
@@ -26,10 +27,10 @@ public final class TreeAccuracy {
     private double pairsInOrder;
 
     /**
-     * Nothing counted yet.
+     * An evaluation without examples yet.
      *
      * @param tree of the classes
-     * @param ks numbers of classes k to take the hierarchical distance at, each in [1, N]
+     * @param ks values of k for the hierarchical distance at k, each in [1, N]
      */
     public TreeAccuracy(ClassTree tree, int... ks) {
         this.tree = tree;
@@ -88,23 +89,23 @@ public final class TreeAccuracy {
         return examples;
     }
 
-    /** Number of examples whose first class is another. */
+    /** Number of examples whose highest-ranked class is wrong. */
     public long mistakes() {
         return mistakes;
     }
 
-    /** Share of examples whose first class is theirs; NaN before the first example. */
+    /** Share of examples whose highest-ranked class is right; NaN before the first example. */
     public double top1() {
         return (double) (examples - mistakes) / examples;
     }
 
-    /** Mean distance of the first class over the mistakes; NaN where there is none. */
+    /** Mean distance between highest-ranked and right class over the mistakes; NaN where there is none. */
     public double mistakeSeverity() {
         return severity / mistakes;
     }
 
     /**
-     * Mean distance of the first k classes, over all examples.
+     * Mean distance of the k highest-ranked classes from the right one, over all examples.
      *
      * @param k one of those given
      */
@@ -118,7 +119,7 @@ public final class TreeAccuracy {
     }
 
     /**
-     * Share of examples whose first class lies below their own ancestor at a level.
+     * Share of examples whose highest-ranked class has the same ancestor at a level as the right class.
      *
      * @param level in [1, L]
      */
@@ -129,7 +130,10 @@ public final class TreeAccuracy {
         return (double) rightAtLevel[level] / examples;
     }
 
-    /** Mean share, over all examples, of the pairs of classes at different distances of which the nearer one ranks first. */
+    /**
+     * How far rankings follow the tree: of the pairs of classes at different distances, the share in which the nearer
+     * class ranks first; the mean over all examples.
+     */
     public double pairsInOrder() {
         return pairsInOrder / examples;
     }

@@ -6,9 +6,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 
 /**
- * What {@link Mixup} and {@link CutMix} have in common: each example of a batch is mixed with the one that a random
- * permutation of the batch puts in its place, all in the same proportion lambda from Beta(alpha, alpha), and so are
- * their labels.
+ * The common part of {@link Mixup} and {@link CutMix}. A random permutation of the batch gives each example a partner.
+ * Examples and labels are mixed with those of their partners, all in the same proportion lambda, drawn from Beta(alpha,
+ * alpha).
  *
  * <p>Labels may be class numbers, [mb, 1] or [mb], one-hot or soft, [mb, N]; afterwards they are soft, [mb, N].
  * Features and labels become new arrays; the old ones stay as they are. Every batch draws anew, so the same seed gives

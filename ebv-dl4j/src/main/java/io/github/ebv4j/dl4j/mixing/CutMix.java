@@ -12,9 +12,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * CutMix: a rectangle of every image is replaced by the same rectangle of another one of its batch, and the labels are
  * mixed in proportion to the areas.
  *
- * <p>The rectangle has the sides sqrt(1 - lambda) times those of the image, lambda from Beta(alpha, alpha), its centre
- * is drawn evenly from the image, and what lies outside is cut off; the label keeps the part of the image's area that
- * was not replaced, counted in pixels.
+ * <p>The sides of the rectangle are sqrt(1 - lambda) times those of the image, with lambda from Beta(alpha, alpha). Its
+ * centre is drawn uniformly from the image, and what lies outside is cut off. The label keeps the share of the image's
+ * pixels that was not replaced.
  *
  * <p>Source: Yun, Han, Oh, Chun, Choe, Yoo, CutMix: Regularization Strategy to Train Strong Classifiers with
  * Localizable Features, ICCV 2019.
@@ -28,10 +28,10 @@ public final class CutMix extends BatchMixing {
     private final CNN2DFormat format;
 
     /**
-     * Mixes batches in an order of draws that belongs to the seed.
+     * Mixes batches by random draws from a seed.
      *
      * @param classes number of classes N, at least 2
-     * @param alpha positive and finite; 1 draws lambda evenly from [0, 1]
+     * @param alpha positive and finite; 1 draws lambda uniformly from [0, 1]
      * @param format where the channels of the images are
      * @throws IllegalArgumentException if a value is outside its range
      */

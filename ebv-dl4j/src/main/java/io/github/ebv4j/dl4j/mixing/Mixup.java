@@ -5,8 +5,8 @@ import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Mixup: every example becomes lambda x + (1 - lambda) x' with another one x' of its batch, lambda from Beta(alpha,
- * alpha), and so does its label. For features of any shape.
+ * Mixup: every example x becomes lambda x + (1 - lambda) x' with another example x' of its batch and lambda from
+ * Beta(alpha, alpha), and its label likewise. Features may have any shape.
  *
  * <p>Source: Zhang, Cisse, Dauphin, Lopez-Paz, mixup: Beyond Empirical Risk Minimization, ICLR 2018.
  *
@@ -17,7 +17,7 @@ public final class Mixup extends BatchMixing {
     private static final long serialVersionUID = 1;
 
     /**
-     * Mixes batches in an order of draws that belongs to the seed.
+     * Mixes batches by random draws from a seed.
      *
      * @param classes number of classes N, at least 2
      * @param alpha positive and finite; the smaller, the nearer lambda to 0 or 1

@@ -9,14 +9,14 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * What a trained network with an EBV head says of examples; but for {@link #cosines}, without an array that holds every
- * class for every example.
+ * Asks a trained network with an EBV head about examples. Only {@link #cosines} makes an array that holds every class
+ * for every example.
  *
- * <p>Every question takes first the network, of a graph with several outputs then the name of one, then the examples:
- * features alone, or a batch whose feature masks count. Answers are by rows: one an example or, of pixels and time
- * steps, one for each in the order of example, height and width.
+ * <p>Every method takes the network, for a graph with several outputs the name of one, and the examples: features
+ * alone, or a batch whose feature masks count. An answer has a row for each example or, with pixels and time steps, for
+ * each of these, in the order of example, height and width.
  *
- * <p>Every question throws IllegalArgumentException if the output layer is no EBV head, or k is outside its range, and
+ * <p>Every method throws IllegalArgumentException if the output layer is no EBV head, or k is outside its range, and
  * ArithmeticException if an embedding that counts is NaN or infinite.
  */
 public final class EbvPredictions {
@@ -39,7 +39,7 @@ public final class EbvPredictions {
      * The k classes whose vectors are closest to each embedding.
      *
      * @param network one whose last layer is an EBV head
-     * @param batch features and, if there are any, their masks; labels are not looked at; not modified
+     * @param batch features and, if there are any, their masks; labels are ignored; not modified
      * @param k in [1, N]
      * @return for each row its k classes, largest cosine first, of equal ones the lower class number
      */
@@ -63,7 +63,7 @@ public final class EbvPredictions {
      * The k classes whose vectors are closest to each embedding.
      *
      * @param graph one with an EBV head as its single output
-     * @param batch features and, if there are any, their masks; labels are not looked at; not modified
+     * @param batch features and, if there are any, their masks; labels are ignored; not modified
      * @param k in [1, N]
      * @return for each row its k classes, largest cosine first, of equal ones the lower class number
      */
@@ -76,7 +76,7 @@ public final class EbvPredictions {
      *
      * @param graph may have several inputs and outputs
      * @param output name of an output that is an EBV head
-     * @param batch features and, if there are any, their masks; labels are not looked at; not modified
+     * @param batch features and, if there are any, their masks; labels are ignored; not modified
      * @param k in [1, N]
      * @return for each row its k classes, largest cosine first, of equal ones the lower class number
      */
@@ -132,12 +132,12 @@ public final class EbvPredictions {
     }
 
     /**
-     * The class of each row, or that it is none of the network's.
+     * The class of each row, where its cosine passes a threshold.
      *
      * @param network one whose last layer is an EBV head
      * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @param threshold what cosine the winner needs
-     * @return for each row the class whose vector is closest; empty where that is not close enough
+     * @param threshold the cosine that the winner needs
+     * @return for each row the class whose vector is closest; empty where it is not close enough
      */
     public static List<Optional<ScoredClass>> predict(
             MultiLayerNetwork network, INDArray features, UnknownClassThreshold threshold) {
@@ -145,7 +145,7 @@ public final class EbvPredictions {
     }
 
     /**
-     * The class of each row, or that it is none of the network's.
+     * The class of each row, where its cosine passes a threshold.
      *
      * @see #topK(MultiLayerNetwork, DataSet, int)
      */
@@ -155,7 +155,7 @@ public final class EbvPredictions {
     }
 
     /**
-     * The class of each row, or that it is none of the network's.
+     * The class of each row, where its cosine passes a threshold.
      *
      * @see #topK(ComputationGraph, INDArray, int)
      */
@@ -165,7 +165,7 @@ public final class EbvPredictions {
     }
 
     /**
-     * The class of each row, or that it is none of the network's.
+     * The class of each row, where its cosine passes a threshold.
      *
      * @see #topK(ComputationGraph, MultiDataSet, int)
      */
@@ -175,7 +175,7 @@ public final class EbvPredictions {
     }
 
     /**
-     * The class of each row, or that it is none of the network's.
+     * The class of each row, where its cosine passes a threshold.
      *
      * @see #topK(ComputationGraph, String, MultiDataSet, int)
      */
@@ -278,12 +278,12 @@ public final class EbvPredictions {
         return EmbeddedRows.of(graph, output, batch).cosines();
     }
 
-    /** The deepest node of the tree of the classes whose probability passes; {@link TreePredictions} says more. */
+    /** The deepest node of the tree of the classes whose probability passes a threshold; see {@link TreePredictions#path}. */
     public static List<NodePrediction> path(MultiLayerNetwork network, INDArray features, PathThreshold threshold) {
         return TreePredictions.of(network, features).path(threshold);
     }
 
-    /** The deepest node of the tree of the classes whose probability passes; {@link TreePredictions} says more. */
+    /** The deepest node of the tree of the classes whose probability passes a threshold; see {@link TreePredictions#path}. */
     public static List<NodePrediction> path(ComputationGraph graph, INDArray features, PathThreshold threshold) {
         return TreePredictions.of(graph, features).path(threshold);
     }

@@ -22,9 +22,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * double recall = index.recallAt(1);
  * }</pre>
  *
- * <p>Recall and R-precision are those of pytorch-metric-learning's AccuracyCalculator: means over the queries, of which
- * those do not count whose class has no example to be found (Musgrave, Belongie, Lim, A Metric Learning Reality Check,
- * ECCV 2020).
+ * <p>Recall and R-precision are those of pytorch-metric-learning's AccuracyCalculator: means over the queries whose
+ * class has an example to be found (Musgrave, Belongie, Lim, A Metric Learning Reality Check, ECCV 2020).
  */
 public final class EmbeddingIndex {
 
@@ -43,7 +42,7 @@ public final class EmbeddingIndex {
     /**
      * An index of examples.
      *
-     * @param embeddings shape [n, d], of any length but infinite; copied
+     * @param embeddings shape [n, d], of any finite norm; copied
      * @param labels class of each, any numbers; copied
      * @throws IllegalArgumentException if there are not as many labels as embeddings, or one is not finite
      */
@@ -123,7 +122,7 @@ public final class EmbeddingIndex {
     }
 
     /**
-     * Part of the queries that have an example of their class among the k closest.
+     * Recall at k: the share of the queries that have an example of their class among the k closest.
      *
      * @param queries shape [mb, d]; not modified
      * @param queryLabels class of each query
@@ -144,7 +143,7 @@ public final class EmbeddingIndex {
     }
 
     /**
-     * R-precision: of the R closest examples, where R is the number of examples of the query's class, the part that are
+     * R-precision. R is the number of examples of the query's class; of the R closest examples it is the share that are
      * of this class.
      *
      * @param queries shape [mb, d]; not modified

@@ -13,8 +13,8 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What a trained network with an EBV head says of examples at every level of the tree of its classes: the probability of a node
- * is the sum over the classes below it, added up block by block, without an array of all classes.
+ * Asks a trained network with an EBV head about examples at every level of a tree of its classes. The probability of a
+ * node is the sum over the classes below it, added up block by block, without an array of all classes.
  *
  * <p>The tree is that of the class vectors, or any other of the same classes.
  */

@@ -1,6 +1,6 @@
 package io.github.ebv4j.dl4j.transfer;
 
-/** What becomes of the layers below a new output layer; see {@link EbvHeads}. */
+/** Whether the layers below a new output layer learn; see {@link EbvHeads}. */
 public enum Backbone {
     /** They learn on; layers that were frozen stay frozen. */
     AS_IT_WAS,

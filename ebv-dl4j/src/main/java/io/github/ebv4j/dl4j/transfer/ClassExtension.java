@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Adds classes to a trained network: its {@link EbvOutputLayer} gets more class vectors, and nothing else moves.
+ * Adds classes to a trained network: its {@link EbvOutputLayer} gets more class vectors, and all else stays.
  *
  * <p>Every method returns a new network and leaves the given one as it is. Parameters, the state of the updaters, the
  * counts of iterations and epochs and the temperature are the same, so that training goes on where it was. The cosines
