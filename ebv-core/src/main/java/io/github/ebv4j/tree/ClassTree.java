@@ -108,11 +108,7 @@ public final class ClassTree {
         return read(file, TreeFormat.of(file));
     }
 
-    /**
-     * Reads a tree from a file of a given format.
-     *
-     * @throws IOException if the file cannot be read, or is no such tree; the line is named
-     */
+    /** As {@link #read(Path)}, in a given format. */
     public static ClassTree read(Path file, TreeFormat format) throws IOException {
         return TreeFile.read(file, format);
     }
@@ -136,11 +132,7 @@ public final class ClassTree {
         return level == 0 ? 1 : parents[level].length;
     }
 
-    /**
-     * Number of a node's parent, which is a node of the level above.
-     *
-     * @param level in [1, L]
-     */
+    /** Number, at the level above, of the parent of a node at a level in [1, L]. */
     public int parent(int level, int node) {
         return parents[level][node];
     }
@@ -157,12 +149,7 @@ public final class ClassTree {
         return level == 0 ? 0 : node;
     }
 
-    /**
-     * Number of the ancestor of every class at a level.
-     *
-     * @param level in [0, L]
-     * @return a new array of length N
-     */
+    /** Number of the ancestor of every class at a level in [0, L]; a new array of length N. */
     public int[] ancestors(int level) {
         int[] ancestors = new int[size()];
         Arrays.setAll(ancestors, leaf -> leaf);
@@ -204,11 +191,7 @@ public final class ClassTree {
         return heights.of(level, ancestor(leaf, level));
     }
 
-    /**
-     * Whether a node is a class that ended at an earlier level, and stands for itself here.
-     *
-     * @param level in [0, L]
-     */
+    /** Whether a node, at a level in [0, L], is a class that ended at an earlier level and stands for itself. */
     public boolean isStandIn(int level, int node) {
         return standIns.has(level, node);
     }
