@@ -75,7 +75,8 @@ final class ClassesExperiment implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the results, one file for each training; a training whose file is there is not repeated.")
+            description =
+                    "Folder of the results, one file for each training; a training whose file is there is not repeated.")
     private Path folder;
 
     @Option(names = "--report", description = "Train nothing: print a table of all results in the folder.")

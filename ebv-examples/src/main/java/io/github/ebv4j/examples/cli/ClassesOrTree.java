@@ -25,7 +25,8 @@ final class ClassesOrTree {
             names = TREE,
             paramLabel = "FILE",
             required = true,
-            description = "Tree of the classes: a path on each line, .csv, .nwk, or .is_a with parent and child on each line.")
+            description =
+                    "Tree of the classes: a path on each line, .csv, .nwk, or .is_a with parent and child on each line.")
     private Path tree;
 
     /** The tree, read from its file; empty where a number was given. */

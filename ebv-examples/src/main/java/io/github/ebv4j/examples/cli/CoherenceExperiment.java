@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The lowest coherence that generation reaches at each size, beside what was published and what is possible. */
-@Command(name = "coherence", description = "Coherence at the published and other sizes, beside the bound and the published figure.")
+@Command(
+        name = "coherence",
+        description = "Coherence at the published and other sizes, beside the bound and the published figure.")
 final class CoherenceExperiment implements Callable<Integer> {
 
     private static final String LINE = "%8s %5s  %-18s %9s %8s %6s  %-18s %-9s %8s  %s%n";

@@ -78,7 +78,8 @@ final class HeadsExperiment implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "Folder of the results, one file for each training; a training whose file is there is not repeated.")
+            description =
+                    "Folder of the results, one file for each training; a training whose file is there is not repeated.")
     private Path folder;
 
     @Option(

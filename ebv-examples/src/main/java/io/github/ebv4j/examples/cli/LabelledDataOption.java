@@ -13,8 +13,9 @@ final class LabelledDataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Image folders (train and val with a folder for each class, or the class folders), IDX files, or"
-                    + " CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
+            description =
+                    "Image folders (train and val with a folder for each class, or the class folders), IDX files, or"
+                            + " CIFAR-10's binary files (default: the bundled part of Fashion-MNIST).")
     private Path directory;
 
     Optional<Path> directory() {

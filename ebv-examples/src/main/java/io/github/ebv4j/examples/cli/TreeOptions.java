@@ -31,7 +31,8 @@ final class TreeOptions {
     @Option(
             names = WAY,
             paramLabel = "auto|sum|shared",
-            description = "sum: one basis for each level; shared: one for all nodes; auto: the larger gap (default: auto).")
+            description =
+                    "sum: one basis for each level; shared: one for all nodes; auto: the larger gap (default: auto).")
     private String way = "auto";
 
     TreeSpec spec(ClassTree tree, int dimension, long seed) {
