@@ -129,8 +129,8 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
     }
 
     /**
-     * Makes feature maps the outputs, in this order, instead of a head or the embedding; what none of them needs is
-     * left out of the network.
+     * Makes feature maps the outputs, in this order, instead of a head or the embedding. Layers that none of them needs
+     * are left out of the network.
      *
      * @param vertices names of vertices, such as the last block of every stage
      * @throws IllegalArgumentException if none is named
@@ -141,13 +141,13 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
         return self();
     }
 
-    /** Sets what the random weights come from; 0 otherwise. */
+    /** Sets the seed of the random weights; 0 otherwise. */
     public final B seed(long value) {
         this.seed = value;
         return self();
     }
 
-    /** Sets what turns gradients into steps; plain gradient descent otherwise. */
+    /** Sets the updater; plain gradient descent otherwise. */
     public final B updater(IUpdater value) {
         this.updater = Objects.requireNonNull(value, "updater");
         return self();
@@ -156,7 +156,7 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
     /**
      * Sets the decoupled weight decay of all weights, not of biases nor of normalisations; 0 otherwise.
      *
-     * @param coefficient at least 0; a step takes this part of the weight times the learning rate
+     * @param coefficient at least 0; a step subtracts coefficient x learning rate x weight
      */
     public final B weightDecay(double coefficient) {
         Checks.notNegative("weight decay", coefficient);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The name and shape of an array.
  *
- * @param name whole, such as {@code layer1.0.conv1.weight}
+ * @param name in full, such as {@code layer1.0.conv1.weight}
  * @param shape empty for a scalar
  */
 public record NamedShape(String name, List<Long> shape) {

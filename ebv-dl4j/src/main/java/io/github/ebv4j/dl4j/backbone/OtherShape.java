@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An array whose shape in a file is not the network's.
  *
- * @param name whole, such as {@code fc.weight}
+ * @param name in full, such as {@code fc.weight}
  * @param network the shape that the network wants
  * @param file the shape that the file has
  */

@@ -3,8 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import java.util.List;
 
 /**
- * A layer configuration, or the configuration of a graph's vertex, that says which arrays of a torchvision state_dict
- * its parameters are.
+ * The configuration of a layer or vertex that lists the arrays of a torchvision state_dict for its parameters.
  *
  * <p>The name of a layer in its network is the path of its module in torchvision, such as {@code layer1.0} or {@code
  * features.1.0}; the arrays' names are relative to it. A parameter that no array names keeps {@code path.key} as its
@@ -14,9 +13,9 @@ import java.util.List;
 public interface PretrainedLayer {
 
     /**
-     * Lists the arrays, running statistics included; asked of a layer whose sizes are known (nIn is set).
+     * Lists the arrays, running statistics included. The sizes of the layer are known then (nIn is set).
      *
-     * @return one entry an array; each parameter at most once
+     * @return one entry for each array; each parameter at most once
      */
     List<PretrainedArray> pretrainedArrays();
 }

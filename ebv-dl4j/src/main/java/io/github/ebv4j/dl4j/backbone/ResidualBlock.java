@@ -13,10 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Configuration of a residual block: two 3 x 3 convolutions, or a bottleneck of 1 x 1, 3 x 3 and 1 x 1, each with batch
- * normalisation; their output plus the input, or plus a 1 x 1 convolution of it where the shape changes; a ReLU after
- * every normalisation but the last, and after the sum. A bottleneck's stride is in its 3 x 3 convolution, as in
- * torchvision.
+ * Configuration of a residual block. It has two 3 x 3 convolutions, or a bottleneck of 1 x 1, 3 x 3 and 1 x 1, each
+ * with batch normalisation. To their output is added the input, or a 1 x 1 convolution of the input where the shape
+ * changes. A ReLU follows every normalisation but the last, and the sum. A bottleneck's stride is in its 3 x 3
+ * convolution, as in torchvision.
  */
 public final class ResidualBlock extends UnitLayer {
 

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
  *
  * @param loaded parameters that have an array of their shape
  * @param missing parameters that the file has no array for
- * @param leftOver arrays that the network has no parameter for, but those that PyTorch keeps beside its parameters:
+ * @param leftOver arrays that the network has no parameter for, except those that PyTorch keeps beside its parameters:
  *     {@code num_batches_tracked} and {@code relative_position_index}
  * @param otherShape parameters whose array has another shape
  */

@@ -17,15 +17,15 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /**
  * Writes a network as ONNX, which other runtimes read: its backbone, and its EBV head if it has one.
  *
- * <p>The file's outputs are {@value #EMBEDDING} [mb, d], under a head of unit length; under a head also {@value #COSINES}
- * [mb, N], and if {@link #topK} was called {@value #TOP_CLASSES} and {@value #TOP_COSINES} [mb, k], best first. Input is
- * what the network takes, under its name there; the number of examples is open. All numbers are float32, class numbers
- * int64. Probabilities are the softmax of the cosines divided by the temperature, which the file states under {@code
- * ebv.temperature}.
+ * <p>The file has the output {@value #EMBEDDING} [mb, d]. With a head the embedding has unit length, and there is the
+ * output {@value #COSINES} [mb, N]; {@link #topK} adds {@value #TOP_CLASSES} and {@value #TOP_COSINES} [mb, k], best
+ * first. The input is that of the network, under its name; the number of examples is open. All numbers are float32,
+ * class numbers int64. Probabilities are the softmax of the cosines divided by the temperature, which the file states
+ * under {@code ebv.temperature}.
  *
- * <p>Known are the layers of {@link io.github.ebv4j.dl4j.backbone}, Deeplearning4j's dense, convolution, batch
- * normalisation, activation, dropout and global pooling layers, frozen or not, and whatever is an {@link OnnxLayer}.
- * Vectors that are computed with are written out. The same network gives the same bytes.
+ * <p>Exported are the layers of {@link io.github.ebv4j.dl4j.backbone}, Deeplearning4j's dense, convolution, batch
+ * normalisation, activation, dropout and global pooling layers, frozen or not, and every {@link OnnxLayer}. Computed
+ * class vectors are written out. The same network gives the same bytes.
  *
  * <pre>{@code
  * EbvExport.of(network, InputType.convolutional(28, 28, 1)).topK(5).write(Path.of("model.onnx"), false);
@@ -35,16 +35,16 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  */
 public final class EbvExport {
 
-    /** The output that is the embedding. */
+    /** Name of the output with the embedding. */
     public static final String EMBEDDING = "embedding";
 
-    /** The output that is the cosine with every class. */
+    /** Name of the output with the cosines of all classes. */
     public static final String COSINES = "cosines";
 
-    /** The output that is the numbers of the best classes. */
+    /** Name of the output with the numbers of the best classes. */
     public static final String TOP_CLASSES = "top_classes";
 
-    /** The output that is the cosines with the best classes. */
+    /** Name of the output with the cosines of the best classes. */
     public static final String TOP_COSINES = "top_cosines";
 
     private static final int IR_VERSION = 8;
@@ -76,7 +76,7 @@ public final class EbvExport {
         return new EbvExport(NetworkParts.of(network), input, true, OptionalInt.empty(), Map.of());
     }
 
-    /** This export without cosines, for vectors that do not fit a file, or a search of one's own. */
+    /** This export without cosines: for class vectors that do not fit a file, or for a search elsewhere. */
     public EbvExport embeddingOnly() {
         return new EbvExport(network, input, false, OptionalInt.empty(), notes);
     }
@@ -93,7 +93,7 @@ public final class EbvExport {
         return new EbvExport(network, input, true, OptionalInt.of(k), notes);
     }
 
-    /** This export with a note for the file's readers, such as the names of the classes. */
+    /** This export with an entry in the metadata of the file, such as the names of the classes. */
     public EbvExport withNote(String key, String text) {
         Map<String, String> more = new TreeMap<>(notes);
         more.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(text, "text"));

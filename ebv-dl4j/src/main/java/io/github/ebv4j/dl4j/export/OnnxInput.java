@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 
 /**
- * What a layer is given: rows [mb, n], or images [mb, channels, height, width], as Deeplearning4j has them. Only the
+ * The input of a layer: rows [mb, n], or images [mb, channels, height, width], as Deeplearning4j has them. Only the
  * batch is left open in a file.
  *
  * @param name of the value in the graph

@@ -3,7 +3,7 @@ package io.github.ebv4j.dl4j.export;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer configuration that says which ONNX nodes compute what it gives outside training. */
+/** A layer configuration that gives the ONNX nodes which compute its output in a prediction. */
 @FunctionalInterface
 public interface OnnxLayer {
 
@@ -13,7 +13,7 @@ public interface OnnxLayer {
      * @param nodes where they go
      * @param input what the layer is given
      * @param parameters of the layer by Deeplearning4j's keys; not modified
-     * @return name of the value that the layer gives, in the shape that its output type says
+     * @return name of the output value, in the shape of the layer's output type
      */
     String addTo(OnnxNodes nodes, OnnxInput input, Map<String, INDArray> parameters);
 }
