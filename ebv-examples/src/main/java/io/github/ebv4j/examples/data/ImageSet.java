@@ -89,13 +89,17 @@ public final class ImageSet implements ImageSource {
 
     /** The images whose label a condition holds for, in the same order; copies them. */
     public ImageSet having(IntPredicate label) {
-        int[] kept = IntStream.range(0, size).filter(i -> label.test(label(i))).toArray();
-        byte[] keptPixels = new byte[kept.length * shape.length()];
-        byte[] keptLabels = new byte[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            System.arraycopy(
-                    pixels, (first + kept[i]) * shape.length(), keptPixels, i * shape.length(), shape.length());
-            keptLabels[i] = labels[first + kept[i]];
+        return at(IntStream.range(0, size).filter(i -> label.test(label(i))).toArray());
+    }
+
+    /** The images of these indices, in this order; copies them. */
+    public ImageSet at(int... indices) {
+        byte[] keptPixels = new byte[indices.length * shape.length()];
+        byte[] keptLabels = new byte[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            int from = first + Objects.checkIndex(indices[i], size);
+            System.arraycopy(pixels, from * shape.length(), keptPixels, i * shape.length(), shape.length());
+            keptLabels[i] = labels[from];
         }
         return new ImageSet(shape, keptPixels, keptLabels);
     }

@@ -2,7 +2,6 @@ package io.github.ebv4j.examples.experiment;
 
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import io.github.ebv4j.dl4j.prediction.ScoredClass;
@@ -12,18 +11,13 @@ import io.github.ebv4j.examples.network.ResidualNetwork;
 import io.github.ebv4j.examples.training.Accuracy;
 import io.github.ebv4j.examples.training.Batches;
 import io.github.ebv4j.optimize.RunControl;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** New classes for a trained network: its basis is extended, and a few examples of every class tune it. */
 public final class FewShot {
 
-    private static final int STEPS = 40;
-    private static final double LEARNING_RATE = 0.01;
     private static final int BATCH = 256;
 
     private FewShot() {}
@@ -34,13 +28,14 @@ public final class FewShot {
      * @param network trained on the known classes, with an EBV head; not modified
      * @param shots examples of each class, at least 1
      * @param seed of the added vectors and of the choice of examples
-     * @throws WrongArgumentException if a class has fewer images to train on
+     * @throws io.github.ebv4j.WrongArgumentException if a class has fewer images to train on
      */
     public static FewShotResult run(OpenWorldData data, ComputationGraph network, int shots, long seed) {
         ImageSet old = data.known().test();
         ComputationGraph extended = ClassExtension.extend(network, larger(network, data.classes(), seed));
         long unchanged = unchanged(network, extended, old, data.known().classes());
-        tune(extended, data, shots, seed);
+        FewImages.of(label -> imagesOf(data, label), data.classes(), shots, seed)
+                .tune(extended, false);
         return new FewShotResult(
                 shots,
                 unchanged,
@@ -48,6 +43,11 @@ public final class FewShot {
                 Accuracy.measure(network, old, 1).top1(),
                 Accuracy.measure(extended, old, 1).top1(),
                 Accuracy.measure(extended, data.newTest(), 1).top1());
+    }
+
+    private static ImageSet imagesOf(OpenWorldData data, int label) {
+        ImageSet from = label < data.known().classes() ? data.known().train() : data.newTrain();
+        return from.having(other -> other == label);
     }
 
     private static EquiangularBasis larger(ComputationGraph network, int classes, long seed) {
@@ -80,33 +80,5 @@ public final class FewShot {
         return ((EbvOutputLayer) network.getLayer(ResidualNetwork.HEAD).conf().getLayer())
                 .getBasis()
                 .size();
-    }
-
-    private static void tune(ComputationGraph network, OpenWorldData data, int shots, long seed) {
-        List<INDArray> images = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (int label = 0; label < data.classes(); label++) {
-            int wanted = label;
-            ImageSet from = label < data.known().classes() ? data.known().train() : data.newTrain();
-            ImageSet ofClass = from.having(other -> other == wanted);
-            if (ofClass.size() < shots) {
-                throw new WrongArgumentException("class " + label + " must have at least " + shots
-                        + " images to train on, had " + ofClass.size());
-            }
-            Batches chosen = Batches.shuffled(ofClass, shots, seed, label);
-            images.add(chosen.pixels(0));
-            for (int one : chosen.labels(0)) {
-                labels.add(one);
-            }
-        }
-        int[] numbers = labels.stream().mapToInt(Integer::intValue).toArray();
-        DataSet few = new DataSet(
-                Nd4j.concat(0, images.toArray(INDArray[]::new)),
-                Nd4j.createFromArray(numbers).reshape(numbers.length, 1));
-        // The schedule of the training has come down to 0.
-        network.setLearningRate(LEARNING_RATE);
-        for (int step = 0; step < STEPS; step++) {
-            network.fit(few);
-        }
     }
 }

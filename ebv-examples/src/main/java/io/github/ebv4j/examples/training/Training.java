@@ -74,7 +74,13 @@ public final class Training {
         return network(data, plan, Head.layer(vectors, plan.recipe().labelSmoothing()));
     }
 
-    private static ComputationGraph network(LabelledData data, TrainingPlan plan, BaseOutputLayer head) {
+    /**
+     * The network of a plan under an output layer of one's own, with its first weights; two layers over one plan have the
+     * same below them.
+     *
+     * @param head without its number of inputs; of the kind that the plan says
+     */
+    public static ComputationGraph network(LabelledData data, TrainingPlan plan, BaseOutputLayer head) {
         Recipe recipe = plan.recipe();
         int steps = plan.epochs() * TrainingRun.stepsPerEpoch(data, plan);
         return plan.backbone()

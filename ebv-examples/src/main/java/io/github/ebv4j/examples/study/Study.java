@@ -1,0 +1,69 @@
+package io.github.ebv4j.examples.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A question and the trainings that answer it, as data.
+ *
+ * @param name of the command
+ * @param question that it answers
+ * @param probe what is measured beside accuracy
+ * @param cases trainings without their size and seed
+ * @param smallCases those of the small setting
+ * @param epochs passes over the images in the full setting
+ * @param seriesBy numbers or texts beside the head that tell curves and rows of the table apart
+ * @param rowsBy further numbers that tell rows of the table apart
+ * @param shown numbers that the table has a column for
+ * @param everyRow whether every epoch, round or pair counts; otherwise the last alone
+ * @param figures what is drawn
+ */
+public record Study(
+        String name,
+        String question,
+        Probe probe,
+        List<Trial> cases,
+        List<Trial> smallCases,
+        int epochs,
+        List<String> seriesBy,
+        List<String> rowsBy,
+        List<String> shown,
+        boolean everyRow,
+        List<Figure> figures) {
+
+    /** Size of the small setting. */
+    private static final int SMALL_IMAGES = 512;
+
+    private static final int SMALL_EPOCHS = 1;
+
+    /** Numbers that are shares, shown in percent. */
+    private static final Set<String> SHARES = Set.of("top1", "balanced", "rare", "old", "new");
+
+    static boolean isShare(String name) {
+        return SHARES.contains(name);
+    }
+
+    /** What tells rows of the table apart, beside the head. */
+    List<String> keys() {
+        return Stream.concat(seriesBy.stream(), rowsBy.stream()).toList();
+    }
+
+    /**
+     * All trainings.
+     *
+     * @param size whether small, how many images, epochs and seeds
+     */
+    List<Trial> trials(StudySize size) {
+        List<Trial> trials = new ArrayList<>();
+        int images = size.images().orElse(size.small() ? SMALL_IMAGES : Integer.MAX_VALUE);
+        int passes = size.epochs().orElse(size.small() ? SMALL_EPOCHS : epochs);
+        for (int seed = 1; seed <= size.seeds(); seed++) {
+            for (Trial one : size.small() ? smallCases : cases) {
+                trials.add(one.sized(images, passes, seed));
+            }
+        }
+        return trials;
+    }
+}
