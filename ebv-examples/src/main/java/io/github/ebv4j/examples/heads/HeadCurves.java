@@ -1,50 +1,38 @@
 package io.github.ebv4j.examples.heads;
 
 import io.github.ebv4j.examples.experiment.Spread;
-import io.github.ebv4j.io.AtomicFile;
+import io.github.ebv4j.examples.report.Plot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** Accuracy on the first validation font over the steps: a curve for each head, the spread of its seeds as bars. */
 public final class HeadCurves {
 
-    private static final int WIDTH = 1000;
-    private static final int HEIGHT = 650;
-
     private HeadCurves() {}
 
     /**
-     * Draws a PNG image.
+     * Draws them.
      *
      * @param results at least one; those of a head with other steps have a curve of their own
      */
     public static void draw(List<HeadResult> results, Path file) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title("Accuracy on an unseen font while training")
-                .xAxisTitle("step")
-                .yAxisTitle("top-1 on the validation font, %")
-                .build();
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setMarkerSize(4);
+        Plot plot = new Plot("Accuracy on an unseen font while training", "step", "top-1 on the validation font, %");
         Map<String, List<HeadResult>> curves = new LinkedHashMap<>();
         results.forEach(result -> curves.computeIfAbsent(
                         result.head() + ", " + result.steps() + " steps", k -> new ArrayList<>())
                 .add(result));
-        curves.forEach((name, seeds) -> add(chart, name, seeds));
-        AtomicFile.write(file, true, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
+        int colour = 0;
+        for (Map.Entry<String, List<HeadResult>> curve : curves.entrySet()) {
+            add(plot, curve.getKey(), colour++, curve.getValue());
+        }
+        plot.write(file, true);
     }
 
-    private static void add(XYChart chart, String name, List<HeadResult> seeds) {
+    private static void add(Plot plot, String name, int colour, List<HeadResult> seeds) {
         int points = seeds.stream().mapToInt(seed -> seed.curve().size()).min().orElseThrow();
         double[] steps = new double[points];
         double[] means = new double[points];
@@ -58,6 +46,6 @@ public final class HeadCurves {
             means[i] = spread.mean();
             deviations[i] = spread.deviation();
         }
-        chart.addSeries(name, steps, means, deviations);
+        plot.curve(name, colour, steps, means, deviations);
     }
 }

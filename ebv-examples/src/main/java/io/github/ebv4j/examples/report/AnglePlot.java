@@ -2,23 +2,22 @@ package io.github.ebv4j.examples.report;
 
 import io.github.ebv4j.AngleHistogram;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.examples.experiment.CoherenceCase;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A histogram of the angles between all pairs of vectors, as a PNG image. */
+/** A histogram of the angles between all pairs of vectors, beside the bound and, where there is one, the published value. */
 public final class AnglePlot {
 
     private static final int BINS = 360;
     private static final int MARGIN_BINS = 4;
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 500;
+    private static final int MARK = 1;
+    private static final int PUBLISHED = 3;
 
     private AnglePlot() {}
 
@@ -39,21 +38,15 @@ public final class AnglePlot {
     public static void write(EquiangularBasis basis, Path file, boolean overwrite, DoubleConsumer done)
             throws IOException {
         AtomicFile.requireWritable(file, overwrite);
-        System.setProperty("java.awt.headless", "true");
-        XYChart chart = chart(basis, AngleHistogram.of(basis, BINS, done));
-        AtomicFile.write(file, overwrite, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
+        plot(basis, AngleHistogram.of(basis, BINS, done)).write(file, overwrite);
     }
 
-    private static XYChart chart(EquiangularBasis basis, AngleHistogram histogram) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title("Angles between " + basis.size() + " vectors in " + basis.dimension() + " dimensions")
-                .xAxisTitle("degrees")
-                .yAxisTitle("pairs")
-                .build();
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
+    private static Plot plot(EquiangularBasis basis, AngleHistogram histogram) {
+        Plot plot = new Plot(
+                String.format(
+                        Locale.ROOT, "Angles between %,d vectors in %,d dimensions", basis.size(), basis.dimension()),
+                "degrees",
+                "pairs");
         int first = first(histogram.counts());
         int end = end(histogram.counts());
         double[] degrees = new double[end - first];
@@ -62,8 +55,24 @@ public final class AnglePlot {
             degrees[bin - first] = bin * histogram.binDegrees();
             pairs[bin - first] = histogram.counts()[bin];
         }
-        chart.addSeries("pairs", degrees, pairs).setMarker(SeriesMarkers.NONE);
-        return chart;
+        double highest = Arrays.stream(pairs).max().orElseThrow();
+        plot.steps("pairs", degrees, pairs);
+        mark(plot, "no basis can keep all lines further apart", bound(basis), MARK, highest);
+        CoherenceCase.of(basis.size(), basis.dimension())
+                .withPublished()
+                .published()
+                .ifPresent(coherence -> mark(plot, "published vectors", coherence, PUBLISHED, highest));
+        return plot;
+    }
+
+    private static double bound(EquiangularBasis basis) {
+        return LowerBounds.best(basis.size(), basis.dimension()).value();
+    }
+
+    /** The angle of a coherence: a line from the bottom to the highest step. */
+    private static void mark(Plot plot, String name, double coherence, int colour, double height) {
+        double angle = Math.toDegrees(Math.acos(coherence));
+        plot.mark(String.format(Locale.ROOT, "%s: %.2f°", name, angle), colour, angle, height);
     }
 
     private static int first(long[] counts) {

@@ -7,10 +7,8 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -57,7 +55,6 @@ public final class Plot {
 
     private final XYChart chart;
     private final StringBuilder data = new StringBuilder();
-    private final Map<Double, Object> ticks = new LinkedHashMap<>();
     private boolean logarithmic;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
@@ -115,9 +112,7 @@ public final class Plot {
         if (!logarithmic) {
             return x;
         }
-        double place = Math.log10(x);
-        ticks.put(place, number(x));
-        return place;
+        return Math.log10(x);
     }
 
     /**
@@ -153,7 +148,7 @@ public final class Plot {
 
     /** An upright line from the bottom to a height, dashed: a bound, a published value. */
     public Plot mark(String name, int colour, double x, double height) {
-        XYSeries series = chart.addSeries(name, new double[] {x, x}, new double[] {0, height});
+        XYSeries series = chart.addSeries(name, new double[] {place(x), place(x)}, new double[] {0, height});
         colour(series, colour)
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Line)
                 .setMarker(SeriesMarkers.NONE)

@@ -8,17 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
 
 /** Loss and accuracy of a training, epoch by epoch: a table for programs, a picture for people. */
 public final class TrainingCurve {
 
     private static final String HEADING = "epoch,loss,top1,top5,learningRate,seconds";
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 500;
+    private static final String LOSS = "training loss";
+    private static final String TOP1 = "top-1 accuracy, %";
 
     private TrainingCurve() {}
 
@@ -45,35 +41,22 @@ public final class TrainingCurve {
     }
 
     /**
-     * Draws the loss, and the top-1 accuracy with an axis of its own, over the epochs, as a PNG image.
+     * Draws the loss, and the top-1 accuracy with an axis of its own, over the epochs.
      *
      * @param history at least one epoch
      * @param overwrite whether an existing file may be replaced
      */
     public static void draw(List<EpochResult> history, Path file, boolean overwrite) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title("Loss and accuracy of " + history.size() + " epochs")
-                .xAxisTitle("epoch")
-                .build();
-        addSeries(chart, "training loss", history, EpochResult::loss, 0);
-        addSeries(
-                chart,
-                "top-1 accuracy, %",
-                history,
-                epoch -> 100 * epoch.accuracy().top1(),
-                1);
-        AtomicFile.write(file, overwrite, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
+        Plot plot = new Plot("Loss and accuracy of " + history.size() + " epochs", "epoch", LOSS);
+        add(plot, LOSS, 1, history, EpochResult::loss);
+        add(plot, TOP1, 0, history, epoch -> 100 * epoch.accuracy().top1());
+        plot.onTheRight(TOP1, TOP1).write(file, overwrite);
     }
 
-    private static void addSeries(
-            XYChart chart, String name, List<EpochResult> history, ToDoubleFunction<EpochResult> value, int axis) {
+    private static void add(
+            Plot plot, String name, int colour, List<EpochResult> history, ToDoubleFunction<EpochResult> value) {
         double[] epochs = history.stream().mapToDouble(EpochResult::epoch).toArray();
-        XYSeries series = chart.addSeries(
-                name, epochs, history.stream().mapToDouble(value).toArray());
-        series.setYAxisGroup(axis);
-        chart.setYAxisGroupTitle(axis, name);
+        double[] values = history.stream().mapToDouble(value).toArray();
+        plot.curve(name, colour, epochs, values, new double[epochs.length]);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,6 +33,8 @@ final class ClassRounds {
     static final int A_ROUND = 2;
 
     private static final int[] SHOTS = {1, 5, 20};
+    /** Few images are at most one in so many of a class's. */
+    private static final int LEAST_IMAGES_A_SHOT = 20;
 
     private final ImageData data;
     private final long seed;
@@ -54,14 +57,19 @@ final class ClassRounds {
     }
 
     /**
-     * Goes through the rounds with 1, with 5 and with 20 images of each class.
+     * Goes through the rounds with 1, with 5 and with 20 images of each class, where these are few of what there is.
      *
      * @param trained on the first classes; not modified
      * @return a row for each round, 0 before the first, and each number of images
      */
     List<Map<String, Double>> rows(ComputationGraph trained) {
         List<Map<String, Double>> rows = new ArrayList<>();
-        for (int shots : SHOTS) {
+        int fewest = IntStream.range(0, data.classes())
+                .map(label -> data.train().having(other -> other == label).size())
+                .min()
+                .orElseThrow();
+        int most = Math.max(1, fewest / LEAST_IMAGES_A_SHOT);
+        for (int shots : IntStream.of(SHOTS).filter(one -> one <= most).toArray()) {
             ComputationGraph network = trained;
             rows.add(measured(network, shots, 0, BASE));
             int round = 1;
