@@ -2,6 +2,7 @@
 
     ./ebv --version                                  # builds
     python3 benchmarks/faults/kills.py 100 FOLDER    # needs NumPy; FOLDER is emptied
+    python3 benchmarks/faults/kills.py 100 FOLDER 2  # other moments
 
 Every file under its own name must be whole: vectors have the length that their header says, a recipe has the SHA-256 of
 the vectors beside it or is that of another save (which reading says), a checkpoint ends in the SHA-256 of what is before
@@ -24,7 +25,7 @@ import numpy
 ROUNDS = int(sys.argv[1])
 FOLDER = os.path.abspath(sys.argv[2])
 EBV = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "ebv")
-RANDOM = random.Random(1)
+RANDOM = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
 
 
 def lines():

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             ExperimentCommand.class,
             CompletionCommand.class,
+            ManCommand.class,
             DoctorCommand.class
         })
 public final class EbvCommand implements Runnable {

@@ -14,6 +14,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,10 +96,50 @@ class InterruptionTest {
         assertThat(files()).noneMatch(name -> name.contains(".part") || name.contains(".probe"));
     }
 
+    /** Both signals wait for a stopped process, so that the second one comes while the run still ends. */
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void aSecondSignalEndsTheProcessAtOnce() throws Exception {
+        Ended ended = endedBy(
+                process -> List.of("STOP", "INT", "TERM", "CONT").forEach(signal -> send(signal, process)),
+                "run.ckpt"::equals,
+                "generate",
+                "--classes=300",
+                "--dimension=40",
+                "--method=sgd",
+                "--threshold=0.2",
+                "--step-limit=1e9",
+                "--checkpoint-every=1",
+                "--checkpoint=" + folder.resolve("run.ckpt"),
+                "--output=" + folder.resolve("best.npy"));
+        assertThat(ended.status()).as(ended.err()).isIn(128 + 2, 128 + TERM);
+        assertThat(ended.err().lines())
+                .anyMatch(line -> line.endsWith("the best vectors so far are written; once more ends at once"))
+                .anyMatch(line -> line.contains("run.ckpt is kept"));
+        assertThat(ended.out()).isEmpty();
+        assertThat(files()).containsExactly("run.ckpt");
+    }
+
+    private static void send(String signal, Process process) {
+        try {
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private record Ended(int status, String out, String err) {}
 
     /** A command in a process of its own, which is asked to end when a file of this name appears. */
     private Ended endedWhen(Predicate<String> appears, String... command) throws IOException, InterruptedException {
+        return endedBy(Process::destroy, appears, command);
+    }
+
+    private Ended endedBy(Consumer<Process> end, Predicate<String> appears, String... command)
+            throws IOException, InterruptedException {
         Path logs = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-logs"));
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -117,7 +158,7 @@ class InterruptionTest {
             while (process.isAlive() && !seen(watch.take(), appears)) {
                 assertThat(process.info()).isNotNull();
             }
-            process.destroy();
+            end.accept(process);
             int status = process.waitFor();
             return new Ended(status, Files.readString(logs.resolve("out")), Files.readString(logs.resolve("err")));
         }

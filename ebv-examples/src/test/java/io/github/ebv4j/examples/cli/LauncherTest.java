@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -86,6 +88,46 @@ class LauncherTest {
     void optionsForJavaComeLast() throws Exception {
         javaOptions = "-XX:+PrintCommandLineFlags -Xmx2g";
         assertThat(heap("generate", "--help")).isEqualTo(2 * GIGABYTE);
+    }
+
+    /** A library that others may not read is copied: its owner's file keeps its permissions, also in a second build. */
+    @Test
+    void librariesKeepTheirPermissionsAndAreReadableByOthers() throws Exception {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        Path closed = Files.writeString(repository.resolve("closed.jar"), "closed");
+        Path open = Files.writeString(repository.resolve("open.jar"), "open");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        Path classPath = folder.resolve("a.classpath");
+        String keep =
+                "root=$1/none target=$1 classpath=$1/a.classpath; source <(sed -n '/^keep_libraries()/,/^}/p' \"$2\"); "
+                        + "keep_libraries";
+        for (int build = 0; build < 2; build++) {
+            Files.writeString(classPath, closed + ":" + open);
+            Ebv done = launch(Path.of("/bin/bash"), "-c", keep, "bash", folder.toString(), launcher.toString());
+            assertThat(done.status()).as(done.err()).isZero();
+            for (Path library : List.of(closed, open)) {
+                Path kept = folder.resolve("lib").resolve(library.getFileName());
+                assertThat(kept).hasSameTextualContentAs(library);
+                assertThat(Files.getPosixFilePermissions(kept)).contains(PosixFilePermission.OTHERS_READ);
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(classPath).hasContent(folder.resolve("lib/closed.jar") + ":" + folder.resolve("lib/open.jar"));
+    }
+
+    @Test
+    void aReaderThatWantsNoMoreIsNoError() throws Exception {
+        assertQuiet("\"$1\" families --classes 1000 --dimension 100 | true");
+        assertQuiet("\"$1\" completion bash | head -1");
+        assertQuiet("\"$1\" generate --classes 20000 --dimension 64 --json -o - | head -c 6");
+    }
+
+    private void assertQuiet(String pipe) throws Exception {
+        Ebv done = launch(Path.of("/bin/bash"), "-c", pipe + "; exit ${PIPESTATUS[0]}", "bash", launcher.toString());
+        assertThat(done.err()).as(pipe).doesNotContain("ebv:", "Exception");
+        assertThat(done.status()).as(pipe).isZero();
     }
 
     private long heap(String... args) throws IOException, InterruptedException {
