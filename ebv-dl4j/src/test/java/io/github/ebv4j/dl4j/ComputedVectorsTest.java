@@ -60,11 +60,13 @@ class ComputedVectorsTest {
             assertClose(graph.getGradientsViewArray(), storedGraph.getGradientsViewArray());
         }
         assertClose(computed.output(batch.getFeatures()), stored.output(batch.getFeatures()));
-        assertThat(EbvPredictions.topK(computed, batch.getFeatures(), 3)
+        assertThat(EbvPredictions.of(computed, batch.getFeatures())
+                        .topK(3)
                         .get(1)
                         .get(0)
                         .index())
-                .isEqualTo(EbvPredictions.topK(stored, batch.getFeatures(), 3)
+                .isEqualTo(EbvPredictions.of(stored, batch.getFeatures())
+                        .topK(3)
                         .get(1)
                         .get(0)
                         .index());

@@ -1,70 +1,41 @@
 package io.github.ebv4j.dl4j;
 
+import static io.github.ebv4j.dl4j.GivenModel.COEFFICIENTS;
+import static io.github.ebv4j.dl4j.GivenModel.CONFIGURATION;
+import static io.github.ebv4j.dl4j.GivenModel.UPDATER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.dl4j.backbone.ResNet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** Models of somebody else, or of a bad disk: refused with a reason, before ND4J or Deeplearning4j see them. */
 class DamagedModelTest {
 
-    private static final String COEFFICIENTS = "coefficients.bin";
-    private static final String UPDATER = "updaterState.bin";
-    private static final String CONFIGURATION = "configuration.json";
-
     @TempDir
     Path folder;
 
-    private MultiLayerNetwork network;
-
-    /** What Deeplearning4j writes of it. */
-    private Map<String, byte[]> stock;
-
-    private Path file;
+    private GivenModel model;
 
     @BeforeEach
     void writeModel() throws IOException {
-        network = Given.network(
-                new EbvOutputLayer.Builder()
-                        .nIn(Given.HIDDEN)
-                        .basis(Given.randomBasis(9, 4, 1))
-                        .build(),
-                DataType.FLOAT,
-                WorkspaceMode.ENABLED,
-                new Adam(0.1));
-        network.fit(new DataSet(
-                Given.features(DataType.FLOAT, 3, Given.FEATURES, 1), Given.classNumbers(DataType.FLOAT, 3, 9)));
-        file = folder.resolve("model.zip");
-        ModelSerializer.writeModel(network, file.toFile(), true);
-        stock = parts(file);
+        model = new GivenModel(folder);
     }
 
     /**
@@ -75,15 +46,15 @@ class DamagedModelTest {
     @ParameterizedTest
     @ValueSource(strings = {COEFFICIENTS, UPDATER})
     void everyChangedValueOfAHeaderIsRefused(String part) throws IOException {
-        byte[] whole = stock.get(part);
+        byte[] whole = model.stock.get(part);
         int tried = 0;
         for (int[] value : headerValues(whole)) {
             for (byte[] other : otherValues(whole, value[0], value[1])) {
-                write(with(part, other));
-                assertThatThrownBy(() -> ModelZip.readNetwork(file))
+                model.writeWith(part, other);
+                assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
                         .as("byte " + value[0])
                         .isInstanceOf(IOException.class)
-                        .hasMessageContaining("model " + file)
+                        .hasMessageContaining("model " + model.file)
                         .hasMessageContaining(part);
                 tried++;
             }
@@ -168,35 +139,37 @@ class DamagedModelTest {
     @Test
     void fiveRandomBytesInAHeaderAreRefused() throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        byte[] whole = stock.get(COEFFICIENTS);
+        byte[] whole = model.stock.get(COEFFICIENTS);
         for (int i = 0; i < 300; i++) {
             byte[] five = new byte[5];
             random.nextBytes(five);
-            write(with(COEFFICIENTS, changed(whole, random.nextInt(110), five)));
-            assertThatThrownBy(() -> ModelZip.readNetwork(file)).isInstanceOf(IOException.class);
+            model.writeWith(COEFFICIENTS, changed(whole, random.nextInt(110), five));
+            assertThatThrownBy(() -> ModelZip.readNetwork(model.file)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void otherLengthsAreRefused() throws IOException {
-        byte[] whole = stock.get(COEFFICIENTS);
+        byte[] whole = model.stock.get(COEFFICIENTS);
         for (int length : new int[] {0, 1, 17, 60, 118, whole.length - 4, whole.length - 1}) {
-            write(with(COEFFICIENTS, java.util.Arrays.copyOf(whole, length)));
-            assertThatThrownBy(() -> ModelZip.readNetwork(file))
+            model.writeWith(COEFFICIENTS, java.util.Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(length < 110 ? "it ends within its header" : "its header says");
         }
-        write(with(COEFFICIENTS, java.util.Arrays.copyOf(whole, whole.length + 4)));
-        assertThatThrownBy(() -> ModelZip.readNetwork(file)).hasMessageContaining("numbers of type FLOAT, that is");
-        write(with(COEFFICIENTS, stock.get(UPDATER)));
-        assertThatThrownBy(() -> ModelZip.readNetwork(file)).hasMessageContaining("parameters of the configuration");
+        model.writeWith(COEFFICIENTS, java.util.Arrays.copyOf(whole, whole.length + 4));
+        assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
+                .hasMessageContaining("numbers of type FLOAT, that is");
+        model.writeWith(COEFFICIENTS, model.stock.get(UPDATER));
+        assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
+                .hasMessageContaining("parameters of the configuration");
     }
 
     /** Of our own zips every byte of every part counts: also where the zip's own CRC-32 was made to fit. */
     @Test
     void aChangedByteOfAnyPartIsRefused() throws IOException {
-        ModelZip.write(network, file, true);
-        Map<String, byte[]> own = parts(file);
+        ModelZip.write(model.network, model.file, true);
+        Map<String, byte[]> own = model.parts();
         assertThat(own.keySet())
                 .contains(COEFFICIENTS, UPDATER, CONFIGURATION, "ebv-sha256.txt")
                 .hasSize(5);
@@ -205,14 +178,14 @@ class DamagedModelTest {
             byte[] bytes = own.get(part).clone();
             bytes[bytes.length - 2] ^= 1;
             other.put(part, bytes);
-            write(other);
-            assertThatThrownBy(() -> ModelZip.readNetwork(file))
+            model.write(other);
+            assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
                     .as(part)
                     .hasMessageContaining("part " + part.replace("ebv-sha256.txt", ""));
             other.remove(part);
-            write(other);
+            model.write(other);
             if (!part.equals("ebv-sha256.txt")) {
-                assertThatThrownBy(() -> ModelZip.readNetwork(file))
+                assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
                         .hasMessageContaining("part " + part + " must be there, is missing");
             }
         }
@@ -220,106 +193,24 @@ class DamagedModelTest {
 
     @Test
     void aZipThatLostItsDigestsIsRefused() throws IOException {
-        ModelZip.write(network, file, true);
-        Map<String, byte[]> own = parts(file);
+        ModelZip.write(model.network, model.file, true);
+        Map<String, byte[]> own = model.parts();
         own.remove("ebv-sha256.txt");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(model.file))) {
             zip.setComment("ebv4j model, parts digested in ebv-sha256.txt");
-            put(own, zip);
+            GivenModel.put(own, zip);
         }
-        assertThatThrownBy(() -> ModelZip.readNetwork(file))
+        assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
                 .hasMessageContaining("part ebv-sha256.txt must be there, is missing");
     }
 
     @Test
     void aPartWithoutADigestBesideOthersIsRefused() throws IOException {
-        ModelZip.write(network, file, true, ModelParts.defaults().withUpdater(false));
-        Map<String, byte[]> own = parts(file);
-        own.put(UPDATER, stock.get(UPDATER));
-        write(own);
-        assertThatThrownBy(() -> ModelZip.readNetwork(file)).hasMessageContaining("must have a digest");
-    }
-
-    /** The trap would serve as an activation: it is the check that keeps it from being loaded. */
-    @Test
-    void classesThatAreNotAllowedAreNeverMade() throws IOException {
-        for (String name : List.of("outside.Trap", "javax.script.ScriptEngineManager", "com.example.Gone")) {
-            String json =
-                    text(CONFIGURATION).replaceFirst("org\\.nd4j\\.linalg\\.activations\\.impl\\.ActivationTanH", name);
-            assertThat(json).contains(name);
-            write(with(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8)));
-            assertThatThrownBy(() -> ModelZip.readNetwork(file))
-                    .hasMessageContaining("class " + name + " is not among those that a model may name");
-        }
-        assertThat(System.getProperty("trap.sprung")).isNull();
-        write(with(
-                CONFIGURATION,
-                text(CONFIGURATION)
-                        .replaceFirst("org\\.nd4j\\.linalg\\.activations\\.impl\\.ActivationTanH", "outside.Trap")
-                        .getBytes(StandardCharsets.UTF_8)));
-        try {
-            ModelZip.readNetwork(file, AllowedClasses.standard().with("outside."));
-            assertThat(System.getProperty("trap.sprung")).isEqualTo("true");
-        } finally {
-            System.clearProperty("trap.sprung");
-        }
-    }
-
-    /** Jackson takes a class also from an array of its name and its value, twice the same field, and escaped names. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"confs\":[[\"java.net.URL\",{}]]}",
-                "{\"confs\":[{\"@class\":\"org.nd4j.A\",\"@class\":\"java.net.URL\"}]}",
-                "{\"confs\":[{\"@class\":\"java.net.URL\",\"@class\":\"org.nd4j.A\"}]}",
-                "{\"confs\":[{\"\\u0040class\":\"java.net.\\u0055RL\"}]}",
-                "{\"confs\":{\"a\":{\"b\":[1,{\"@class\":\"java.net.URL\"}]}}}"
-            })
-    void hiddenNamesAreFound(String json) throws IOException {
-        write(with(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> ModelZip.readNetwork(file)).hasMessageContaining("class java.net.URL is not among");
-    }
-
-    @Test
-    void otherTextsAreNoConfiguration() throws IOException {
-        for (String json : List.of("", "x", "[]", "{}", "{\"confs\":3}", "[".repeat(100_000), "{\"vertices\":{}}")) {
-            write(with(CONFIGURATION, json.getBytes(StandardCharsets.UTF_8)));
-            assertThatThrownBy(() -> ModelZip.readNetwork(file)).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> ModelZip.readGraph(file)).isInstanceOf(IOException.class);
-        }
-        write(with(CONFIGURATION, "{\"confs\":[{\"@class\":7}]}".getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> ModelZip.readNetwork(file)).hasMessageContaining("must name classes as text");
-    }
-
-    @Test
-    void moreClassesCanBeAllowed() {
-        AllowedClasses allowed = AllowedClasses.standard().with("com.example.").with("org.other.Layer");
-        assertThat(List.of("com.example.a.B", "org.other.Layer", "org.other.Layer$Builder", "org.nd4j.X"))
-                .allMatch(allowed::allows);
-        assertThat(List.of("com.exampled.B", "org.other.Layers", "org.nd4jx.X", "java.lang.Runtime"))
-                .noneMatch(allowed::allows);
-        assertThatThrownBy(() -> allowed.with(" ")).hasMessage("name must be of a class or package, was empty");
-    }
-
-    @Test
-    void stockModelsAndAddedObjectsAreRead() throws IOException {
-        assertThat(Bits.of(ModelZip.readNetwork(file).params())).isEqualTo(Bits.of(network.params()));
-        ModelZip.write(network, file, true, ModelParts.defaults().with("notes.txt", new byte[] {1, 2}));
-        ModelSerializer.addObjectToFile(file.toFile(), "numbers", new ArrayList<>(List.of(1.5, 2.5)));
-        ModelSerializer.addObjectToFile(file.toFile(), "foreign", new java.io.File("x"));
-        List<?> numbers = ModelZip.readObject(file, "numbers", List.class, AllowedClasses.standard());
-        assertThat(numbers).isEqualTo(List.of(1.5, 2.5));
-        assertThatThrownBy(() -> ModelZip.readObject(file, "foreign", java.io.File.class, AllowedClasses.standard()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("REJECTED");
-        assertThatThrownBy(() -> ModelZip.readObject(file, "none", List.class, AllowedClasses.standard()))
-                .hasMessageContaining("part objects/none must be there, is missing");
-        assertThat(ModelZip.readPart(file, "notes.txt", 2).orElseThrow()).containsExactly(1, 2);
-        assertThat(ModelZip.readPart(file, "other", 2)).isEmpty();
-        assertThatThrownBy(() -> ModelZip.readPart(file, "notes.txt", 1))
-                .hasMessageContaining("at most 1 bytes, has 2");
-        assertThatThrownBy(() -> ModelParts.defaults().with(COEFFICIENTS, new byte[0]))
-                .hasMessageContaining("name of a part must be other than those of a network");
+        ModelZip.write(model.network, model.file, true, ModelParts.defaults().withUpdater(false));
+        Map<String, byte[]> own = model.parts();
+        own.put(UPDATER, model.stock.get(UPDATER));
+        model.write(own);
+        assertThatThrownBy(() -> ModelZip.readNetwork(model.file)).hasMessageContaining("must have a digest");
     }
 
     /** Their parameters have torchvision's names, which look like those of classes. */
@@ -331,49 +222,13 @@ class DamagedModelTest {
                 .input(1, 8, 8)
                 .build());
         graph.init();
-        ModelZip.write(graph, file, true);
-        assertThat(ModelZip.readGraph(file).params()).isEqualTo(graph.params());
+        ModelZip.write(graph, model.file, true);
+        assertThat(ModelZip.readGraph(model.file).params()).isEqualTo(graph.params());
     }
 
     @Test
     void theWrongKindIsSaid() {
-        assertThatThrownBy(() -> ModelZip.readGraph(file))
+        assertThatThrownBy(() -> ModelZip.readGraph(model.file))
                 .hasMessageContaining("must be of a ComputationGraph, is of another network");
-    }
-
-    private String text(String part) {
-        return new String(stock.get(part), StandardCharsets.UTF_8);
-    }
-
-    private Map<String, byte[]> with(String part, byte[] content) {
-        Map<String, byte[]> other = new LinkedHashMap<>(stock);
-        other.put(part, content);
-        return other;
-    }
-
-    private void write(Map<String, byte[]> parts) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            put(parts, zip);
-        }
-    }
-
-    private static void put(Map<String, byte[]> parts, ZipOutputStream zip) throws IOException {
-        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-            zip.putNextEntry(new ZipEntry(part.getKey()));
-            zip.write(part.getValue());
-        }
-    }
-
-    private static Map<String, byte[]> parts(Path file) throws IOException {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    parts.put(entry.getName(), in.readAllBytes());
-                }
-            }
-        }
-        return parts;
     }
 }

@@ -97,7 +97,8 @@ class DetectionHeadsTest {
         ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Sgd(0.1));
         INDArray regions = batch(DataType.FLOAT).getFeatures(0);
         INDArray probabilities = graph.output(regions)[0];
-        List<List<ScoredClass>> best = EbvPredictions.topK(graph, "class", batch(regions), OBJECT_CLASSES + 1);
+        List<List<ScoredClass>> best =
+                EbvPredictions.of(graph, "class", batch(regions)).topK(OBJECT_CLASSES + 1);
         assertThat(best).hasSize(2);
         for (int i = 0; i < 2; i++) {
             INDArray row = probabilities.getRow(i);
@@ -106,11 +107,12 @@ class DetectionHeadsTest {
                     .hasSize(OBJECT_CLASSES + 1)
                     .isSortedAccordingTo(Comparator.reverseOrder());
         }
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, regions, 1))
+        assertThatThrownBy(() -> EbvPredictions.of(graph, regions).topK(1))
                 .hasMessage("graph must have one input and one output, had 1 and 3");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "shared", batch(regions), 1))
+        assertThatThrownBy(
+                        () -> EbvPredictions.of(graph, "shared", batch(regions)).topK(1))
                 .hasMessage("output must name an output of the graph, one of [class, box, mask], was shared");
-        assertThatThrownBy(() -> EbvPredictions.topK(graph, "box", batch(regions), 1))
+        assertThatThrownBy(() -> EbvPredictions.of(graph, "box", batch(regions)).topK(1))
                 .hasMessage(
                         "output layer must be an EbvOutputLayer, EbvPixelLayer, EbvSequenceLayer or EbvMaskLayer, was "
                                 + OutputLayer.class.getName());

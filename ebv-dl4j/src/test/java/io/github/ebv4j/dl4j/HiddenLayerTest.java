@@ -103,7 +103,8 @@ class HiddenLayerTest {
                 true);
         INDArray raw = hidden.mmul(network.getParam("1_W")).addRowVector(network.getParam("1_b"));
         INDArray expected = raw.divColumnVector(raw.norm2(1));
-        assertThat(distance(EbvPredictions.embeddings(network, features(DataType.DOUBLE)), expected))
+        assertThat(distance(
+                        EbvPredictions.of(network, features(DataType.DOUBLE)).embeddings(), expected))
                 .isCloseTo(0, within(1e-12));
     }
 
@@ -204,8 +205,8 @@ class HiddenLayerTest {
         EquiangularBasis other = Given.randomBasis(CLASSES, DIMENSION, 10);
         MultiLayerNetwork exchanged = VectorExchange.exchange(network, other);
         assertThat(exchanged.getParam("1_hiddenW")).isEqualTo(network.getParam("1_hiddenW"));
-        INDArray old = EbvPredictions.embeddings(network, features(DataType.FLOAT));
-        INDArray turned = EbvPredictions.embeddings(exchanged, features(DataType.FLOAT));
+        INDArray old = EbvPredictions.of(network, features(DataType.FLOAT)).embeddings();
+        INDArray turned = EbvPredictions.of(exchanged, features(DataType.FLOAT)).embeddings();
         assertThat(distance(turned.mmul(turned.transpose()), old.mmul(old.transpose())))
                 .isCloseTo(0, within(1e-4));
     }

@@ -134,7 +134,8 @@ class TrainedVectorsTest {
                         .norm2Number()
                         .doubleValue())
                 .isCloseTo(0, within(1e-6));
-        assertThat(EbvPredictions.winners(network, features(DataType.DOUBLE))
+        assertThat(EbvPredictions.of(network, features(DataType.DOUBLE))
+                        .winners()
                         .get(0)
                         .index())
                 .isEqualTo(expected.getRow(0).argMax().getInt(0));

@@ -9,288 +9,128 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Asks a trained network with an EBV head about examples. Only {@link #cosines} makes an array that holds every class
- * for every example.
+ * What a trained network with an EBV head says of a batch; but for {@link #cosines}, without an array that holds every
+ * class for every example. One pass through the network serves every question.
  *
- * <p>Every method takes the network, for a graph with several outputs the name of one, and the examples: features
- * alone, or a batch whose feature masks count. An answer has a row for each example or, with pixels and time steps, for
- * each of these, in the order of example, height and width.
+ * <pre>{@code EbvPredictions.of(network, features).topK(5)}</pre>
  *
- * <p>Every method throws IllegalArgumentException if the output layer is no EBV head, or k is outside its range, and
- * ArithmeticException if an embedding that counts is NaN or infinite.
+ * <p>Answers are by rows: one an example or, of pixels and time steps, one for each in the order of example, height and
+ * width. A network may be asked by several threads at once; they take turns.
  */
 public final class EbvPredictions {
 
-    private EbvPredictions() {}
+    private final EmbeddedRows rows;
+
+    private EbvPredictions(EmbeddedRows rows) {
+        this.rows = rows;
+    }
 
     /**
-     * The k classes whose vectors are closest to each embedding.
+     * Predictions for examples.
      *
      * @param network one whose last layer is an EBV head
      * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @param k in [1, N]
-     * @return for each row its k classes, largest cosine first, of equal ones the lower class number
+     * @throws IllegalArgumentException if the output layer is no EBV head
+     * @throws ArithmeticException if an embedding that counts is NaN or infinite
      */
-    public static List<List<ScoredClass>> topK(MultiLayerNetwork network, INDArray features, int k) {
-        return EmbeddedRows.of(network, features).topK(k);
+    public static EbvPredictions of(MultiLayerNetwork network, INDArray features) {
+        return new EbvPredictions(EmbeddedRows.of(network, features));
     }
 
     /**
-     * The k classes whose vectors are closest to each embedding.
+     * Predictions for a batch with its masks.
      *
      * @param network one whose last layer is an EBV head
-     * @param batch features and, if there are any, their masks; labels are ignored; not modified
-     * @param k in [1, N]
-     * @return for each row its k classes, largest cosine first, of equal ones the lower class number
+     * @param batch features and, if there are any, their masks; labels are not looked at; not modified
+     * @see #of(MultiLayerNetwork, INDArray)
      */
-    public static List<List<ScoredClass>> topK(MultiLayerNetwork network, DataSet batch, int k) {
-        return EmbeddedRows.of(network, batch).topK(k);
+    public static EbvPredictions of(MultiLayerNetwork network, DataSet batch) {
+        return new EbvPredictions(EmbeddedRows.of(network, batch));
     }
 
     /**
-     * The k classes whose vectors are closest to each embedding.
+     * Predictions for examples.
      *
      * @param graph one with a single input, and an EBV head as its single output
-     * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @param k in [1, N]
-     * @return for each row its k classes, largest cosine first, of equal ones the lower class number
+     * @see #of(MultiLayerNetwork, INDArray)
      */
-    public static List<List<ScoredClass>> topK(ComputationGraph graph, INDArray features, int k) {
-        return EmbeddedRows.of(graph, features).topK(k);
+    public static EbvPredictions of(ComputationGraph graph, INDArray features) {
+        return new EbvPredictions(EmbeddedRows.of(graph, features));
     }
 
     /**
-     * The k classes whose vectors are closest to each embedding.
+     * Predictions for a batch with its masks.
      *
      * @param graph one with an EBV head as its single output
-     * @param batch features and, if there are any, their masks; labels are ignored; not modified
-     * @param k in [1, N]
-     * @return for each row its k classes, largest cosine first, of equal ones the lower class number
+     * @see #of(MultiLayerNetwork, DataSet)
      */
-    public static List<List<ScoredClass>> topK(ComputationGraph graph, MultiDataSet batch, int k) {
-        return EmbeddedRows.of(graph, batch).topK(k);
+    public static EbvPredictions of(ComputationGraph graph, MultiDataSet batch) {
+        return new EbvPredictions(EmbeddedRows.of(graph, batch));
     }
 
     /**
-     * The k classes whose vectors are closest to each embedding.
+     * Predictions of one output for a batch with its masks.
      *
      * @param graph may have several inputs and outputs
      * @param output name of an output that is an EBV head
-     * @param batch features and, if there are any, their masks; labels are ignored; not modified
+     * @see #of(MultiLayerNetwork, DataSet)
+     */
+    public static EbvPredictions of(ComputationGraph graph, String output, MultiDataSet batch) {
+        return new EbvPredictions(EmbeddedRows.of(graph, output, batch));
+    }
+
+    /**
+     * The k classes whose vectors are closest to each embedding.
+     *
      * @param k in [1, N]
      * @return for each row its k classes, largest cosine first, of equal ones the lower class number
+     * @throws IllegalArgumentException if k is outside its range
      */
-    public static List<List<ScoredClass>> topK(ComputationGraph graph, String output, MultiDataSet batch, int k) {
-        return EmbeddedRows.of(graph, output, batch).topK(k);
+    public List<List<ScoredClass>> topK(int k) {
+        return rows.topK(k);
+    }
+
+    /** The class whose vector is closest to each embedding, with its cosine and angle. */
+    public List<ScoredClass> winners() {
+        return rows.winners();
     }
 
     /**
-     * The class whose vector is closest to each embedding, with its cosine and angle.
+     * The class of each row, or that it is none of the network's.
      *
-     * @param network one whose last layer is an EBV head
-     * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @return one a row
+     * @param threshold what cosine the winner needs
+     * @return for each row the class whose vector is closest; empty where that is not close enough
      */
-    public static List<ScoredClass> winners(MultiLayerNetwork network, INDArray features) {
-        return EmbeddedRows.of(network, features).winners();
-    }
-
-    /**
-     * The class whose vector is closest to each embedding, with its cosine and angle.
-     *
-     * @see #topK(MultiLayerNetwork, DataSet, int)
-     */
-    public static List<ScoredClass> winners(MultiLayerNetwork network, DataSet batch) {
-        return EmbeddedRows.of(network, batch).winners();
-    }
-
-    /**
-     * The class whose vector is closest to each embedding, with its cosine and angle.
-     *
-     * @see #topK(ComputationGraph, INDArray, int)
-     */
-    public static List<ScoredClass> winners(ComputationGraph graph, INDArray features) {
-        return EmbeddedRows.of(graph, features).winners();
-    }
-
-    /**
-     * The class whose vector is closest to each embedding, with its cosine and angle.
-     *
-     * @see #topK(ComputationGraph, MultiDataSet, int)
-     */
-    public static List<ScoredClass> winners(ComputationGraph graph, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, batch).winners();
-    }
-
-    /**
-     * The class whose vector is closest to each embedding, with its cosine and angle.
-     *
-     * @see #topK(ComputationGraph, String, MultiDataSet, int)
-     */
-    public static List<ScoredClass> winners(ComputationGraph graph, String output, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, output, batch).winners();
-    }
-
-    /**
-     * The class of each row, where its cosine passes a threshold.
-     *
-     * @param network one whose last layer is an EBV head
-     * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @param threshold the cosine that the winner needs
-     * @return for each row the class whose vector is closest; empty where it is not close enough
-     */
-    public static List<Optional<ScoredClass>> predict(
-            MultiLayerNetwork network, INDArray features, UnknownClassThreshold threshold) {
-        return accepted(EmbeddedRows.of(network, features).winners(), threshold);
-    }
-
-    /**
-     * The class of each row, where its cosine passes a threshold.
-     *
-     * @see #topK(MultiLayerNetwork, DataSet, int)
-     */
-    public static List<Optional<ScoredClass>> predict(
-            MultiLayerNetwork network, DataSet batch, UnknownClassThreshold threshold) {
-        return accepted(EmbeddedRows.of(network, batch).winners(), threshold);
-    }
-
-    /**
-     * The class of each row, where its cosine passes a threshold.
-     *
-     * @see #topK(ComputationGraph, INDArray, int)
-     */
-    public static List<Optional<ScoredClass>> predict(
-            ComputationGraph graph, INDArray features, UnknownClassThreshold threshold) {
-        return accepted(EmbeddedRows.of(graph, features).winners(), threshold);
-    }
-
-    /**
-     * The class of each row, where its cosine passes a threshold.
-     *
-     * @see #topK(ComputationGraph, MultiDataSet, int)
-     */
-    public static List<Optional<ScoredClass>> predict(
-            ComputationGraph graph, MultiDataSet batch, UnknownClassThreshold threshold) {
-        return accepted(EmbeddedRows.of(graph, batch).winners(), threshold);
-    }
-
-    /**
-     * The class of each row, where its cosine passes a threshold.
-     *
-     * @see #topK(ComputationGraph, String, MultiDataSet, int)
-     */
-    public static List<Optional<ScoredClass>> predict(
-            ComputationGraph graph, String output, MultiDataSet batch, UnknownClassThreshold threshold) {
-        return accepted(EmbeddedRows.of(graph, output, batch).winners(), threshold);
-    }
-
-    /**
-     * Unit embeddings, for comparing examples with one another.
-     *
-     * @param network one whose last layer is an EBV head
-     * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @return a new array, shape [rows, d]; a row of zeros where an embedding is zero
-     */
-    public static INDArray embeddings(MultiLayerNetwork network, INDArray features) {
-        return EmbeddedRows.of(network, features).unit();
-    }
-
-    /**
-     * Unit embeddings, for comparing examples with one another.
-     *
-     * @see #topK(MultiLayerNetwork, DataSet, int)
-     */
-    public static INDArray embeddings(MultiLayerNetwork network, DataSet batch) {
-        return EmbeddedRows.of(network, batch).unit();
-    }
-
-    /**
-     * Unit embeddings, for comparing examples with one another.
-     *
-     * @see #topK(ComputationGraph, INDArray, int)
-     */
-    public static INDArray embeddings(ComputationGraph graph, INDArray features) {
-        return EmbeddedRows.of(graph, features).unit();
-    }
-
-    /**
-     * Unit embeddings, for comparing examples with one another.
-     *
-     * @see #topK(ComputationGraph, MultiDataSet, int)
-     */
-    public static INDArray embeddings(ComputationGraph graph, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, batch).unit();
-    }
-
-    /**
-     * Unit embeddings, for comparing examples with one another.
-     *
-     * @see #topK(ComputationGraph, String, MultiDataSet, int)
-     */
-    public static INDArray embeddings(ComputationGraph graph, String output, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, output, batch).unit();
-    }
-
-    /**
-     * Cosines of each embedding with the vector of every class.
-     *
-     * @param network one whose last layer is an EBV head
-     * @param features a batch of examples, whose masks the network may have been given; not modified
-     * @return a new array, shape [rows, N]
-     */
-    public static INDArray cosines(MultiLayerNetwork network, INDArray features) {
-        return EmbeddedRows.of(network, features).cosines();
-    }
-
-    /**
-     * Cosines of each embedding with the vector of every class.
-     *
-     * @see #topK(MultiLayerNetwork, DataSet, int)
-     */
-    public static INDArray cosines(MultiLayerNetwork network, DataSet batch) {
-        return EmbeddedRows.of(network, batch).cosines();
-    }
-
-    /**
-     * Cosines of each embedding with the vector of every class.
-     *
-     * @see #topK(ComputationGraph, INDArray, int)
-     */
-    public static INDArray cosines(ComputationGraph graph, INDArray features) {
-        return EmbeddedRows.of(graph, features).cosines();
-    }
-
-    /**
-     * Cosines of each embedding with the vector of every class.
-     *
-     * @see #topK(ComputationGraph, MultiDataSet, int)
-     */
-    public static INDArray cosines(ComputationGraph graph, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, batch).cosines();
-    }
-
-    /**
-     * Cosines of each embedding with the vector of every class.
-     *
-     * @see #topK(ComputationGraph, String, MultiDataSet, int)
-     */
-    public static INDArray cosines(ComputationGraph graph, String output, MultiDataSet batch) {
-        return EmbeddedRows.of(graph, output, batch).cosines();
-    }
-
-    /** The deepest node of the tree of the classes whose probability passes a threshold; see {@link TreePredictions#path}. */
-    public static List<NodePrediction> path(MultiLayerNetwork network, INDArray features, PathThreshold threshold) {
-        return TreePredictions.of(network, features).path(threshold);
-    }
-
-    /** The deepest node of the tree of the classes whose probability passes a threshold; see {@link TreePredictions#path}. */
-    public static List<NodePrediction> path(ComputationGraph graph, INDArray features, PathThreshold threshold) {
-        return TreePredictions.of(graph, features).path(threshold);
-    }
-
-    private static List<Optional<ScoredClass>> accepted(List<ScoredClass> winners, UnknownClassThreshold threshold) {
-        return winners.stream()
+    public List<Optional<ScoredClass>> predict(UnknownClassThreshold threshold) {
+        return winners().stream()
                 .map(winner -> Optional.of(winner).filter(best -> threshold.accepts(best.cosine())))
                 .toList();
+    }
+
+    /**
+     * Unit embeddings, for comparing examples with one another.
+     *
+     * @return shape [rows, d]; a row of zeros where an embedding is zero
+     */
+    public INDArray embeddings() {
+        return rows.unit();
+    }
+
+    /**
+     * Cosines of each embedding with the vector of every class.
+     *
+     * @return a new array, shape [rows, N]
+     */
+    public INDArray cosines() {
+        return rows.cosines();
+    }
+
+    /**
+     * The deepest node of the tree of the classes whose probability passes; {@link TreePredictions} says more.
+     *
+     * @throws IllegalArgumentException if the class vectors were not made of a tree
+     */
+    public List<NodePrediction> path(PathThreshold threshold) {
+        return TreePredictions.ofOwnTree(rows).path(threshold);
     }
 }

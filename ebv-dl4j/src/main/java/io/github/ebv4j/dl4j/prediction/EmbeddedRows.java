@@ -25,7 +25,10 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
     /** Of a batch without masks, or with those that the network has been given. */
     static EmbeddedRows of(MultiLayerNetwork network, INDArray features) {
         EmbeddingHead head = require(network.getOutputLayer());
-        return new EmbeddedRows(head, head.embed(headInput(network, features)));
+        // Layers keep what goes through them; Deeplearning4j's own outputs hold the same lock.
+        synchronized (network) {
+            return new EmbeddedRows(head, head.embed(headInput(network, features)));
+        }
     }
 
     /** Of a batch with its feature mask, if it has one. */
@@ -33,11 +36,13 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
         if (batch.getFeaturesMaskArray() == null) {
             return of(network, batch.getFeatures());
         }
-        network.setLayerMaskArrays(batch.getFeaturesMaskArray(), null);
-        try {
-            return of(network, batch.getFeatures());
-        } finally {
-            network.clearLayerMaskArrays();
+        synchronized (network) {
+            network.setLayerMaskArrays(batch.getFeaturesMaskArray(), null);
+            try {
+                return of(network, batch.getFeatures());
+            } finally {
+                network.clearLayerMaskArrays();
+            }
         }
     }
 
@@ -60,11 +65,13 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
         if (batch.getFeaturesMaskArrays() == null) {
             return of(graph, output, batch.getFeatures());
         }
-        graph.setLayerMaskArrays(batch.getFeaturesMaskArrays(), null);
-        try {
-            return of(graph, output, batch.getFeatures());
-        } finally {
-            graph.clearLayerMaskArrays();
+        synchronized (graph) {
+            graph.setLayerMaskArrays(batch.getFeaturesMaskArrays(), null);
+            try {
+                return of(graph, output, batch.getFeatures());
+            } finally {
+                graph.clearLayerMaskArrays();
+            }
         }
     }
 
@@ -74,7 +81,9 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
                     + graph.getConfiguration().getNetworkOutputs() + ", was " + output);
         }
         EmbeddingHead head = require(graph.getLayer(output));
-        return new EmbeddedRows(head, head.embed(headInput(graph, output, features)));
+        synchronized (graph) {
+            return new EmbeddedRows(head, head.embed(headInput(graph, output, features)));
+        }
     }
 
     private static EmbeddingHead require(Layer layer) {

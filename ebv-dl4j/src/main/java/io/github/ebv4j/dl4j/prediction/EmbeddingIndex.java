@@ -18,7 +18,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * trained on. Immutable. A search compares every query with every example.
  *
  * <pre>{@code
- * EmbeddingIndex index = EmbeddingIndex.of(EbvPredictions.embeddings(network, features), labels);
+ * EmbeddingIndex index = EmbeddingIndex.of(EbvPredictions.of(network, features).embeddings(), labels);
  * double recall = index.recallAt(1);
  * }</pre>
  *

@@ -71,7 +71,7 @@ public final class TreePredictions {
         return new TreePredictions(EmbeddedRows.of(graph, features), tree);
     }
 
-    private static TreePredictions ofOwnTree(EmbeddedRows rows) {
+    static TreePredictions ofOwnTree(EmbeddedRows rows) {
         return new TreePredictions(
                 rows, TreeRecipes.requireTree(rows.head().classVectors().recipe()));
     }

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * <p>Calibrate on examples that were not trained on:
  *
  * <pre>{@code
- * double[] cosines = EbvPredictions.winners(network, unknown).stream().mapToDouble(ScoredClass::cosine).toArray();
+ * double[] cosines = EbvPredictions.of(network, unknown).winners().stream().mapToDouble(ScoredClass::cosine).toArray();
  * UnknownClassThreshold threshold = UnknownClassThreshold.ofFalseAcceptRate(cosines, 0.05);
- * List<Optional<ScoredClass>> answers = EbvPredictions.predict(network, features, threshold);
+ * List<Optional<ScoredClass>> answers = EbvPredictions.of(network, features).predict(threshold);
  * }</pre>
  *
  * <p>It can be kept in the file of a model: {@code ModelSerializer.addObjectToFile(file, "unknown", threshold)}, and

@@ -55,7 +55,7 @@ public final class VectorExchange {
         data.reset();
         while (data.hasNext()) {
             DataSet batch = data.next();
-            INDArray unit = EbvPredictions.embeddings(network, batch).castTo(DataType.FLOAT);
+            INDArray unit = EbvPredictions.of(network, batch).embeddings().castTo(DataType.FLOAT);
             int[] labels = classes(batch.getLabels());
             for (int i = 0; i < labels.length; i++) {
                 sums.getRow(labels[i]).addi(unit.getRow(i));

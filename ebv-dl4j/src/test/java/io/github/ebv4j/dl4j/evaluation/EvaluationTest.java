@@ -148,8 +148,8 @@ class EvaluationTest {
     void predictionsRankClassesAsTheOutputDoes(WorkspaceMode mode) {
         MultiLayerNetwork network = Given.network(head(), DataType.FLOAT, mode, new Sgd(0.1));
         ComputationGraph graph = Given.graph(head(), DataType.FLOAT, mode, new Sgd(0.1));
-        assertRanked(EbvPredictions.topK(network, features(), 3), network.output(features()));
-        assertRanked(EbvPredictions.topK(graph, features(), 3), graph.outputSingle(features()));
+        assertRanked(EbvPredictions.of(network, features()).topK(3), network.output(features()));
+        assertRanked(EbvPredictions.of(graph, features()).topK(3), graph.outputSingle(features()));
     }
 
     @Test
@@ -160,7 +160,7 @@ class EvaluationTest {
                 .temperature(1)
                 .build();
         MultiLayerNetwork network = Given.network(head);
-        assertRanked(EbvPredictions.topK(network, features(), 5), network.output(features()));
+        assertRanked(EbvPredictions.of(network, features()).topK(5), network.output(features()));
     }
 
     @Test
@@ -173,14 +173,14 @@ class EvaluationTest {
                 .temperature(1)
                 .build();
         MultiLayerNetwork network = Given.network(head);
-        assertRanked(EbvPredictions.topK(network, features(), 5), network.output(features()));
+        assertRanked(EbvPredictions.of(network, features()).topK(5), network.output(features()));
     }
 
     @Test
     void predictionsOfEqualCosinesComeInClassOrder() {
         MultiLayerNetwork network = network();
         network.params().assign(0);
-        assertThat(EbvPredictions.topK(network, features(), 3))
+        assertThat(EbvPredictions.of(network, features()).topK(3))
                 .allSatisfy(best -> assertThat(best)
                         .containsExactly(new ScoredClass(0, 0), new ScoredClass(1, 0), new ScoredClass(2, 0)));
     }
@@ -189,7 +189,7 @@ class EvaluationTest {
     void predictionsRejectAnEmbeddingThatIsNaN() {
         MultiLayerNetwork network = network();
         network.params().assign(Double.NaN);
-        assertThatThrownBy(() -> EbvPredictions.topK(network, features(), 3))
+        assertThatThrownBy(() -> EbvPredictions.of(network, features()).topK(3))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("embedding of row 0 must be finite");
     }
@@ -201,7 +201,7 @@ class EvaluationTest {
                 .basis(Given.randomBasis(CLASSES, 4, 1))
                 .build();
         MultiLayerNetwork network = Given.headOnly(head);
-        assertRanked(EbvPredictions.topK(network, features(), 2), network.output(features()));
+        assertRanked(EbvPredictions.of(network, features()).topK(2), network.output(features()));
     }
 
     @Test
@@ -218,8 +218,8 @@ class EvaluationTest {
         network.init();
         ComputationGraph graph = network.toComputationGraph();
         INDArray images = Given.features(DataType.FLOAT, ROWS, 25, 1).reshape(ROWS, 1, 5, 5);
-        assertRanked(EbvPredictions.topK(network, images, 2), network.output(images));
-        assertRanked(EbvPredictions.topK(graph, images, 2), graph.outputSingle(images));
+        assertRanked(EbvPredictions.of(network, images).topK(2), network.output(images));
+        assertRanked(EbvPredictions.of(graph, images).topK(2), graph.outputSingle(images));
     }
 
     @Test
@@ -229,7 +229,7 @@ class EvaluationTest {
                 .layer(new OutputLayer.Builder().nIn(Given.FEATURES).nOut(3).build())
                 .build());
         softmax.init();
-        assertThatThrownBy(() -> EbvPredictions.topK(softmax, features(), 1))
+        assertThatThrownBy(() -> EbvPredictions.of(softmax, features()).topK(1))
                 .hasMessage(
                         "output layer must be an EbvOutputLayer, EbvPixelLayer, EbvSequenceLayer or EbvMaskLayer, was "
                                 + OutputLayer.class.getName());
@@ -237,9 +237,9 @@ class EvaluationTest {
 
     @Test
     void predictionsRejectWhatTheyCannotServe() {
-        assertThatThrownBy(() -> EbvPredictions.topK(network(), features(), CLASSES + 1))
+        assertThatThrownBy(() -> EbvPredictions.of(network(), features()).topK(CLASSES + 1))
                 .hasMessage("k must be in [1, 6], was 7");
-        assertThatThrownBy(() -> EbvPredictions.topK(network(), features(), 0))
+        assertThatThrownBy(() -> EbvPredictions.of(network(), features()).topK(0))
                 .hasMessage("k must be in [1, 6], was 0");
     }
 

@@ -118,7 +118,7 @@ class EbvExportTest {
         try (OnnxRun run = new OnnxRun(file)) {
             for (int batch : new int[] {1, 3}) {
                 INDArray images = given.images(batch);
-                INDArray expected = EbvPredictions.cosines(network, images);
+                INDArray expected = EbvPredictions.of(network, images).cosines();
                 INDArray cosines = run.floats(EbvExport.COSINES, images);
                 assertThat(difference(cosines, expected)).isLessThan(TOLERANCE);
                 INDArray embedding = run.floats(EbvExport.EMBEDDING, images);
@@ -127,7 +127,7 @@ class EbvExportTest {
                         .isLessThan(TOLERANCE);
                 assertThat(expected.std(0).maxNumber().doubleValue() > 0 || batch == 1)
                         .isTrue();
-                requireBest(run, images, EbvPredictions.topK(network, images, 3));
+                requireBest(run, images, EbvPredictions.of(network, images).topK(3));
             }
         }
     }
@@ -203,7 +203,9 @@ class EbvExportTest {
                 .write(file, false);
         INDArray images = Nd4j.rand(DataType.FLOAT, 4, 2, 8, 7);
         try (OnnxRun run = new OnnxRun(file)) {
-            assertThat(difference(run.floats(EbvExport.COSINES, images), EbvPredictions.cosines(network, images)))
+            assertThat(difference(
+                            run.floats(EbvExport.COSINES, images),
+                            EbvPredictions.of(network, images).cosines()))
                     .isLessThan(TOLERANCE);
             assertThat(run.notes()).containsEntry("ebv.classes", "200").containsEntry("by", "a test");
             double temperature = Double.parseDouble(run.notes().get("ebv.temperature"));
@@ -226,7 +228,9 @@ class EbvExportTest {
         EbvExport.of(network, InputType.feedForward(Given.FEATURES)).write(file, false);
         INDArray rows = Given.features(DataType.FLOAT, 5, Given.FEATURES, 4);
         try (OnnxRun run = new OnnxRun(file)) {
-            assertThat(difference(run.floats(EbvExport.COSINES, rows), EbvPredictions.cosines(network, rows)))
+            assertThat(difference(
+                            run.floats(EbvExport.COSINES, rows),
+                            EbvPredictions.of(network, rows).cosines()))
                     .isLessThan(TOLERANCE);
         }
     }
@@ -244,7 +248,7 @@ class EbvExportTest {
         try (OnnxRun run = new OnnxRun(file)) {
             INDArray cosines = run.floats(EbvExport.COSINES, rows);
             assertThat(cosines.getRow(1).amaxNumber().doubleValue()).isZero();
-            assertThat(difference(cosines, EbvPredictions.cosines(network, rows)))
+            assertThat(difference(cosines, EbvPredictions.of(network, rows).cosines()))
                     .isLessThan(TOLERANCE);
             rows.putScalar(2, 0, Double.NaN);
             assertThat(run.floats(EbvExport.COSINES, rows).getRow(2).isNaN().all())

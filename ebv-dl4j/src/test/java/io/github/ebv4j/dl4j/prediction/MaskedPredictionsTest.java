@@ -30,8 +30,8 @@ class MaskedPredictionsTest {
     void winnersAreThoseOfTheMaskedOutput() {
         MultiLayerNetwork network = network();
         List<Integer> expected = winners(network.output(features(), false, mask(), null));
-        assertThat(indices(EbvPredictions.winners(network, batch()))).isEqualTo(expected);
-        assertThat(indices(EbvPredictions.winners(network, features())))
+        assertThat(indices(EbvPredictions.of(network, batch()).winners())).isEqualTo(expected);
+        assertThat(indices(EbvPredictions.of(network, features()).winners()))
                 .as("the mask is needed")
                 .isNotEqualTo(expected);
     }
@@ -41,10 +41,10 @@ class MaskedPredictionsTest {
         MultiLayerNetwork network = network();
         List<Integer> expected = winners(network.output(features(), false, mask(), null));
         network.setLayerMaskArrays(mask(), null);
-        assertThat(indices(EbvPredictions.winners(network, features()))).isEqualTo(expected);
+        assertThat(indices(EbvPredictions.of(network, features()).winners())).isEqualTo(expected);
         ComputationGraph graph = network.toComputationGraph();
         graph.setLayerMaskArrays(new INDArray[] {mask()}, null);
-        assertThat(indices(EbvPredictions.winners(graph, features()))).isEqualTo(expected);
+        assertThat(indices(EbvPredictions.of(graph, features()).winners())).isEqualTo(expected);
     }
 
     @Test
@@ -53,37 +53,38 @@ class MaskedPredictionsTest {
         ComputationGraph graph = network.toComputationGraph();
         String output = graph.getConfiguration().getNetworkOutputs().get(0);
         MultiDataSet batch = new MultiDataSet(new INDArray[] {features()}, null, new INDArray[] {mask()}, null);
-        List<List<ScoredClass>> best = EbvPredictions.topK(network, batch(), 3);
-        assertThat(EbvPredictions.topK(graph, batch, 3)).isEqualTo(best);
-        assertThat(EbvPredictions.topK(graph, output, batch, 3)).isEqualTo(best);
-        assertThat(Bits.of(EbvPredictions.embeddings(graph, batch)))
-                .isEqualTo(Bits.of(EbvPredictions.embeddings(network, batch())));
-        assertThat(Bits.of(EbvPredictions.cosines(graph, output, batch)))
-                .isEqualTo(Bits.of(EbvPredictions.cosines(network, batch())));
+        List<List<ScoredClass>> best = EbvPredictions.of(network, batch()).topK(3);
+        assertThat(EbvPredictions.of(graph, batch).topK(3)).isEqualTo(best);
+        assertThat(EbvPredictions.of(graph, output, batch).topK(3)).isEqualTo(best);
+        assertThat(Bits.of(EbvPredictions.of(graph, batch).embeddings()))
+                .isEqualTo(Bits.of(EbvPredictions.of(network, batch()).embeddings()));
+        assertThat(Bits.of(EbvPredictions.of(graph, output, batch).cosines()))
+                .isEqualTo(Bits.of(EbvPredictions.of(network, batch()).cosines()));
         UnknownClassThreshold threshold =
                 new UnknownClassThreshold(best.get(0).get(0).cosine());
-        assertThat(EbvPredictions.predict(graph, batch, threshold))
-                .isEqualTo(EbvPredictions.predict(network, batch(), threshold))
+        assertThat(EbvPredictions.of(graph, batch).predict(threshold))
+                .isEqualTo(EbvPredictions.of(network, batch()).predict(threshold))
                 .contains(java.util.Optional.of(best.get(0).get(0)));
     }
 
     @Test
     void masksAreForgottenAfterwards() {
         MultiLayerNetwork network = network();
-        List<ScoredClass> before = EbvPredictions.winners(network, features());
-        EbvPredictions.winners(network, batch());
-        assertThat(EbvPredictions.winners(network, features())).isEqualTo(before);
+        List<ScoredClass> before = EbvPredictions.of(network, features()).winners();
+        EbvPredictions.of(network, batch()).winners();
+        assertThat(EbvPredictions.of(network, features()).winners()).isEqualTo(before);
     }
 
     @Test
     void embeddingsAreUnitVectorsWhoseCosinesRankTheClasses() {
         MultiLayerNetwork network = network();
-        INDArray embeddings = EbvPredictions.embeddings(network, batch());
+        INDArray embeddings = EbvPredictions.of(network, batch()).embeddings();
         assertThat(embeddings.shape()).containsExactly(EXAMPLES, 5);
         assertThat(embeddings.norm2(1).sub(1).amaxNumber().doubleValue()).isLessThan(1e-6);
-        INDArray cosines = EbvPredictions.cosines(network, batch());
+        INDArray cosines = EbvPredictions.of(network, batch()).cosines();
         assertThat(cosines.shape()).containsExactly(EXAMPLES, CLASSES);
-        assertThat(winners(cosines)).isEqualTo(indices(EbvPredictions.winners(network, batch())));
+        assertThat(winners(cosines))
+                .isEqualTo(indices(EbvPredictions.of(network, batch()).winners()));
     }
 
     /** One row a time step; what the mask leaves out may be anything, even NaN. */
@@ -95,7 +96,7 @@ class MaskedPredictionsTest {
                         .basis(Given.randomBasis(CLASSES, 5, 1))
                         .build());
         INDArray output = network.output(features(), false, mask(), null);
-        List<List<ScoredClass>> best = EbvPredictions.topK(network, batch(), 2);
+        List<List<ScoredClass>> best = EbvPredictions.of(network, batch()).topK(2);
         assertThat(best).hasSize(EXAMPLES * STEPS);
         for (int i = 0; i < EXAMPLES; i++) {
             for (int step = 0; step < STEPS; step++) {

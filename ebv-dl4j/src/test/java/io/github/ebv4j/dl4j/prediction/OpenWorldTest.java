@@ -44,22 +44,23 @@ class OpenWorldTest {
     void predictsWinnersAboveTheThresholdOnly() {
         MultiLayerNetwork network = Given.network(head());
         ComputationGraph graph = Given.graph(head(), DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.1));
-        List<ScoredClass> winners = EbvPredictions.winners(network, features());
+        List<ScoredClass> winners = EbvPredictions.of(network, features()).winners();
         assertThat(winners)
-                .isEqualTo(EbvPredictions.topK(network, features(), 1).stream()
+                .isEqualTo(EbvPredictions.of(network, features()).topK(1).stream()
                         .map(best -> best.get(0))
                         .toList());
         double[] cosines = cosines(winners);
         UnknownClassThreshold threshold = UnknownClassThreshold.ofFalseRejectRate(cosines, 0.25);
-        List<Optional<ScoredClass>> answers = EbvPredictions.predict(network, features(), threshold);
+        List<Optional<ScoredClass>> answers =
+                EbvPredictions.of(network, features()).predict(threshold);
         assertThat(answers.stream().filter(Optional::isEmpty)).hasSize(ROWS / 4);
         for (int i = 0; i < ROWS; i++) {
             assertThat(answers.get(i).isPresent()).isEqualTo(cosines[i] >= threshold.cosine());
             assertThat(answers.get(i).orElse(winners.get(i))).isEqualTo(winners.get(i));
         }
-        double[] ofGraph = cosines(EbvPredictions.winners(graph, features()));
+        double[] ofGraph = cosines(EbvPredictions.of(graph, features()).winners());
         UnknownClassThreshold strict = UnknownClassThreshold.ofFalseAcceptRate(ofGraph, 0.1);
-        assertThat(EbvPredictions.predict(graph, features(), strict).stream().filter(Optional::isPresent))
+        assertThat(EbvPredictions.of(graph, features()).predict(strict).stream().filter(Optional::isPresent))
                 .hasSize(ROWS / 10);
     }
 

@@ -70,7 +70,7 @@ class TreePredictionsTest {
         List<List<NodePrediction>> levels =
                 TreePredictions.of(network, features).levels();
         for (double threshold : new double[] {.5, .7, .95}) {
-            List<NodePrediction> path = EbvPredictions.path(network, features, new PathThreshold(threshold));
+            List<NodePrediction> path = EbvPredictions.of(network, features).path(new PathThreshold(threshold));
             for (int row = 0; row < ROWS; row++) {
                 NodePrediction named = path.get(row);
                 NodePrediction expected = new NodePrediction(0, 0, "", 1);
@@ -81,7 +81,7 @@ class TreePredictionsTest {
             }
         }
         ComputationGraph graph = Given.graph(head(basis, .2), DataType.FLOAT, WorkspaceMode.NONE, new Adam(.01));
-        assertThat(EbvPredictions.path(graph, features, PathThreshold.EVEN)).hasSize(ROWS);
+        assertThat(EbvPredictions.of(graph, features).path(PathThreshold.EVEN)).hasSize(ROWS);
         assertThat(TreePredictions.of(network, new DataSet(features, null)).levels())
                 .isEqualTo(levels);
     }

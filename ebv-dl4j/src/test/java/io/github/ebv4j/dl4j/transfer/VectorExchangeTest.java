@@ -106,8 +106,8 @@ class VectorExchangeTest {
         assertThat(Bits.of(exchanged.getLayer(0).params()))
                 .isEqualTo(Bits.of(network.getLayer(0).params()));
         assertThat(Bits.of(exchanged.updaterState())).isEqualTo(Bits.of(network.updaterState()));
-        INDArray before = EbvPredictions.embeddings(network, features());
-        INDArray after = EbvPredictions.embeddings(exchanged, features());
+        INDArray before = EbvPredictions.of(network, features()).embeddings();
+        INDArray after = EbvPredictions.of(exchanged, features()).embeddings();
         INDArray angles = before.mmul(before.transpose()).sub(after.mmul(after.transpose()));
         assertThat(Transforms.abs(angles).maxNumber().doubleValue()).isLessThan(1e-5);
         exchanged.fit(features(), labels());
@@ -119,7 +119,8 @@ class VectorExchangeTest {
         for (int dimension : new int[] {24, 48}) {
             MultiLayerNetwork exchanged =
                     VectorExchange.exchange(network, Given.randomBasis(CLASSES, dimension, 6), means(network));
-            assertThat(EbvPredictions.embeddings(exchanged, features()).size(1)).isEqualTo(dimension);
+            assertThat(EbvPredictions.of(exchanged, features()).embeddings().size(1))
+                    .isEqualTo(dimension);
             exchanged.fit(features(), labels());
         }
     }
@@ -141,7 +142,7 @@ class VectorExchangeTest {
     @Test
     void theMeanOfAClassIsThatOfItsEmbeddings() {
         MultiLayerNetwork network = trained(Given.randomBasis(CLASSES, 10, 5));
-        INDArray unit = EbvPredictions.embeddings(network, features());
+        INDArray unit = EbvPredictions.of(network, features()).embeddings();
         INDArray numbers = labels();
         INDArray means = means(network);
         for (int i = 0; i < CLASSES; i++) {

@@ -202,8 +202,8 @@ class VectorMatchingTest {
         assertThat(head.getCorrection()).isZero();
         assertThat(head.getBasis().rows()).isEqualTo(matching.basis().rows());
         assertThat(fixed.getOutputLayer().numParams()).isEqualTo(Given.HIDDEN * 4 + 4);
-        INDArray old = EbvPredictions.embeddings(network, batch().getFeatures());
-        INDArray turned = EbvPredictions.embeddings(fixed, batch().getFeatures());
+        INDArray old = EbvPredictions.of(network, batch().getFeatures()).embeddings();
+        INDArray turned = EbvPredictions.of(fixed, batch().getFeatures()).embeddings();
         assertThat(turned.mmul(turned.transpose())
                         .sub(old.mmul(old.transpose()))
                         .norm2Number()

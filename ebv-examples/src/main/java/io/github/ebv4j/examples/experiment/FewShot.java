@@ -63,8 +63,8 @@ public final class FewShot {
         long same = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             INDArray pixels = batches.pixels(batch);
-            List<ScoredClass> old = EbvPredictions.winners(before, pixels);
-            List<List<ScoredClass>> all = EbvPredictions.topK(now, pixels, numberOfClasses(now));
+            List<ScoredClass> old = EbvPredictions.of(before, pixels).winners();
+            List<List<ScoredClass>> all = EbvPredictions.of(now, pixels).topK(numberOfClasses(now));
             for (int i = 0; i < old.size(); i++) {
                 ScoredClass best = all.get(i).stream()
                         .filter(one -> one.index() < known)

@@ -82,7 +82,8 @@ public final class ManyClasses {
         if (plan.head() == Head.EBV) {
             DataSet unseen = examples.batch(plan.batch(), plan.steps());
             long start = System.nanoTime();
-            List<List<ScoredClass>> found = EbvPredictions.topK(network, unseen.getFeatures(), TOP);
+            List<List<ScoredClass>> found =
+                    EbvPredictions.of(network, unseen.getFeatures()).topK(TOP);
             topKSeconds = OptionalDouble.of((System.nanoTime() - start) / 1e9);
             top1 = OptionalDouble.of(part(found, unseen));
         }

@@ -73,7 +73,7 @@ public final class OpenWorld {
         for (int batch = 0; batch < batches.count(); batch++) {
             INDArray pixels = batches.pixels(batch);
             double[] some = head == Head.EBV
-                    ? EbvPredictions.winners(network, pixels).stream()
+                    ? EbvPredictions.of(network, pixels).winners().stream()
                             .mapToDouble(ScoredClass::cosine)
                             .toArray()
                     : network.outputSingle(pixels)

@@ -17,7 +17,7 @@ final class Answers {
 
     static ScoredClass nearest(MultiLayerNetwork network, INDArray features) {
         // region top-k
-        List<List<ScoredClass>> best = EbvPredictions.topK(network, features, 5);
+        List<List<ScoredClass>> best = EbvPredictions.of(network, features).topK(5);
         ScoredClass first = best.get(0).get(0); // of row 0 the nearest class
         System.out.println("class " + first.index() + ", cosine " + first.cosine());
         // endregion
@@ -27,9 +27,10 @@ final class Answers {
     static List<List<Neighbour>> nearestExamples(
             MultiLayerNetwork network, INDArray known, int[] classes, INDArray features) {
         // region embeddings
-        INDArray gallery = EbvPredictions.embeddings(network, known); // [n, d], rows of length 1
+        INDArray gallery = EbvPredictions.of(network, known).embeddings(); // [n, d], rows of length 1
         EmbeddingIndex index = EmbeddingIndex.of(gallery, classes); // any numbers, one an example
-        List<List<Neighbour>> nearest = index.nearest(EbvPredictions.embeddings(network, features), 3);
+        List<List<Neighbour>> nearest =
+                index.nearest(EbvPredictions.of(network, features).embeddings(), 3);
         System.out.println("recall@1 " + index.recallAt(1) + ", R-precision " + index.rPrecision());
         // endregion
         return nearest;
@@ -37,11 +38,12 @@ final class Answers {
 
     static List<Optional<ScoredClass>> known(MultiLayerNetwork network, INDArray heldOut, INDArray features) {
         // region unknown-classes
-        double[] cosines = EbvPredictions.winners(network, heldOut).stream()
+        double[] cosines = EbvPredictions.of(network, heldOut).winners().stream()
                 .mapToDouble(ScoredClass::cosine)
                 .toArray();
         UnknownClassThreshold threshold = UnknownClassThreshold.ofFalseRejectRate(cosines, 0.05);
-        List<Optional<ScoredClass>> classes = EbvPredictions.predict(network, features, threshold);
+        List<Optional<ScoredClass>> classes =
+                EbvPredictions.of(network, features).predict(threshold);
         // endregion
         return classes;
     }

@@ -64,7 +64,7 @@ final class ClassTrees {
         // region tree-path
         TreePredictions levels = TreePredictions.of(network, validation);
         PathThreshold threshold = PathThreshold.ofErrorRate(levels.levels(), classes, levels.tree(), 0.1);
-        List<NodePrediction> path = EbvPredictions.path(network, features, threshold);
+        List<NodePrediction> path = EbvPredictions.of(network, features).path(threshold);
         System.out.println("row 0 is a " + path.get(0).path() + " with probability "
                 + path.get(0).probability());
         // endregion

@@ -59,7 +59,8 @@ public final class Predictor {
     private List<List<Prediction.Candidate>> best(INDArray pixels, int k) {
         float[][] probabilities = network.outputSingle(pixels).toFloatMatrix();
         List<List<Prediction.Candidate>> best = new ArrayList<>();
-        List<List<ScoredClass>> nearest = head == Head.EBV ? EbvPredictions.topK(network, pixels, k) : List.of();
+        List<List<ScoredClass>> nearest =
+                head == Head.EBV ? EbvPredictions.of(network, pixels).topK(k) : List.of();
         for (int row = 0; row < probabilities.length; row++) {
             float[] ofRow = probabilities[row];
             best.add(

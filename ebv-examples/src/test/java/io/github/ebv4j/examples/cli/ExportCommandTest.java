@@ -99,7 +99,7 @@ class ExportCommandTest {
     }
 
     private static float[][] cosines() throws IOException {
-        return EbvPredictions.cosines(ModelFile.load(model), images).toFloatMatrix();
+        return EbvPredictions.of(ModelFile.load(model), images).cosines().toFloatMatrix();
     }
 
     private static double largestDifference(float[][] actual, float[][] expected) {

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.generate.FeasibleThreshold;
 import io.github.ebv4j.io.BasisFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -215,26 +212,6 @@ class GenerateCommandTest {
     }
 
     @Test
-    void explainPrintsThePlanAndMakesNothing() throws IOException {
-        Path file = folder.resolve("basis.npy");
-        Object[] size = {"generate", "--classes", 2112, "--dimension", 64, "--explain", "-o", file};
-        JsonNode plan = Ebv.run(with(size, "--json")).json();
-        assertThat(plan.get("method").asText()).isEqualTo("exact");
-        assertThat(plan.get("family").asText()).isEqualTo("kerdock");
-        assertThat(plan.get("coherence").asDouble()).isEqualTo(0.125);
-        assertThat(plan.get("memoryBytes").asLong()).isEqualTo(2L * 2112 * 64 * Float.BYTES);
-        assertThat(plan.get("reason").asText()).contains("too little to gain");
-        assertThat(Ebv.run(size).out())
-                .contains("method          exact", "coherence       0.125000 (proven by algebra)");
-        assertThat(file).doesNotExist();
-        JsonNode descent = Ebv.run(
-                        "generate", "--classes", 60, "--dimension", 20, "--method", "sgd", "--explain", "--json")
-                .json();
-        assertThat(descent.get("method").asText()).isEqualTo("descent");
-        assertThat(descent.get("coherence").asDouble()).isEqualTo(FeasibleThreshold.of(60, 20));
-    }
-
-    @Test
     void optionsThatTheMethodWouldIgnoreAreRefused() throws IOException {
         Path file = folder.resolve("basis.npy");
         for (String option : new String[] {"--checkpoint", "--seed", "--learning-rate", "--step-limit"}) {
@@ -261,37 +238,6 @@ class GenerateCommandTest {
         json.json();
         assertThat(json.err()).contains(feasible);
         assertThat(Ebv.run(with(low, "-o", file, "--force")).out()).contains("with more steps or time");
-    }
-
-    @Test
-    void hostileNumpyFilesAreRefused() throws IOException {
-        refusedReport("truncated", "has", npy("<f4", "(3, 2)", 20));
-        refusedReport("integers", "<i4", npy("<i4", "(3, 2)", 24));
-        refusedReport("cube", "2 dimensions", npy("<f4", "(3, 2, 1)", 24));
-        refusedReport("zero", "unit vectors", npy("<f4", "(3, 2)", 24));
-        refusedReport("huge", "claims 1073741824 x 1073741824 values", npy("<f4", "(1073741824, 1073741824)", 24));
-        byte[] nan = npy("<f4", "(3, 2)", 24);
-        ByteBuffer.wrap(nan).order(ByteOrder.LITTLE_ENDIAN).putFloat(nan.length - 4, Float.NaN);
-        refusedReport("nan", "NaN", nan);
-        refusedReport("text", "text", "hello".getBytes(StandardCharsets.US_ASCII));
-        Ebv.run("report", folder.resolve("absent.npy")).failed(1, "absent.npy");
-    }
-
-    private void refusedReport(String name, String part, byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve(name), bytes);
-        Ebv.run("report", file).failed(1, name, part);
-    }
-
-    private static byte[] npy(String type, String shape, int dataBytes) {
-        String dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        String padded = dictionary + " ".repeat(117 - dictionary.length()) + "\n";
-        ByteBuffer bytes = ByteBuffer.allocate(128 + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93)
-                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 0);
-        bytes.putShort((short) 118).put(padded.getBytes(StandardCharsets.US_ASCII));
-        return bytes.array();
     }
 
     private void refused(Path file, int status, String part, Object... options) throws IOException {

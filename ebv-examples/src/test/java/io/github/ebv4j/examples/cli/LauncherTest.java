@@ -121,7 +121,7 @@ class LauncherTest {
     void aReaderThatWantsNoMoreIsNoError() throws Exception {
         assertQuiet("\"$1\" families --classes 1000 --dimension 100 | true");
         assertQuiet("\"$1\" completion bash | head -1");
-        assertQuiet("\"$1\" generate --classes 20000 --dimension 64 --json -o - | head -c 6");
+        assertQuiet("\"$1\" generate --classes 20000 --dimension 64 --json -o - | head -c 6 > /dev/null");
     }
 
     private void assertQuiet(String pipe) throws Exception {

@@ -84,7 +84,7 @@ class PytorchHeadTest {
         given.put("classes", classes);
         given.put("W", rows(network.getParam("0_W")));
         given.put("b", network.getParam("0_b").toFloatVector());
-        given.put("logits", rows(EbvPredictions.cosines(network, features).div(0.07)));
+        given.put("logits", rows(EbvPredictions.of(network, features).cosines().div(0.07)));
         given.put("loss", network.score() * ROWS);
         given.put("gradientW", rows(network.gradient().getGradientFor("0_W")));
         given.put(
