@@ -38,8 +38,9 @@ class SlowerThanTest {
                         + "\"params\":{\"member\":\"gold:1000:64\"},"
                         + "\"primaryMetric\":{\"score\":1.5,\"scoreError\":\"NaN\",\"scoreUnit\":\"ms/op\"}}]");
         assertThat(SlowerThan.read(file))
-                .hasEntrySatisfying("FamilyBenchmark.topK member=gold:1000:64", time -> assertThat(time.mean())
-                        .isEqualTo(1.5));
+                .hasEntrySatisfying(
+                        "FamilyBenchmark.topK member=gold:1000:64",
+                        time -> assertThat(time.mean()).isEqualTo(1.5));
         Files.writeString(file, "[{\"mode\":\"thrpt\"}]");
         assertThatThrownBy(() -> SlowerThan.read(file)).hasMessageContaining("must hold average times");
     }

@@ -27,9 +27,8 @@ public record AveragedTraining(int workers, int rows, int batchesBetween) {
     /** Checks that there is something to do. */
     public AveragedTraining {
         if (workers < 1 || rows < 1 || batchesBetween < 1) {
-            throw new IllegalArgumentException(
-                    "workers, rows and batches between must be at least 1, were "
-                    + workers + ", " + rows + " and " + batchesBetween);
+            throw new IllegalArgumentException("workers, rows and batches between must be at least 1, were " + workers
+                    + ", " + rows + " and " + batchesBetween);
         }
     }
 

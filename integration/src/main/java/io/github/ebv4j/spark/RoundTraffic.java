@@ -21,7 +21,9 @@ public final class RoundTraffic extends SparkListener {
     public void onBlockUpdated(SparkListenerBlockUpdated event) {
         BlockUpdatedInfo block = event.blockUpdatedInfo();
         String name = block.blockId().name();
-        if (name.startsWith("broadcast_") && name.contains("piece") && !block.blockManagerId().isDriver()) {
+        if (name.startsWith("broadcast_")
+                && name.contains("piece")
+                && !block.blockManagerId().isDriver()) {
             out.addAndGet(block.memSize() + block.diskSize());
         }
     }

@@ -67,11 +67,16 @@ final class LocalCluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "SPARK_HOME", home.toString(),
-                        "SPARK_SCALA_VERSION", "2.12",
-                        "SPARK_LOCAL_IP", HOST,
-                        "SPARK_LOCAL_DIRS", home.resolve("local").toString(),
-                        "OMP_WAIT_POLICY", "passive"));
+                        "SPARK_HOME",
+                        home.toString(),
+                        "SPARK_SCALA_VERSION",
+                        "2.12",
+                        "SPARK_LOCAL_IP",
+                        HOST,
+                        "SPARK_LOCAL_DIRS",
+                        home.resolve("local").toString(),
+                        "OMP_WAIT_POLICY",
+                        "passive"));
         return builder.start();
     }
 
@@ -126,7 +131,11 @@ final class LocalCluster implements AutoCloseable {
 
     /** Kills the executor of the first worker, as a machine that fails would. */
     boolean killAnExecutor() {
-        return workers.get(0).descendants().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
+        return workers.get(0)
+                .descendants()
+                .findFirst()
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
     }
 
     @Override

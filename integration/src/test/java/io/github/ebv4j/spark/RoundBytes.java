@@ -79,8 +79,11 @@ final class RoundBytes {
                         .nOut(classes)
                         .activation(Activation.SOFTMAX)
                         .build();
-        MultiLayerNetwork network = new MultiLayerNetwork(
-                new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(0.1)).list(head).build());
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Sgd(0.1))
+                .list(head)
+                .build());
         network.init();
         return network;
     }
@@ -88,7 +91,8 @@ final class RoundBytes {
     private List<DataSet> batches() {
         List<DataSet> batches = new ArrayList<>();
         for (int batch = 0; batch < WORKERS; batch++) {
-            INDArray numbers = Nd4j.arange(ROWS).muli(classes / ROWS).addi(batch).reshape(ROWS, 1);
+            INDArray numbers =
+                    Nd4j.arange(ROWS).muli(classes / ROWS).addi(batch).reshape(ROWS, 1);
             batches.add(new DataSet(Nd4j.randn(ROWS, features), numbers));
         }
         return batches;

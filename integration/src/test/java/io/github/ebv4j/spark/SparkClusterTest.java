@@ -127,8 +127,7 @@ class SparkClusterTest {
                     .toList();
             assertThat(best).usingRecursiveComparison().isEqualTo(alone);
             TiledCoherence.Measured measured = TiledCoherence.measure(spark, file, 64);
-            assertThat(measured.coherence())
-                    .isCloseTo(large.report().coherence(), within(1e-6));
+            assertThat(measured.coherence()).isCloseTo(large.report().coherence(), within(1e-6));
             assertThat(measured.mean()).isCloseTo(large.report().meanAbsCosine(), within(1e-6));
             assertThat(Math.abs(dot(large.vector(measured.left()), large.vector(measured.right()))))
                     .isCloseTo(measured.coherence(), within(1e-6));
