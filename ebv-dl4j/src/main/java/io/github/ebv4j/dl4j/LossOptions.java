@@ -164,8 +164,8 @@ final class LossOptions implements Serializable {
         if (classWeights != null) {
             requireClassWeights(classWeights);
             if (classWeights.length != classes) {
-                throw new IllegalArgumentException(
-                        "classWeights must be " + classes + ", one a class, were " + classWeights.length);
+                throw new IllegalArgumentException("classWeights must have " + classes
+                        + " values, one for each class, had " + classWeights.length);
             }
         }
     }

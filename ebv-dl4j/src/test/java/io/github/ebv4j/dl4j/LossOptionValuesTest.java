@@ -134,7 +134,7 @@ class LossOptionValuesTest {
         assertThatCode(() -> options.requireValid(2)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.requireValid(3))
-                .withMessage("classWeights must be 3, one a class, were 2");
+                .withMessage("classWeights must have 3 values, one for each class, had 2");
     }
 
     /** A file may hold what no builder would have taken. */

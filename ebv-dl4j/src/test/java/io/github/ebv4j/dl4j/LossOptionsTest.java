@@ -159,7 +159,7 @@ class LossOptionsTest {
         assertThatThrownBy(() -> builder().focal(-1)).hasMessage("focal must be finite and at least 0, was -1.0");
         assertThatThrownBy(() -> builder().lossWeight(0)).hasMessage("lossWeight must be positive and finite, was 0.0");
         assertThatThrownBy(() -> builder().classWeights(1, 2).build())
-                .hasMessage("classWeights must be 6, one a class, were 2");
+                .hasMessage("classWeights must have 6 values, one for each class, had 2");
         assertThatThrownBy(
                         () -> builder().loss(EbvLoss.COSINE_DISTANCE).focal(2).build())
                 .hasMessage("loss must be COSINE_SOFTMAX with a margin or focal, was COSINE_DISTANCE");

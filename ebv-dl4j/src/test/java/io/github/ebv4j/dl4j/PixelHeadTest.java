@@ -221,7 +221,7 @@ class PixelHeadTest {
         assertThatThrownBy(() -> builder().classWeights(1, -1))
                 .hasMessage("classWeights must be finite and at least 0, had -1.0 for class 1");
         assertThatThrownBy(() -> builder().classWeights(1, 1).build())
-                .hasMessage("classWeights must be 4, one a class, were 2");
+                .hasMessage("classWeights must have 4 values, one for each class, had 2");
         assertThatThrownBy(() -> new EbvPixelLayer.Builder().nOut(4).build())
                 .hasMessage("dimension must be at least 1 unless basis(...) is given, was 0");
     }

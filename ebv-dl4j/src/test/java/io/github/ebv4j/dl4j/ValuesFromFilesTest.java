@@ -48,7 +48,7 @@ class ValuesFromFilesTest {
                 "\"temperature\" : 0.5|\"temperature\" : -1.0|temperature must be positive and finite, was -1.0",
                 "\"lossWeight\" : 0.4|\"lossWeight\" : -0.4|lossWeight must be positive and finite, was -0.4",
                 "\"classWeights\" : [ 1.0|\"classWeights\" : [ -1.0|classWeights must be finite and at least 0, had -1.0 for class 0",
-                "\"classWeights\" : [ 1.0|\"classWeights\" : [ 1.0, 1.0|classWeights must be 4, one a class, were 5",
+                "\"classWeights\" : [ 1.0|\"classWeights\" : [ 1.0, 1.0|classWeights must have 4 values, one for each class, had 5",
                 "\"ignoredLabel\" : 255|\"ignoredLabel\" : 3|ignoredLabel must not be the number of a class",
                 "\"upsampling\" : 2|\"upsampling\" : 0|upsampling must be at least 1, was 0",
                 "\"layout\" : \"NCHW\",|  |layout must be given, there is none",
