@@ -25,7 +25,7 @@ run() {
 mkdir small closed
 mount -t tmpfs -o size=2m tmpfs small
 said "full disk, generate" "$(run generate --classes 30000 --dimension 256 -o small/a.npy)"
-"$ebv" generate --classes 300 --dimension 40 -o base.npy > /dev/null
+"$ebv" generate --classes 300 --dimension 40 --time-limit 5s -o base.npy > /dev/null
 head -c 2000000 /dev/zero > small/filler || true
 said "full disk, report --histogram" "$(run report base.npy --histogram small/a.png)"
 said "full disk, checkpoint" "$(run generate --classes 300 --dimension 40 --method sgd --step-limit 5 --checkpoint small/c -o b.npy)"

@@ -77,7 +77,8 @@ def check():
 def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(FOLDER)
-    subprocess.run([EBV, "generate", "--classes", "300", "--dimension", "40", "-o", "base.npy"], cwd=FOLDER, check=True,
+    subprocess.run([EBV, "generate", "--classes", "300", "--dimension", "40", "--time-limit", "5s", "-o",
+                    "base.npy"], cwd=FOLDER, check=True,
                    stdout=subprocess.DEVNULL)
     before = whole_vectors(os.path.join(FOLDER, "base.npy"))
     killed = ended = unfinished = stale = 0

@@ -1,13 +1,11 @@
 package io.github.ebv4j.internal;
 
 import io.github.ebv4j.TooLargeException;
-import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
 /** Estimates memory before it is asked for, so that a size that cannot fit is refused with the figure. */
 public final class MemoryBudget {
 
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -49,7 +47,7 @@ public final class MemoryBudget {
     }
 
     private static String heapLimit(double available) {
-        return "the Java heap may hold " + text(available) + " and arrays of 2^31 values";
+        return "the Java heap may hold " + ByteText.of(available) + " and arrays of 2^31 values";
     }
 
     /** Whether so many copies of the vectors fit the heap, and one fits an array. */
@@ -69,7 +67,7 @@ public final class MemoryBudget {
         double needed = ROTATION_COPIES * entries * Float.BYTES;
         long available = Runtime.getRuntime().maxMemory();
         if (entries > LARGEST_ARRAY || needed > available) {
-            throw new TooLargeException("a rotation of dimension " + dimension + " needs " + text(needed)
+            throw new TooLargeException("a rotation of dimension " + dimension + " needs " + ByteText.of(needed)
                     + " of memory, " + heapLimit(available));
         }
     }
@@ -85,22 +83,12 @@ public final class MemoryBudget {
         double needed = nativeBytes(size, dimension, rowSlice);
         long available = Pointer.maxBytes();
         if (available > 0 && needed > available) {
-            throw refused(size, dimension, needed, "native arrays may hold " + text(available));
+            throw refused(size, dimension, needed, "native arrays may hold " + ByteText.of(available));
         }
     }
 
     private static TooLargeException refused(long size, int dimension, double needed, String limit) {
         return new TooLargeException(
-                "size " + size + " x dimension " + dimension + " needs " + text(needed) + " of memory, " + limit);
-    }
-
-    private static String text(double bytes) {
-        int unit = 0;
-        double value = bytes;
-        while (value >= 1000 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+                "size " + size + " x dimension " + dimension + " needs " + ByteText.of(needed) + " of memory, " + limit);
     }
 }

@@ -2,15 +2,13 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.internal.ByteText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Refuses vectors that the disk has no room for, before they are made. */
 final class DiskRoom {
-
-    private static final double GIGABYTE = 1e9;
 
     private DiskRoom() {}
 
@@ -20,14 +18,8 @@ final class DiskRoom {
         double needed = (double) Float.BYTES * wanted.size() * wanted.dimension();
         double usable = Files.getFileStore(folder).getUsableSpace();
         if (needed > usable) {
-            throw new WrongArgumentException(String.format(
-                    Locale.ROOT,
-                    "size %d x dimension %d needs %.1f GB of disk, folder %s has room for %.1f GB",
-                    wanted.size(),
-                    wanted.dimension(),
-                    needed / GIGABYTE,
-                    folder,
-                    usable / GIGABYTE));
+            throw new WrongArgumentException("size " + wanted.size() + " x dimension " + wanted.dimension() + " needs "
+                    + ByteText.of(needed) + " of disk, folder " + folder + " has room for " + ByteText.of(usable));
         }
     }
 }

@@ -88,7 +88,7 @@ class ExtendCommandTest {
         refused(2, "--classes must be at least 65, was -1", basis, "--classes", -1, "-o", out);
         refused(2, "--classes", basis, "-o", out);
         refused(2, "of memory", basis, "--classes", 20_000_000, "-o", out);
-        refused(2, "GB of disk", basis, "--classes", "1e12", "-o", out);
+        refused(2, "TB of disk", basis, "--classes", "1e12", "-o", out);
         refused(2, "--time-limit", basis, "--classes", 70, "--time-limit", "soon", "-o", out);
         refused(2, "--output must be another file than the input", basis, "--classes", 70, "-o", basis, "--force");
         refused(1, "absent.npy", folder.resolve("absent.npy"), "--classes", 70, "-o", out);

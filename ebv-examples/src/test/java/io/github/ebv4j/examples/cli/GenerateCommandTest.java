@@ -160,7 +160,7 @@ class GenerateCommandTest {
         refused(file, 2, "--learning-rate", "--classes", 9, "--dimension", 3, "--learning-rate", -1);
         refused(file, 2, "--step-limit", "--classes", 9, "--dimension", 3, "--step-limit", 0);
         refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--resume");
-        refused(file, 2, "GB of disk, folder " + folder, "--classes", "2e9", "--dimension", 4096);
+        refused(file, 2, "needs 32.8 TB of disk, folder " + folder, "--classes", "2e9", "--dimension", 4096);
         refused(file, 2, "--checkpoint", "--classes", 9, "--dimension", 3, "--checkpoint-every", 5);
         refused(file, 2, "--bogus", "--classes", 9, "--dimension", 3, "--bogus");
     }
