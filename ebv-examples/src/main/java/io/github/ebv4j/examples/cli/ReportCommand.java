@@ -5,6 +5,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.PairSample;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.AnglePlot;
+import io.github.ebv4j.examples.report.BasisPage;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.SampleSummary;
@@ -39,6 +40,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--histogram", paramLabel = "out.png", description = "Draw a histogram of the angles here.")
     private Path histogram;
+
+    @Option(
+            names = "--html",
+            paramLabel = "out.html",
+            description = "Write one page with angles, cosines, worst pairs and recipe here; up to 20,000 vectors.")
+    private Path html;
 
     @Option(
             names = SAMPLE,
@@ -78,6 +85,11 @@ final class ReportCommand implements Callable<Integer> {
                 AnglePlot.write(basis, histogram, force.given(), bar.shares());
             }
         }
+        if (html != null) {
+            try (Terminal bar = Terminal.bar("page")) {
+                BasisPage.write(basis, report, html, force.given(), bar.shares());
+            }
+        }
         print(report, tree, seconds, stopReason(basis));
         return 0;
     }
@@ -99,15 +111,21 @@ final class ReportCommand implements Callable<Integer> {
             Ranges.require(SAMPLE, sample, 1, Long.MAX_VALUE);
         }
         treeOptions.requireUsable(file, force.given(), sample != null ? Optional.of(SAMPLE) : Optional.empty());
-        if (histogram != null) {
-            if (sample != null) {
-                throw new WrongArgumentException("--histogram must be left out with " + SAMPLE
-                        + ", since it draws the angles of all pairs, was " + histogram);
-            }
-            DistinctFiles.require("--histogram", histogram, "input", file);
-            DistinctFiles.require("--histogram", histogram, "input's recipe", BasisFile.recipeOf(file));
-            AtomicFile.requireWritable(histogram, force.given());
+        requireUsable("--histogram", histogram);
+        requireUsable("--html", html);
+    }
+
+    private void requireUsable(String option, Path output) throws IOException {
+        if (output == null) {
+            return;
         }
+        if (sample != null) {
+            throw new WrongArgumentException(option + " must be left out with " + SAMPLE
+                    + ", since it draws the angles of all pairs, was " + output);
+        }
+        DistinctFiles.require(option, output, "input", file);
+        DistinctFiles.require(option, output, "input's recipe", BasisFile.recipeOf(file));
+        AtomicFile.requireWritable(output, force.given());
     }
 
     private static BasisReport measured(EquiangularBasis basis) {

@@ -6,6 +6,7 @@ import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.study.Study;
 import io.github.ebv4j.examples.study.StudyFigures;
 import io.github.ebv4j.examples.study.StudyFolder;
+import io.github.ebv4j.examples.study.StudyPage;
 import io.github.ebv4j.examples.study.StudyResult;
 import io.github.ebv4j.examples.study.StudyRun;
 import io.github.ebv4j.examples.study.StudySize;
@@ -75,6 +76,7 @@ final class StudyOptions {
             throw new WrongArgumentException("folder " + folder + " must hold results with --report, holds none");
         }
         new StudyFigures(study, shown).write(results);
+        StudyPage.write(study, shown, results);
         StudyTable table = new StudyTable(study, shown);
         Object text = json.given() ? new JsonObject().put("rows", table.json()) : markdown ? table.markdown() : table;
         spec.commandLine().getOut().println(text);

@@ -41,6 +41,11 @@ public final class AnglePlot {
         plot(basis, AngleHistogram.of(basis, BINS, done)).write(file, overwrite);
     }
 
+    /** The histogram as the bytes of a PNG. */
+    static byte[] png(EquiangularBasis basis, DoubleConsumer done) throws IOException {
+        return plot(basis, AngleHistogram.of(basis, BINS, done)).image(false);
+    }
+
     private static Plot plot(EquiangularBasis basis, AngleHistogram histogram) {
         Plot plot = new Plot(
                 String.format(

@@ -94,6 +94,7 @@ public final class Plot {
         style.setErrorBarsColorSeriesColor(true);
         style.setSeriesColors(COLOURS.toArray(Color[]::new));
         style.setLocale(Locale.ROOT);
+        style.setYAxisDecimalPattern("#,##0.######");
     }
 
     private static Font font(int weight, int size) {
@@ -215,19 +216,21 @@ public final class Plot {
      * @param overwrite whether an existing file may be replaced
      */
     public void write(Path file, boolean overwrite) throws IOException {
+        byte[] image = image(file.toString().endsWith(".svg"));
+        AtomicFile.write(file, overwrite, out -> out.write(image));
+    }
+
+    /** The picture as the bytes of an SVG or a PNG. */
+    byte[] image(boolean vector) throws IOException {
         if (logarithmic) {
             chart.setCustomXAxisTickLabelsFormatter(place -> number(Math.pow(10, place)));
         }
-        boolean vector = file.toString().endsWith(".svg");
         ByteArrayOutputStream image = new ByteArrayOutputStream();
         if (vector) {
             VectorGraphicsEncoder.saveVectorGraphic(chart, image, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-        } else {
-            BitmapEncoder.saveBitmap(chart, image, BitmapEncoder.BitmapFormat.PNG);
+            return PictureNote.inSvg(image.toByteArray(), data());
         }
-        byte[] noted = vector
-                ? PictureNote.inSvg(image.toByteArray(), data())
-                : PictureNote.inPng(image.toByteArray(), data());
-        AtomicFile.write(file, overwrite, out -> out.write(noted));
+        BitmapEncoder.saveBitmap(chart, image, BitmapEncoder.BitmapFormat.PNG);
+        return PictureNote.inPng(image.toByteArray(), data());
     }
 }

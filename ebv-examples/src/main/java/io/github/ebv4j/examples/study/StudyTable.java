@@ -53,6 +53,13 @@ public final class StudyTable {
         return seeds == 1 ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * spread.deviation());
     }
 
+    /** The cells, the heading first. */
+    List<List<String>> rows() {
+        List<List<String>> all = new ArrayList<>(List.of(heading()));
+        rows.forEach(seeds -> all.add(cells(seeds)));
+        return all;
+    }
+
     /** In aligned columns. */
     @Override
     public String toString() {

@@ -73,7 +73,8 @@ class StudyExperimentTest {
         assertThat(rows.get(1).get("coherence").asDouble()).isBetween(.3, 1.0);
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.get("top1").asDouble()).isBetween(.01, .9));
-        assertThat(results.resolve("accuracy.png")).isNotEmptyFile();
+        assertThat(Files.readString(results.resolve("report.html")))
+                .contains("How small may d be?", "<td>trained vectors</td>", "data:image/png;base64,");
         Path one = results.resolve("softmax-images512-epochs1-seed1.json");
         String before = Files.readString(one);
         Files.delete(one);
