@@ -6,7 +6,6 @@ import org.bytedeco.javacpp.Pointer;
 /** Estimates memory before it is asked for, so that a size that cannot fit is refused with the figure. */
 public final class MemoryBudget {
 
-
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     /** Current, next and best vectors, and one more while they are filled or read. */
@@ -88,7 +87,7 @@ public final class MemoryBudget {
     }
 
     private static TooLargeException refused(long size, int dimension, double needed, String limit) {
-        return new TooLargeException(
-                "size " + size + " x dimension " + dimension + " needs " + ByteText.of(needed) + " of memory, " + limit);
+        return new TooLargeException("size " + size + " x dimension " + dimension + " needs " + ByteText.of(needed)
+                + " of memory, " + limit);
     }
 }
