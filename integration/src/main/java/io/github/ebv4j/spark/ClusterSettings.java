@@ -1,35 +1,35 @@
 package io.github.ebv4j.spark;
 
 import org.apache.spark.SparkConf;
-import org.apache.spark.serializer.KryoSerializer;
-import org.nd4j.kryo.Nd4jRegistrator;
 
-/** What a Spark context needs for ND4J's arrays to come through whole. */
+/** What a Spark context needs for Deeplearning4j's networks and ND4J's arrays to come through whole. */
 public final class ClusterSettings {
 
+    /** What Java must open to Spark, for drivers, workers and executors. */
+    public static final String OPENED = "--add-opens=java.base/java.lang=ALL-UNNAMED"
+            + " --add-opens=java.base/java.lang.invoke=ALL-UNNAMED"
+            + " --add-opens=java.base/java.nio=ALL-UNNAMED"
+            + " --add-opens=java.base/java.util=ALL-UNNAMED"
+            + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
+            + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
+            + " --add-opens=java.base/sun.security.action=ALL-UNNAMED";
+
     private static final String SERIALIZER = "spark.serializer";
-    private static final String REGISTRATOR = "spark.kryo.registrator";
 
     private ClusterSettings() {}
 
-    /** Lets Spark serialise with Kryo, with what ND4J has for its arrays. */
-    public static SparkConf withKryo(SparkConf settings) {
-        return settings.set(SERIALIZER, KryoSerializer.class.getName())
-                .set(REGISTRATOR, Nd4jRegistrator.class.getName());
-    }
-
     /**
-     * Refuses settings under which arrays would arrive damaged, before anything is started.
+     * Refuses Kryo before anything is started: it takes Deeplearning4j's broadcasts apart field by field, for which Java
+     * 17 must open more of its packages, and ND4J's arrays lose their values without a registrator.
      *
-     * @throws IllegalArgumentException if Kryo is to serialise without {@link Nd4jRegistrator}
+     * @return the settings
+     * @throws IllegalArgumentException if Kryo is to serialise
      */
     public static SparkConf requireUsable(SparkConf settings) {
-        boolean kryo = settings.get(SERIALIZER, "").equals(KryoSerializer.class.getName());
-        String registrators = settings.get(REGISTRATOR, "");
-        if (kryo && !registrators.contains(Nd4jRegistrator.class.getName())) {
-            throw new IllegalArgumentException(REGISTRATOR + " must name " + Nd4jRegistrator.class.getName()
-                    + " where " + SERIALIZER + " is Kryo's, was \"" + registrators
-                    + "\"; ND4J's arrays would arrive without their values");
+        String serializer = settings.get(SERIALIZER, "");
+        if (serializer.contains("Kryo")) {
+            throw new IllegalArgumentException(
+                    SERIALIZER + " must be Java's, which is Spark's default, was " + serializer);
         }
         return settings;
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A standalone master and two workers, each a JVM of its own on this machine; the workers start executors, JVMs too. */
 final class LocalCluster implements AutoCloseable {
@@ -61,7 +60,7 @@ final class LocalCluster implements AutoCloseable {
                 "-Xmx256m",
                 // What is awaited is told at this level.
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"));
-        command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ")));
+        command.addAll(Arrays.asList(ClusterSettings.OPENED.split(" ")));
         command.addAll(List.of("-cp", CLASS_PATH, type));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -124,7 +123,8 @@ final class LocalCluster implements AutoCloseable {
                 .set("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .set(
                         "spark.executor.extraJavaOptions",
-                        "-Dorg.bytedeco.javacpp.maxbytes=512m -Dorg.bytedeco.javacpp.maxphysicalbytes=2g")
+                        ClusterSettings.OPENED
+                                + " -Dorg.bytedeco.javacpp.maxbytes=512m -Dorg.bytedeco.javacpp.maxphysicalbytes=2g")
                 // Tasks wait for both executors, so that each has its part.
                 .set("spark.scheduler.minRegisteredResourcesRatio", "1.0");
     }
