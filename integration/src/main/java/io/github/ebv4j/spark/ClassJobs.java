@@ -55,7 +55,8 @@ public final class ClassJobs {
         return batches.mapPartitions(part -> {
             MultiLayerNetwork own = shared.value().open();
             List<int[]> best = new ArrayList<>();
-            part.forEachRemaining(batch -> EbvPredictions.topK(own, batch.getFeatures(), k)
+            part.forEachRemaining(batch -> EbvPredictions.of(own, batch.getFeatures())
+                    .topK(k)
                     .forEach(classes -> best.add(
                             classes.stream().mapToInt(ScoredClass::index).toArray())));
             return best.iterator();

@@ -122,7 +122,7 @@ class SparkClusterTest {
             assertThat(found.topK()).isEqualTo(expected.topK());
             List<int[]> best = ClassJobs.topK(spark, network, batches, 2).collect();
             assertThat(best).hasSize(10 * ROWS);
-            List<int[]> alone = EbvPredictions.topK(network, all.getFeatures(), 2).stream()
+            List<int[]> alone = EbvPredictions.of(network, all.getFeatures()).topK(2).stream()
                     .map(row -> row.stream().mapToInt(one -> one.index()).toArray())
                     .toList();
             assertThat(best).usingRecursiveComparison().isEqualTo(alone);
