@@ -117,6 +117,15 @@ class ClassMeansTest {
         assertThatThrownBy(() -> means.vectors(1, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("every class must have an example, class 2 has none");
+        assertThatThrownBy(() -> means.vectors(1, -0.1)).hasMessage("whitening must be in [0, 1], was -0.1");
+        assertThatThrownBy(() -> means.vectors(0, 1))
+                .hasMessage("dimension must be in [1, 2], the number of features, was 0");
+        assertThatThrownBy(() -> means.add(Nd4j.zeros(1, 2), -1))
+                .hasMessage("class of row 0 must be in [0, 3), was -1");
+        assertThatThrownBy(() -> means.add(Nd4j.zeros(1, 2), 0, 1))
+                .hasMessage("rows must have shape [2, 2], had [1, 2]");
+        assertThatThrownBy(() -> means.add(Nd4j.zeros(1, 2, 1), 0))
+                .hasMessage("rows must have shape [1, 2], had [1, 2, 1]");
         assertThatThrownBy(() -> means.vectors(1, 1.5)).hasMessage("whitening must be in [0, 1], was 1.5");
         means.add(Nd4j.createFromArray(new float[][] {{5, 5}}), 2);
         assertThat(means.vectors(1, 1).size()).isEqualTo(3);

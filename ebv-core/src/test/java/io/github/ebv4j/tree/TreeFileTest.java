@@ -52,6 +52,9 @@ class TreeFileTest {
         String text = "(((beagle:1.5,poodle[a comment]:2)dog:1,'cat')animal, plant)thing ;\n";
         assertThat(read("pets.nwk", text).paths()).isEqualTo(PETS);
         assertThat(read("plain.tree", "((a,'it''s'),b);").paths()).containsExactly("node1/a", "node1/it's", "b");
+        assertThat(read("remarks.nwk", "\uFEFF[first] (a [one] , [two][three] b) ;[last]")
+                        .paths())
+                .containsExactly("a", "b");
         assertThat(ClassTree.read(Files.writeString(folder.resolve("any"), text), TreeFormat.NEWICK)
                         .paths())
                 .isEqualTo(PETS);
@@ -78,6 +81,8 @@ class TreeFileTest {
                 "a.nwk|(a,);|name of a leaf must not be empty",
                 "a.nwk|(a b)c d,e;|a comma must be inside",
                 "a.nwk|(a,b)'c' d;|must follow \"c\"",
+                "a.nwk|(a,b[open|the text ended before",
+                "a.nwk|(a,'b|the text ended before",
                 "a.nwk|(a,b);c|nothing may follow the semicolon",
                 "a.nwk|(a,a);|must have different names, two were \"a\""
             })
