@@ -153,8 +153,11 @@ public final class Studies {
             "fashion",
             "Does an EBV head cost accuracy?",
             Probe.ACCURACY,
-            everywhere(List.of("compact", "swin_small"), List.of(Recipe.A0, Recipe.A1), 10, 16, 64),
-            everywhere(List.of("compact"), List.of(Recipe.A0), 10),
+            everywhere(
+                    List.of("compact", "swin_small"),
+                    List.of(Recipe.A0, Recipe.A1),
+                    heads("softmax", "cosine,d=10", "random,d=10", "ebv,d=10", "ebv,d=16", "ebv,d=64")),
+            everywhere(List.of("compact"), List.of(Recipe.A0), LONG_CASES),
             EPOCHS,
             List.of("backbone", "recipe"),
             List.of("d"),
@@ -218,11 +221,11 @@ public final class Studies {
         return trials;
     }
 
-    private static List<Trial> everywhere(List<String> backbones, List<Recipe> recipes, int... dimensions) {
+    private static List<Trial> everywhere(List<String> backbones, List<Recipe> recipes, List<Trial> heads) {
         List<Trial> trials = new ArrayList<>();
         for (String backbone : backbones) {
             for (Recipe recipe : recipes) {
-                for (Trial one : dimensions(dimensions)) {
+                for (Trial one : heads) {
                     trials.add(one.withTraining(BackboneChoice.of(backbone).orElseThrow(), recipe));
                 }
             }
