@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
 import java.util.List;
 
 /**

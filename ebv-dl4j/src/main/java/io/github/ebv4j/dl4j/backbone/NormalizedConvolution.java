@@ -1,7 +1,12 @@
 package io.github.ebv4j.dl4j.backbone;
 
-import io.github.ebv4j.dl4j.backbone.Normalization.Centred;
-import io.github.ebv4j.dl4j.backbone.Normalization.Factors;
+import io.github.ebv4j.dl4j.internal.kernel.ChannelLine;
+import io.github.ebv4j.dl4j.internal.kernel.ChannelValues;
+import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
+import io.github.ebv4j.dl4j.internal.kernel.Kernels;
+import io.github.ebv4j.dl4j.internal.kernel.Moments;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.Centred;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.Factors;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,5 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.internal.kernel.FoldedLinear;
+import io.github.ebv4j.dl4j.internal.kernel.TokenKernels;
+import io.github.ebv4j.dl4j.internal.kernel.Tokens;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

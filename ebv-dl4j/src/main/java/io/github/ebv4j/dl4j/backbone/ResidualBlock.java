@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.export.OnnxInput;
 import io.github.ebv4j.dl4j.export.OnnxNodes;
+import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

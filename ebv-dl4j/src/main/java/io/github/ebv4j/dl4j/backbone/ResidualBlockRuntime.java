@@ -1,9 +1,9 @@
 package io.github.ebv4j.dl4j.backbone;
 
-import io.github.ebv4j.dl4j.backbone.Normalization.Centred;
-import io.github.ebv4j.dl4j.backbone.Normalization.DeltaSums;
-import io.github.ebv4j.dl4j.backbone.Normalization.Term;
 import io.github.ebv4j.dl4j.backbone.NormalizedConvolution.Above;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.Centred;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.DeltaSums;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

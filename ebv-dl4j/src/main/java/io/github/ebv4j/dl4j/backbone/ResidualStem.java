@@ -2,6 +2,8 @@ package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.export.OnnxInput;
 import io.github.ebv4j.dl4j.export.OnnxNodes;
+import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
+import io.github.ebv4j.dl4j.internal.kernel.MaximumPooling;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
-import io.github.ebv4j.dl4j.backbone.Normalization.DeltaSums;
 import io.github.ebv4j.dl4j.backbone.NormalizedConvolution.Above;
+import io.github.ebv4j.dl4j.internal.kernel.MaximumPooling;
+import io.github.ebv4j.dl4j.internal.kernel.Normalization.DeltaSums;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;

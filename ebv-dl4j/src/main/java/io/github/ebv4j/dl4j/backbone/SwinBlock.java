@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import io.github.ebv4j.dl4j.backbone.LayerParameter.Start;
 import io.github.ebv4j.dl4j.export.OnnxInput;
 import io.github.ebv4j.dl4j.export.OnnxNodes;
+import io.github.ebv4j.dl4j.internal.kernel.WindowGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.export.OnnxNodes;
+import io.github.ebv4j.dl4j.internal.kernel.TokenKernels;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,5 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.internal.kernel.ChannelValues;
+import io.github.ebv4j.dl4j.internal.kernel.FeatureMaps;
+import io.github.ebv4j.dl4j.internal.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.exception.DL4JInvalidInputException;

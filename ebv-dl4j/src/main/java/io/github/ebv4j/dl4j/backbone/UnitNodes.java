@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.export.OnnxNodes;
+import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** What configurations of the backbones' layers say of themselves. */
@@ -99,19 +98,5 @@ class BackboneLayersTest {
         Layer embedding = ownLayers(configuration("swin")).get(0);
         assertThatThrownBy(() -> embedding.getOutputType(0, InputType.convolutional(SIDE, SIDE, 4)))
                 .hasMessageContaining("must be images with 3 channels");
-    }
-
-    @Test
-    void columnsAreOfDenseFloatsInFOrder() {
-        assertThat(new TokenColumns(Nd4j.create(DataType.FLOAT, new long[] {3, 2}, 'f')).rows())
-                .isEqualTo(3);
-        assertThat(new TokenColumns(Nd4j.create(DataType.FLOAT, new long[] {1, 4}, 'c')).columns())
-                .isEqualTo(4);
-        assertThatThrownBy(() -> new TokenColumns(Nd4j.create(DataType.DOUBLE, new long[] {3, 2}, 'f')))
-                .hasMessageStartingWith("matrix must be dense, FLOAT and in 'f' order");
-        assertThatThrownBy(() -> new TokenColumns(Nd4j.create(DataType.FLOAT, new long[] {3, 2}, 'c')))
-                .hasMessageStartingWith("matrix must be dense");
-        assertThatThrownBy(() -> new TokenColumns(Nd4j.create(DataType.FLOAT, new long[] {3, 2, 2}, 'f')))
-                .hasMessageStartingWith("matrix must be dense");
     }
 }

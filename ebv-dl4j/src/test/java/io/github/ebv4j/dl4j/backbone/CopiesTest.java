@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.internal.kernel.Kernels;
 import io.github.ebv4j.internal.HostMemory;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.dl4j.internal.kernel.Kernels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;

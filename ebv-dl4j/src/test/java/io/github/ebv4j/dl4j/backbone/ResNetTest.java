@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.dl4j.Bits;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Given;
+import io.github.ebv4j.dl4j.internal.kernel.ChannelValues;
 import io.github.ebv4j.dl4j.transfer.Backbone;
 import io.github.ebv4j.dl4j.transfer.EbvHeads;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.internal.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

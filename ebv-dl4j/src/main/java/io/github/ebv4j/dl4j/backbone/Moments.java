@@ -1,9 +1,0 @@
-package io.github.ebv4j.dl4j.backbone;
-
-/**
- * Mean and biased variance of each channel.
- *
- * @param mean one value a channel
- * @param variance one value a channel, divided by the number of pixels
- */
-record Moments(double[] mean, double[] variance) {}
