@@ -22,8 +22,11 @@ public final class HeadCurves {
     public static void draw(List<HeadResult> results, Path file) throws IOException {
         Plot plot = new Plot("Accuracy on an unseen font while training", "step", "top-1 on the validation font, %");
         Map<String, List<HeadResult>> curves = new LinkedHashMap<>();
+        boolean oneLength =
+                results.stream().mapToInt(HeadResult::steps).distinct().count() == 1;
         results.forEach(result -> curves.computeIfAbsent(
-                        result.head() + ", " + result.steps() + " steps", k -> new ArrayList<>())
+                        oneLength ? result.head() : result.head() + ", " + result.steps() + " steps",
+                        k -> new ArrayList<>())
                 .add(result));
         int colour = 0;
         for (Map.Entry<String, List<HeadResult>> curve : curves.entrySet()) {

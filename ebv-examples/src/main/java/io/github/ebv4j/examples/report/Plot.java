@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -33,6 +32,11 @@ public final class Plot {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 620;
+    /** Of a name in the legend: a letter, what stands before it, and a line of its own. */
+    private static final int LETTER = 10;
+
+    private static final int SAMPLE = 50;
+    private static final int ROW = 31;
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xE3E3E3);
     private static final List<Color> COLOURS = List.of(
@@ -53,22 +57,39 @@ public final class Plot {
             SeriesMarkers.PLUS);
     private static final float[] DASHES = {10, 7};
 
-    private final XYChart chart;
+    private final LegendChart chart = new LegendChart();
     private final StringBuilder data = new StringBuilder();
     private boolean logarithmic;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
+    static {
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    /** A chart that is as high as its legend needs. */
+    private static final class LegendChart extends XYChart {
+
+        LegendChart() {
+            super(WIDTH, HEIGHT);
+        }
+
+        /** Puts the names under one another where they are wider than the picture together. */
+        void placeLegend() {
+            int wide = getSeriesMap().keySet().stream()
+                    .mapToInt(name -> SAMPLE + LETTER * name.length())
+                    .sum();
+            boolean below = wide > WIDTH;
+            getStyler().setLegendLayout(below ? LegendLayout.Vertical : LegendLayout.Horizontal);
+            setHeight(below ? HEIGHT + ROW * (getSeriesMap().size() - 1) : HEIGHT);
+        }
+    }
+
     /** An empty picture. */
     public Plot(String title, String xTitle, String yTitle) {
-        System.setProperty("java.awt.headless", "true");
-        chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(xTitle)
-                .yAxisTitle(yTitle)
-                .build();
+        chart.setTitle(title);
+        chart.setXAxisTitle(xTitle);
+        chart.setYAxisTitle(yTitle);
         style(chart.getStyler());
         data.append(title).append('\n');
     }
@@ -89,7 +110,6 @@ public final class Plot {
         style.setLegendBackgroundColor(Color.WHITE);
         style.setLegendBorderColor(GRID);
         style.setLegendPosition(LegendPosition.OutsideS);
-        style.setLegendLayout(LegendLayout.Horizontal);
         style.setMarkerSize(10);
         style.setErrorBarsColorSeriesColor(true);
         style.setSeriesColors(COLOURS.toArray(Color[]::new));
@@ -225,6 +245,7 @@ public final class Plot {
         if (logarithmic) {
             chart.setCustomXAxisTickLabelsFormatter(place -> number(Math.pow(10, place)));
         }
+        chart.placeLegend();
         ByteArrayOutputStream image = new ByteArrayOutputStream();
         if (vector) {
             VectorGraphicsEncoder.saveVectorGraphic(chart, image, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
