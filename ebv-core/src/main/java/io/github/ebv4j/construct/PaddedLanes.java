@@ -32,38 +32,51 @@ final class PaddedLanes implements LaneGroups {
 
     @Override
     public Work begin(float[] batch, int lanes) {
-        Work behind = inner.begin(Arrays.copyOfRange(batch, spare * lanes, batch.length), lanes);
-        float[] units = new float[spare * lanes];
-        return new Work() {
-            @Override
-            public void cosines(int group, float[] block) {
-                if (group < unitGroups) {
-                    System.arraycopy(batch, first(group) * lanes, block, 0, values(group));
-                } else {
-                    behind.cosines(group - unitGroups, block);
-                }
-            }
+        return new PaddedWork(batch, lanes);
+    }
 
-            @Override
-            public void addWeighted(int group, float[] block) {
-                if (group < unitGroups) {
-                    System.arraycopy(block, 0, units, first(group) * lanes, values(group));
-                } else {
-                    behind.addWeighted(group - unitGroups, block);
-                }
-            }
+    private final class PaddedWork implements Work {
 
-            private int values(int group) {
-                return (first(group + 1) - first(group)) * lanes;
-            }
+        private final float[] batch;
+        private final int lanes;
+        private final Work behind;
+        private final float[] units;
 
-            @Override
-            public float[] sum() {
-                float[] rest = behind.sum();
-                float[] sum = Arrays.copyOf(units, units.length + rest.length);
-                System.arraycopy(rest, 0, sum, units.length, rest.length);
-                return sum;
+        PaddedWork(float[] batch, int lanes) {
+            this.batch = batch;
+            this.lanes = lanes;
+            this.behind = inner.begin(Arrays.copyOfRange(batch, spare * lanes, batch.length), lanes);
+            this.units = new float[spare * lanes];
+        }
+
+        @Override
+        public void cosines(int group, float[] block) {
+            if (group < unitGroups) {
+                System.arraycopy(batch, first(group) * lanes, block, 0, values(group));
+            } else {
+                behind.cosines(group - unitGroups, block);
             }
-        };
+        }
+
+        @Override
+        public void addWeighted(int group, float[] block) {
+            if (group < unitGroups) {
+                System.arraycopy(block, 0, units, first(group) * lanes, values(group));
+            } else {
+                behind.addWeighted(group - unitGroups, block);
+            }
+        }
+
+        private int values(int group) {
+            return (first(group + 1) - first(group)) * lanes;
+        }
+
+        @Override
+        public float[] sum() {
+            float[] rest = behind.sum();
+            float[] sum = Arrays.copyOf(units, units.length + rest.length);
+            System.arraycopy(rest, 0, sum, units.length, rest.length);
+            return sum;
+        }
     }
 }

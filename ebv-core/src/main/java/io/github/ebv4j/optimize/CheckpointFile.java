@@ -97,16 +97,7 @@ final class CheckpointFile {
             if (Files.size(file) != expected) {
                 throw refused(file, "it must be " + expected + " bytes long, is " + Files.size(file));
             }
-            RunState state = new RunState(
-                    in.readInt(),
-                    in.readInt(),
-                    in.readLong(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    new float[floats],
-                    new float[floats]);
-            FloatStream.read(in, state.current());
-            FloatStream.read(in, state.best());
+            RunState state = state(in, floats);
             if (!Arrays.equals(digested.getMessageDigest().digest(), raw.readNBytes(Sha256.BYTES))) {
                 throw refused(file, "its checksum does not match its content");
             }
@@ -114,6 +105,20 @@ final class CheckpointFile {
         } catch (IOException e) {
             throw new UncheckedIOException("checkpoint " + file + " could not be read: " + e, e);
         }
+    }
+
+    private static RunState state(DataInputStream in, int floats) throws IOException {
+        RunState state = new RunState(
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                new float[floats],
+                new float[floats]);
+        FloatStream.read(in, state.current());
+        FloatStream.read(in, state.best());
+        return state;
     }
 
     /**

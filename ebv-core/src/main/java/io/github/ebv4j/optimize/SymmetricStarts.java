@@ -190,13 +190,7 @@ final class SymmetricStarts {
 
     /** Kinds whose lengths add up to the number wanted, or to the nearest below that is possible. */
     private static List<OrbitKind> chosen(List<OrbitKind> kinds, int wanted, Random random) {
-        boolean[] reachable = new boolean[wanted + 1];
-        reachable[0] = true;
-        for (int sum = 1; sum <= wanted; sum++) {
-            for (OrbitKind kind : kinds) {
-                reachable[sum] |= kind.length() <= sum && reachable[sum - kind.length()];
-            }
-        }
+        boolean[] reachable = sums(kinds, wanted);
         int left = wanted;
         while (!reachable[left]) {
             left--;
@@ -211,16 +205,32 @@ final class SymmetricStarts {
             if (possible.isEmpty()) {
                 return List.of();
             }
-            // Lengths first: short orbits are of many kinds.
-            int[] lengths =
-                    possible.stream().mapToInt(OrbitKind::length).distinct().toArray();
-            int length = lengths[random.nextInt(lengths.length)];
-            List<OrbitKind> ofLength =
-                    possible.stream().filter(kind -> kind.length() == length).toList();
-            chosen.add(ofLength.get(random.nextInt(ofLength.size())));
-            left -= length;
+            OrbitKind next = oneOf(possible, random);
+            chosen.add(next);
+            left -= next.length();
         }
         return chosen;
+    }
+
+    /** Which numbers up to the one wanted are sums of lengths. */
+    private static boolean[] sums(List<OrbitKind> kinds, int wanted) {
+        boolean[] reachable = new boolean[wanted + 1];
+        reachable[0] = true;
+        for (int sum = 1; sum <= wanted; sum++) {
+            for (OrbitKind kind : kinds) {
+                reachable[sum] |= kind.length() <= sum && reachable[sum - kind.length()];
+            }
+        }
+        return reachable;
+    }
+
+    /** Draws a length first: short orbits are of many kinds. */
+    private static OrbitKind oneOf(List<OrbitKind> possible, Random random) {
+        int[] lengths = possible.stream().mapToInt(OrbitKind::length).distinct().toArray();
+        int length = lengths[random.nextInt(lengths.length)];
+        List<OrbitKind> ofLength =
+                possible.stream().filter(kind -> kind.length() == length).toList();
+        return ofLength.get(random.nextInt(ofLength.size()));
     }
 
     private OptimizationResult refined(SymmetricOrbits orbits, float[] seeds, RefineSettings settings, double reached) {

@@ -141,38 +141,42 @@ final class EmbeddingParamInitializer extends DefaultParamInitializer {
         }
         INDArray flat = paramsView.reshape(paramsView.length());
         Map<String, INDArray> params = Collections.synchronizedMap(new LinkedHashMap<>());
-        INDArray weights = flat.get(NDArrayIndex.interval(0, weights(head)));
-        params.put(
-                WEIGHT_KEY,
-                createWeightMatrix(
-                        projected(head), head.getDimension(), head.getWeightInitFn(), weights, initializeParams));
-        conf.addVariable(WEIGHT_KEY);
-        if (head.hasBias()) {
-            params.put(
-                    BIAS_KEY, createBias(head.getDimension(), head.getBiasInit(), bias(flat, head), initializeParams));
-            conf.addVariable(BIAS_KEY);
-        }
+        params.putAll(projection(flat, head, initializeParams));
         if (head.isLearntTemperature()) {
-            INDArray logTemperature = logTemperature(flat, head);
-            if (initializeParams) {
-                logTemperature.assign(Math.log(head.getTemperature()));
-            }
-            params.put(LOG_TEMPERATURE, logTemperature);
-            conf.addVariable(LOG_TEMPERATURE);
+            params.put(LOG_TEMPERATURE, logTemperature(flat, head, initializeParams));
         }
         Map<String, INDArray> vectors = vectorViews(flat, head);
         if (initializeParams && !vectors.isEmpty()) {
             initialize(vectors);
         }
+        params.putAll(vectors);
         Map<String, INDArray> hidden = HiddenParameters.views(flat, beforeHidden(head), head);
         if (initializeParams && !hidden.isEmpty()) {
             HiddenParameters.initialize(hidden, head);
         }
-        params.putAll(vectors);
         params.putAll(hidden);
-        vectors.keySet().forEach(conf::addVariable);
-        hidden.keySet().forEach(conf::addVariable);
+        params.keySet().forEach(conf::addVariable);
         return params;
+    }
+
+    private Map<String, INDArray> projection(INDArray flat, EbvOutputLayer head, boolean initialize) {
+        Map<String, INDArray> params = new LinkedHashMap<>();
+        INDArray weights = flat.get(NDArrayIndex.interval(0, weights(head)));
+        params.put(
+                WEIGHT_KEY,
+                createWeightMatrix(projected(head), head.getDimension(), head.getWeightInitFn(), weights, initialize));
+        if (head.hasBias()) {
+            params.put(BIAS_KEY, createBias(head.getDimension(), head.getBiasInit(), bias(flat, head), initialize));
+        }
+        return params;
+    }
+
+    private static INDArray logTemperature(INDArray flat, EbvOutputLayer head, boolean initialize) {
+        INDArray logTemperature = logTemperature(flat, head);
+        if (initialize) {
+            logTemperature.assign(Math.log(head.getTemperature()));
+        }
+        return logTemperature;
     }
 
     @Override

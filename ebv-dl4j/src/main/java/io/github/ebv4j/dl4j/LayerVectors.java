@@ -76,19 +76,7 @@ final class LayerVectors {
             return refinedOnce(best, interruptible(control));
         }
         if (best.exact().isPresent()) {
-            EquiangularBasis basis = EquiangularBases.plan(spec, GenerationMethod.EXACT, control)
-                    .run(control)
-                    .basis();
-            LOG.info(
-                    "{} class vectors of dimension {}: the exact family {} with coherence {}; about {} may be reached in "
-                            + "some seconds or minutes, see {}",
-                    spec.size(),
-                    spec.dimension(),
-                    basis.recipe().family(),
-                    text(basis.report().coherence()),
-                    text(best.coherence()),
-                    ahead(spec));
-            return basis;
+            return exact(spec, best.coherence(), control);
         }
         LOG.info(
                 "{} class vectors of dimension {}: no exact family has them, and a {} begins that takes seconds or "
@@ -98,6 +86,22 @@ final class LayerVectors {
                 best.way().label(),
                 ahead(spec));
         return finished(best.run(interruptible(control)));
+    }
+
+    private static EquiangularBasis exact(BasisSpec spec, double mayBeReached, RunControl control) {
+        EquiangularBasis basis = EquiangularBases.plan(spec, GenerationMethod.EXACT, control)
+                .run(control)
+                .basis();
+        LOG.info(
+                "{} class vectors of dimension {}: the exact family {} with coherence {}; about {} may be reached in "
+                        + "some seconds or minutes, see {}",
+                spec.size(),
+                spec.dimension(),
+                basis.recipe().family(),
+                text(basis.report().coherence()),
+                text(mayBeReached),
+                ahead(spec));
+        return basis;
     }
 
     private static String ahead(BasisSpec spec) {

@@ -160,17 +160,7 @@ final class SwinBlockRuntime extends TokenLayerRuntime<SwinBlock> {
         mixing.inputGradient(sum, attended);
 
         INDArray projected = memory.working(3 * channels);
-        INDArray padding = Nd4j.create(dataType, 3 * channels);
-        Attention attention = attention(memory.tokens);
-        kernels()
-                .attendGradient(
-                        attention,
-                        memory.array("projected", 3 * channels),
-                        kept.get("probabilities", dataType, attention.probabilitiesShape()),
-                        attended,
-                        projected,
-                        gradient(TABLE),
-                        padding);
+        INDArray padding = windowsGradient(memory, attended, projected);
 
         FoldedLinear projection = projection();
         INDArray normalised = memory.array("normalised1", channels + 1);
@@ -182,6 +172,22 @@ final class SwinBlockRuntime extends TokenLayerRuntime<SwinBlock> {
         INDArray below = attended;
         projection.inputGradient(projected, below);
         kernels().normaliseGradient(below, normalised, memory.array("inverse1", 1), sum, sum);
+    }
+
+    /** Through the attention in windows; returns what reaches the bias from positions outside the image. */
+    private INDArray windowsGradient(Memory memory, INDArray attended, INDArray projected) {
+        INDArray padding = Nd4j.create(dataType, projected.size(1));
+        Attention attention = attention(memory.tokens);
+        kernels()
+                .attendGradient(
+                        attention,
+                        memory.array("projected", projected.size(1)),
+                        kept.get("probabilities", dataType, attention.probabilitiesShape()),
+                        attended,
+                        projected,
+                        gradient(TABLE),
+                        padding);
+        return padding;
     }
 
     /** Where the matrices of a pass come from. */

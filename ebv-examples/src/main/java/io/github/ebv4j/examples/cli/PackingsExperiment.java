@@ -104,20 +104,24 @@ final class PackingsExperiment implements Callable<Integer> {
             KnownPacking known = all.get((int) line);
             Generation generation = generate(known);
             BasisReport report = generation.basis().report();
-            double excess = report.coherence() / known.coherence() - 1;
-            excesses.add(excess);
+            excesses.add(report.coherence() / known.coherence() - 1);
             rows.add(BasisSummary.json(
                             report, seconds(generation), generation.stopReason().label())
                     .put("bestKnown", known.coherence()));
-            if (folder != null) {
-                saveIfBetter(generation.basis(), report.coherence());
-            }
-            if (!json.given()) {
-                print(out, known, report.coherence(), excess, seconds(generation));
-            }
+            keepAndPrint(known, generation, report.coherence(), out);
         }
         summarise(out, excesses, rows);
         return 0;
+    }
+
+    private void keepAndPrint(KnownPacking known, Generation generation, double coherence, PrintWriter out)
+            throws IOException {
+        if (folder != null) {
+            saveIfBetter(generation.basis(), coherence);
+        }
+        if (!json.given()) {
+            print(out, known, coherence, coherence / known.coherence() - 1, seconds(generation));
+        }
     }
 
     private Generation generate(KnownPacking known) {
