@@ -22,6 +22,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public abstract class EquiangularBasis {
 
+    private final Object reportLock = new Object();
+    private BasisReport report;
+
     private static final int TOP_K_SCORES_AT_ONCE = 1 << 20;
 
     /** For the families of this library; a basis from vectors at hand comes from {@link #ofRows}. */
@@ -104,9 +107,17 @@ public abstract class EquiangularBasis {
      */
     public abstract BasisReport report();
 
-    /** The report measured over all pairs, in O(N^2 d), for a subclass whose coherence no algebra states. */
+    /**
+     * The report measured over all pairs, in O(N^2 d) at the first call, for a subclass whose coherence no algebra states.
+     */
     protected final BasisReport measured() {
-        return CoherenceReport.measure(this, done -> {});
+        // Its own lock: a long measurement must not keep other threads from scoring.
+        synchronized (reportLock) {
+            if (report == null) {
+                report = CoherenceReport.measure(this, done -> {});
+            }
+            return report;
+        }
     }
 
     /**

@@ -19,8 +19,6 @@ public final class DenseBasis extends EquiangularBasis {
     private final float[] rows;
     private final BasisRecipe recipe;
     private final Map<DataType, INDArray> onBackend = new EnumMap<>(DataType.class);
-    private final Object reportLock = new Object();
-    private BasisReport report;
 
     /**
      * A basis of vectors at hand.
@@ -59,13 +57,7 @@ public final class DenseBasis extends EquiangularBasis {
 
     @Override
     public BasisReport report() {
-        // Its own lock: a long measurement must not keep other threads from scoring.
-        synchronized (reportLock) {
-            if (report == null) {
-                report = measured();
-            }
-            return report;
-        }
+        return measured();
     }
 
     @Override

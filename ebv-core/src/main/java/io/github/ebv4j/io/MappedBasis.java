@@ -22,8 +22,6 @@ final class MappedBasis extends EquiangularBasis {
 
     private final MappedRows rows;
     private final BasisRecipe recipe;
-    private final Object reportLock = new Object();
-    private BasisReport report;
 
     /** Where threads that are done have read vectors to: ND4J gives memory back late, and taking it is slow. */
     private final Queue<INDArray> unused = new ConcurrentLinkedQueue<>();
@@ -65,12 +63,7 @@ final class MappedBasis extends EquiangularBasis {
 
     @Override
     public BasisReport report() {
-        synchronized (reportLock) {
-            if (report == null) {
-                report = measured();
-            }
-            return report;
-        }
+        return measured();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.ebv4j.optimize;
 
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -109,20 +108,10 @@ final class SmoothMaximum implements SphereObjective {
             }
             int count = Math.min(kernel.slice(), moving - first);
             kernel.cosines(first, count, tile);
-            weighPairs(terms, first, count, sharpness, shift);
+            terms.weighPairsInPlace(tile, count, size - first, sharpness, shift);
             kernel.addProducts(first, count, tile);
         }
         return terms;
-    }
-
-    /** Weighs the tile's cosines of pairs i &lt; j, and sets the others to 0. */
-    private void weighPairs(ExponentialTerms terms, int first, int count, double sharpness, double shift) {
-        for (int column = 0; column < count; column++) {
-            int offset = column * count;
-            terms.weighInPlace(tile, offset, offset + column, sharpness, shift);
-            Arrays.fill(tile, offset + column, offset + count, 0);
-        }
-        terms.weighInPlace(tile, count * count, count * (size - first), sharpness, shift);
     }
 
     @Override

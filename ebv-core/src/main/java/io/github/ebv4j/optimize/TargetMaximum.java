@@ -1,6 +1,5 @@
 package io.github.ebv4j.optimize;
 
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,22 +53,13 @@ final class TargetMaximum implements SphereObjective {
             int count = Math.min(kernel.slice(), size - first);
             kernel.cosines(first, count, tile);
             for (int row = 0; row < count; row++) {
-                // The row's own column and those after it; the pairs before are set to 0 below.
+                // The row's own column and those after it; the pairs before are set to 0 next.
                 targets.subtract(first + row, tile, row + row * count, count);
             }
-            weighPairs(terms, first, count, sharpness, shift);
+            terms.weighPairsInPlace(tile, count, size - first, sharpness, shift);
             kernel.addProducts(first, count, tile);
         }
         return terms;
-    }
-
-    private void weighPairs(ExponentialTerms terms, int first, int count, double sharpness, double shift) {
-        for (int column = 0; column < count; column++) {
-            int offset = column * count;
-            terms.weighInPlace(tile, offset, offset + column, sharpness, shift);
-            Arrays.fill(tile, offset + column, offset + count, 0);
-        }
-        terms.weighInPlace(tile, count * count, count * (size - first), sharpness, shift);
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.heads.HeadOptions;
 import io.github.ebv4j.examples.heads.HeadResult;
 import io.github.ebv4j.examples.heads.HeadResults;
 import io.github.ebv4j.examples.heads.HeadTable;
-import io.github.ebv4j.examples.report.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What a growing number of classes costs each head: accuracy, time, memory, parameters. */
 @Command(
@@ -35,9 +30,6 @@ final class ClassesExperiment implements Callable<Integer> {
     private static final int MOST = 20_902;
     private static final long STEPS = 1_000;
     private static final long SMALL_STEPS = 100;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--classes",
@@ -71,41 +63,18 @@ final class ClassesExperiment implements Callable<Integer> {
             description = "Further options of ebv experiment heads for every training, in one word.")
     private List<String> further = List.of();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description =
-                    "Folder of the results, one file for each training; a training whose file is there is not repeated.")
-    private Path folder;
-
-    @Option(names = "--report", description = "Train nothing: print a table of all results in the folder.")
-    private boolean reportOnly;
-
-    @Option(names = "--markdown", description = "Print the table as Markdown.")
-    private boolean markdown;
-
     @Mixin
-    private JsonOption json;
+    private ResultOptions shown;
 
     @Override
     public Integer call() throws IOException {
-        HeadResults results = new HeadResults(folder);
-        if (!reportOnly) {
+        HeadResults folder = new HeadResults(shown.folder());
+        if (!shown.reportOnly()) {
             trainAll();
         }
-        List<HeadResult> shown = new ArrayList<>(results.all());
-        if (shown.isEmpty()) {
-            throw new WrongArgumentException("folder " + folder + " must hold results, holds none");
-        }
-        shown.sort(Comparator.comparingInt(HeadResult::classes));
-        HeadTable table = new HeadTable(shown, true, true);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.given()) {
-            out.println(new JsonObject().put("rows", table.json()));
-        } else {
-            out.println(markdown ? table.markdown() : table);
-        }
+        List<HeadResult> results = new ArrayList<>(shown.require(folder.all()));
+        results.sort(Comparator.comparingInt(HeadResult::classes));
+        shown.print(new HeadTable(results, true, true));
         return 0;
     }
 
@@ -124,7 +93,7 @@ final class ClassesExperiment implements Callable<Integer> {
 
     /** In a process of its own, whose peak of memory is then that of this training. */
     private void train(String head, long number, long count) throws IOException {
-        Path log = folder.resolve("training.log");
+        Path log = shown.folder().resolve("training.log");
         Process process = new ProcessBuilder(command(head, number, count))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -142,7 +111,8 @@ final class ClassesExperiment implements Callable<Integer> {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), EbvCommand.class.getName()));
         command.addAll(List.of("experiment", "heads", "--validation", "--seeds", "1", "--head", head));
-        command.addAll(List.of("--steps", Long.toString(count), "-o", folder.toString()));
+        command.addAll(
+                List.of("--steps", Long.toString(count), "-o", shown.folder().toString()));
         command.addAll(List.of("--classes", Long.toString(number)));
         if (!further.contains("--characters")) {
             command.addAll(List.of("--characters", number <= FREQUENT ? "gb2312" : "unified"));

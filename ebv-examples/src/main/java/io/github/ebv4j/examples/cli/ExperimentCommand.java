@@ -1,9 +1,10 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.examples.study.Studies;
-import java.io.IOException;
+import io.github.ebv4j.examples.study.Study;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
             HeadsExperiment.class,
             ClassesExperiment.class,
             TreesExperiment.class
-        })
+        },
+        modelTransformer = ExperimentCommand.WithStudies.class)
 final class ExperimentCommand implements Runnable {
 
     @Spec
@@ -38,50 +40,17 @@ final class ExperimentCommand implements Runnable {
                         + String.join(", ", spec.subcommands().keySet()) + ", none was given");
     }
 
-    @Command(name = "dimension", description = "Accuracy against the length of the class vectors, every head.")
-    int dimension(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("dimension").orElseThrow());
-    }
+    /** Adds a command for every study. */
+    static final class WithStudies implements IModelTransformer {
 
-    @Command(name = "vectors", description = "Accuracy against the coherence of fixed vectors, from random to best.")
-    int vectors(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("vectors").orElseThrow());
-    }
-
-    @Command(name = "temperature", description = "Accuracy against the temperature.")
-    int temperature(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("temperature").orElseThrow());
-    }
-
-    @Command(name = "convergence", description = "Accuracy after each epoch, every head.")
-    int convergence(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("convergence").orElseThrow());
-    }
-
-    @Command(name = "long-tail", description = "Balanced accuracy where some classes have few images.")
-    int longTail(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("long-tail").orElseThrow());
-    }
-
-    @Command(
-            name = "few-shot",
-            description = "Classes that come in rounds with 1, 5 and 20 images: accuracy and forgetting.")
-    int fewShot(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("few-shot").orElseThrow());
-    }
-
-    @Command(name = "collapse", description = "Neural collapse of the features, epoch by epoch, every head.")
-    int collapse(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("collapse").orElseThrow());
-    }
-
-    @Command(name = "cka", description = "How alike the layers of networks under two heads are (linear CKA).")
-    int cka(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("cka").orElseThrow());
-    }
-
-    @Command(name = "fashion", description = "Accuracy of every head, two backbones, recipes A0 and A1.")
-    int fashion(@Mixin StudyOptions options) throws IOException {
-        return options.run(Studies.of("fashion").orElseThrow());
+        @Override
+        public CommandSpec transform(CommandSpec experiments) {
+            for (Study study : Studies.all()) {
+                CommandLine one = new CommandLine(new StudyExperiment(study));
+                one.getCommandSpec().usageMessage().description(study.question());
+                experiments.addSubcommand(study.name(), one);
+            }
+            return experiments;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.characters.CharacterData;
 import io.github.ebv4j.examples.heads.HeadCurves;
 import io.github.ebv4j.examples.heads.HeadOptions;
@@ -9,10 +8,7 @@ import io.github.ebv4j.examples.heads.HeadResult;
 import io.github.ebv4j.examples.heads.HeadResults;
 import io.github.ebv4j.examples.heads.HeadTable;
 import io.github.ebv4j.examples.heads.HeadTraining;
-import io.github.ebv4j.examples.report.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,43 +70,18 @@ final class HeadsExperiment implements Callable<Integer> {
             description = "Highest learning rate of AdamW (default: ${DEFAULT-VALUE}).")
     private double learningRate = HeadPlan.LEARNING_RATE;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description =
-                    "Folder of the results, one file for each training; a training whose file is there is not repeated.")
-    private Path folder;
-
-    @Option(
-            names = "--report",
-            description = "Train nothing: print a table and draw " + CURVES + " of all results in the folder.")
-    private boolean reportOnly;
-
     @Option(names = "--validation", description = "Leave the fonts for the test out of the table.")
     private boolean validationOnly;
 
-    @Option(names = "--markdown", description = "Print the table as Markdown.")
-    private boolean markdown;
-
     @Mixin
-    private JsonOption json;
+    private ResultOptions shown;
 
     @Override
     public Integer call() throws IOException {
-        HeadResults results = new HeadResults(folder);
-        List<HeadResult> shown = reportOnly ? results.all() : trained(results);
-        if (shown.isEmpty()) {
-            throw new WrongArgumentException("folder " + folder + " must hold results with --report, holds none");
-        }
-        HeadCurves.draw(shown, folder.resolve(CURVES));
-        HeadTable table = new HeadTable(shown, !validationOnly);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json.given()) {
-            out.println(new JsonObject().put("rows", table.json()));
-        } else {
-            out.println(markdown ? table.markdown() : table);
-        }
+        HeadResults folder = new HeadResults(shown.folder());
+        List<HeadResult> results = shown.require(shown.reportOnly() ? folder.all() : trained(folder));
+        HeadCurves.draw(results, shown.folder().resolve(CURVES));
+        shown.print(new HeadTable(results, !validationOnly));
         return 0;
     }
 

@@ -2,7 +2,7 @@ package io.github.ebv4j.examples.heads;
 
 import io.github.ebv4j.examples.experiment.Spread;
 import io.github.ebv4j.examples.report.JsonObject;
-import io.github.ebv4j.examples.report.TextTable;
+import io.github.ebv4j.examples.report.ResultTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Results of several seeds side by side: a row for each head and number of steps. */
-public final class HeadTable {
+public final class HeadTable implements ResultTable {
 
     private static final double[] MILESTONES = {0.80, 0.90, 0.95};
 
@@ -119,27 +119,15 @@ public final class HeadTable {
                 : "-";
     }
 
-    /** In aligned columns. */
     @Override
-    public String toString() {
-        TextTable table = new TextTable(heading().toArray(String[]::new));
-        cells().forEach(row -> table.row(row.toArray(String[]::new)));
-        return table.toString();
-    }
-
-    /** As a table of Markdown. */
-    public String markdown() {
-        StringBuilder table = new StringBuilder(line(heading()));
-        table.append("|---".repeat(heading().size())).append("|\n");
-        cells().forEach(row -> table.append(line(row)));
-        return table.toString();
-    }
-
-    private static String line(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
+    public List<List<String>> rows() {
+        List<List<String>> all = new ArrayList<>(List.of(heading()));
+        all.addAll(cells());
+        return all;
     }
 
     /** A summary of each row, with mean and deviation of each font's top-1 accuracy. */
+    @Override
     public List<JsonObject> json() {
         return rows.values().stream().map(this::json).toList();
     }

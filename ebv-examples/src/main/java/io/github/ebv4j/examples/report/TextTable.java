@@ -28,6 +28,21 @@ public final class TextTable {
         return this;
     }
 
+    /** A table whose first row is the heading. */
+    public static TextTable of(List<List<String>> rows) {
+        TextTable table = new TextTable(rows.get(0).toArray(String[]::new));
+        rows.stream().skip(1).forEach(row -> table.row(row.toArray(String[]::new)));
+        return table;
+    }
+
+    /** As a table of Markdown, without a line break after the last row. */
+    public String markdown() {
+        List<String> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add("| " + String.join(" | ", row) + " |"));
+        lines.add(1, "|---".repeat(rows.get(0).size()) + "|");
+        return String.join("\n", lines);
+    }
+
     /** The table, a line for each row, without a line break after the last. */
     @Override
     public String toString() {

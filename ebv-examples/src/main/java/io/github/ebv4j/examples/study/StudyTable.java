@@ -2,13 +2,13 @@ package io.github.ebv4j.examples.study;
 
 import io.github.ebv4j.examples.experiment.Spread;
 import io.github.ebv4j.examples.report.JsonObject;
-import io.github.ebv4j.examples.report.TextTable;
+import io.github.ebv4j.examples.report.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Results of several seeds side by side: mean and sample standard deviation. */
-public final class StudyTable {
+public final class StudyTable implements ResultTable {
 
     private final Study study;
     private final List<List<Observed>> rows;
@@ -53,35 +53,15 @@ public final class StudyTable {
         return seeds == 1 ? mean : mean + " ± " + String.format(Locale.ROOT, format, factor * spread.deviation());
     }
 
-    /** The cells, the heading first. */
-    List<List<String>> rows() {
+    @Override
+    public List<List<String>> rows() {
         List<List<String>> all = new ArrayList<>(List.of(heading()));
         rows.forEach(seeds -> all.add(cells(seeds)));
         return all;
     }
 
-    /** In aligned columns. */
+    /** Mean and deviation of every number shown. */
     @Override
-    public String toString() {
-        TextTable table = new TextTable(heading().toArray(String[]::new));
-        rows.forEach(seeds -> table.row(cells(seeds).toArray(String[]::new)));
-        return table.toString();
-    }
-
-    /** As a table in Markdown. */
-    public String markdown() {
-        StringBuilder text = new StringBuilder();
-        line(text, heading());
-        line(text, heading().stream().map(name -> "---").toList());
-        rows.forEach(seeds -> line(text, cells(seeds)));
-        return text.toString().strip();
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    /** An object a row, with mean and deviation of every number shown. */
     public List<JsonObject> json() {
         return rows.stream().map(this::json).toList();
     }

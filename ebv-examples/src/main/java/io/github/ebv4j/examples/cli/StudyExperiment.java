@@ -1,8 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
-import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.data.ImageData;
-import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.study.Study;
 import io.github.ebv4j.examples.study.StudyFigures;
 import io.github.ebv4j.examples.study.StudyFolder;
@@ -12,20 +10,23 @@ import io.github.ebv4j.examples.study.StudyRun;
 import io.github.ebv4j.examples.study.StudySize;
 import io.github.ebv4j.examples.study.StudyTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** The options that all studies of heads have, and how a study is run with them. */
-final class StudyOptions {
+/** Runs a study of heads; all studies have the same options. */
+@Command
+final class StudyExperiment implements Callable<Integer> {
 
-    @Spec(Target.MIXEE)
+    private final Study study;
+
+    @Spec
     private CommandSpec spec;
 
     @Mixin
@@ -51,35 +52,22 @@ final class StudyOptions {
             description = "Passes over them (default: those of the study; with --small 1).")
     private Long epochs;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder of the results, a file a training; one that is there is not run again.")
-    private Path folder;
-
-    @Option(names = "--report", description = "Trains nothing: table and pictures of all results in the folder.")
-    private boolean reportOnly;
-
-    @Option(names = "--markdown", description = "Prints the table as Markdown.")
-    private boolean markdown;
-
     @Mixin
-    private JsonOption json;
+    private ResultOptions shown;
+
+    StudyExperiment(Study study) {
+        this.study = study;
+    }
 
     /** Trains what is not there, draws the pictures, prints the table. */
-    int run(Study study) throws IOException {
+    @Override
+    public Integer call() throws IOException {
         StudySize size = new StudySize(small, count("--images", images), count("--epochs", epochs), seeds.value());
-        StudyFolder results = new StudyFolder(folder);
-        List<StudyResult> shown = reportOnly ? results.all() : trained(study, results, size);
-        if (shown.isEmpty()) {
-            throw new WrongArgumentException("folder " + folder + " must hold results with --report, holds none");
-        }
-        new StudyFigures(study, shown).write(results);
-        StudyPage.write(study, shown, results);
-        StudyTable table = new StudyTable(study, shown);
-        Object text = json.given() ? new JsonObject().put("rows", table.json()) : markdown ? table.markdown() : table;
-        spec.commandLine().getOut().println(text);
+        StudyFolder folder = new StudyFolder(shown.folder());
+        List<StudyResult> results = shown.require(shown.reportOnly() ? folder.all() : trained(folder, size));
+        new StudyFigures(study, results).write(folder);
+        StudyPage.write(study, results, folder);
+        shown.print(new StudyTable(study, results));
         return 0;
     }
 
@@ -89,7 +77,7 @@ final class StudyOptions {
                 : OptionalInt.of((int) Ranges.require(name, value, 1, Integer.MAX_VALUE));
     }
 
-    private List<StudyResult> trained(Study study, StudyFolder results, StudySize size) throws IOException {
+    private List<StudyResult> trained(StudyFolder results, StudySize size) throws IOException {
         ImageData all = data.load();
         try (Terminal bar = Terminal.bar(study.name())) {
             StudyRun run = new StudyRun(
