@@ -69,8 +69,16 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "low|means",
             description =
                     "Class vectors: low, of low coherence; means, of what the training images of each class look like"
-                            + " on average (default: low).")
+                            + " on average (default: low, means for 1,000 classes and more).")
     private String vectors;
+
+    @Option(
+            names = "--correction",
+            paramLabel = "R",
+            converter = CountConverter.class,
+            description = "Rank of a learnt part of the class vectors (default: 0, 32 with means for 1,000 classes and"
+                    + " more).")
+    private Long correction;
 
     @Mixin
     private EpochsOption epochs = new EpochsOption(TrainingPlan.DEFAULT_EPOCHS);
@@ -129,8 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         LabelledData images = data.load(side, findings);
         backbone.requireSizeFor(data);
         err.println(images.description());
-        TrainingPlan plan = new TrainingPlan(
-                choice, head, dimensionFor(images), recipe, checkedEpochs, checkedBatch, seed.value(), vectorChoice());
+        TrainingPlan plan = withVectors(
+                new TrainingPlan(choice, head, dimensionFor(images), recipe, checkedEpochs, checkedBatch, seed.value()),
+                images.classes().size());
         TrainingResult result = train(images, plan, control);
         if (!findings.summary().isEmpty()) {
             err.println(findings.summary());
@@ -140,11 +149,19 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ClassVectorChoice vectorChoice() {
-        String label = vectors == null ? ClassVectorChoice.LOW_COHERENCE.label() : vectors;
-        return ClassVectorChoice.of(label)
+    private ClassVectorChoice vectorChoice(int classes) {
+        if (vectors == null) {
+            return head == Head.EBV ? ClassVectorChoice.automatic(classes) : ClassVectorChoice.LOW_COHERENCE;
+        }
+        return ClassVectorChoice.of(vectors)
                 .orElseThrow(() -> new WrongArgumentException(
-                        "--vectors must be one of " + ClassVectorChoice.labels() + ", was " + label));
+                        "--vectors must be one of " + ClassVectorChoice.labels() + ", was " + vectors));
+    }
+
+    private TrainingPlan withVectors(TrainingPlan plan, int classes) {
+        ClassVectorChoice choice = vectorChoice(classes);
+        int rank = correction == null ? choice.correction(classes, plan.dimension()) : correction.intValue();
+        return plan.withVectors(choice, (int) Ranges.require("--correction", rank, 0, plan.dimension()));
     }
 
     private int dimensionFor(LabelledData images) {
@@ -152,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
         if (dimension != null) {
             return dimension.intValue();
         }
-        return vectorChoice() == ClassVectorChoice.MEANS
+        return vectorChoice(classes) == ClassVectorChoice.MEANS
                 ? PixelMeans.defaultDimension(classes, images.shape())
                 : Head.defaultDimension(classes);
     }
@@ -182,15 +199,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void requireNoVectorsUnderSoftmax() {
-        if (dimension != null && head == Head.FC) {
-            throw new WrongArgumentException(
-                    "--dimension must be left out with --head fc, which has no class vectors, was " + dimension);
+        if (head == Head.FC) {
+            requireLeftOut("--dimension", dimension);
+            requireLeftOut("--vectors", vectors);
+            requireLeftOut("--correction", correction);
         }
-        if (vectors != null && head == Head.FC) {
+        vectorChoice(0);
+    }
+
+    private static void requireLeftOut(String option, Object value) {
+        if (value != null) {
             throw new WrongArgumentException(
-                    "--vectors must be left out with --head fc, which has no class vectors, was " + vectors);
+                    option + " must be left out with --head fc, which has no class vectors, was " + value);
         }
-        vectorChoice();
     }
 
     private void requireFiles() throws IOException {

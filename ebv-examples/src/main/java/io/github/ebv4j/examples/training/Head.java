@@ -38,14 +38,10 @@ public enum Head {
         return layer instanceof EbvOutputLayer ? EBV : FC;
     }
 
-    BaseOutputLayer layer(int classes, int dimension) {
-        return layer(classes, dimension, 0);
-    }
-
     /** The layer; label smoothing under softmax is the labels' affair, for Deeplearning4j's layer has none. */
-    BaseOutputLayer layer(int classes, int dimension, double labelSmoothing) {
+    BaseOutputLayer layer(int classes, TrainingPlan plan) {
         if (this == EBV) {
-            return smoothed(new EbvOutputLayer.Builder().nOut(classes).dimension(dimension), labelSmoothing);
+            return layer(new EbvOutputLayer.Builder().nOut(classes).dimension(plan.dimension()), plan);
         }
         return new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(classes)
@@ -54,11 +50,13 @@ public enum Head {
     }
 
     /** The layer with given class vectors. */
-    static EbvOutputLayer layer(EquiangularBasis vectors, double labelSmoothing) {
-        return smoothed(new EbvOutputLayer.Builder().basis(vectors), labelSmoothing);
+    static EbvOutputLayer layer(EquiangularBasis vectors, TrainingPlan plan) {
+        return layer(new EbvOutputLayer.Builder().basis(vectors), plan);
     }
 
-    private static EbvOutputLayer smoothed(EbvOutputLayer.Builder builder, double labelSmoothing) {
-        return builder.labelSmoothing(labelSmoothing).build();
+    private static EbvOutputLayer layer(EbvOutputLayer.Builder builder, TrainingPlan plan) {
+        return builder.labelSmoothing(plan.recipe().labelSmoothing())
+                .correction(plan.correction())
+                .build();
     }
 }

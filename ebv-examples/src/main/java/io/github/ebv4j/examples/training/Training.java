@@ -50,14 +50,7 @@ public final class Training {
 
     /** The network of a plan, with its first weights, where no image has to be read for it. */
     public static ComputationGraph network(LabelledData data, TrainingPlan plan) {
-        return network(
-                data,
-                plan,
-                plan.head()
-                        .layer(
-                                data.classes().size(),
-                                plan.dimension(),
-                                plan.recipe().labelSmoothing()));
+        return network(data, plan, plan.head().layer(data.classes().size(), plan));
     }
 
     /**
@@ -71,7 +64,7 @@ public final class Training {
             return network(data, plan);
         }
         EquiangularBasis vectors = PixelMeans.vectors(data, plan, threads);
-        return network(data, plan, Head.layer(vectors, plan.recipe().labelSmoothing()));
+        return network(data, plan, Head.layer(vectors, plan));
     }
 
     /**

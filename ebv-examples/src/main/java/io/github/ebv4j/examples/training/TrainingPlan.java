@@ -14,6 +14,7 @@ import io.github.ebv4j.examples.network.BackboneChoice;
  * @param batchSize images in a step, at least 1
  * @param seed of the first weights, of the order of the images and of everything random about them
  * @param vectors how fixed class vectors are made; a softmax head has none
+ * @param correction rank of the learnt part that is added to the vectors, at least 0
  */
 public record TrainingPlan(
         BackboneChoice backbone,
@@ -23,7 +24,8 @@ public record TrainingPlan(
         int epochs,
         int batchSize,
         long seed,
-        ClassVectorChoice vectors) {
+        ClassVectorChoice vectors,
+        int correction) {
 
     /** Epochs where nothing else is asked for. */
     public static final int DEFAULT_EPOCHS = 5;
@@ -36,17 +38,20 @@ public record TrainingPlan(
         requirePositive("dimension", dimension);
         requirePositive("epochs", epochs);
         requirePositive("batchSize", batchSize);
+        if (correction < 0) {
+            throw new WrongArgumentException("correction must be at least 0, was " + correction);
+        }
     }
 
     /** Class vectors of low coherence. */
     public TrainingPlan(
             BackboneChoice backbone, Head head, int dimension, Recipe recipe, int epochs, int batchSize, long seed) {
-        this(backbone, head, dimension, recipe, epochs, batchSize, seed, ClassVectorChoice.LOW_COHERENCE);
+        this(backbone, head, dimension, recipe, epochs, batchSize, seed, ClassVectorChoice.LOW_COHERENCE, 0);
     }
 
-    /** The same with other class vectors. */
-    public TrainingPlan withVectors(ClassVectorChoice choice) {
-        return new TrainingPlan(backbone, head, dimension, recipe, epochs, batchSize, seed, choice);
+    /** The same with other class vectors, and a learnt part of this rank beside them. */
+    public TrainingPlan withVectors(ClassVectorChoice choice, int rank) {
+        return new TrainingPlan(backbone, head, dimension, recipe, epochs, batchSize, seed, choice, rank);
     }
 
     /** The compact network, trained plainly in batches of 128. */
@@ -61,12 +66,13 @@ public record TrainingPlan(
         }
     }
 
-    /** Vectors of low coherence are not named: checkpoints of before there was a choice are of the same plan. */
+    /** Vectors of low coherence without a learnt part are not named: checkpoints of before there was a choice are of the same plan. */
     @Override
     public String toString() {
         return "TrainingPlan[backbone=" + backbone + ", head=" + head + ", dimension=" + dimension + ", recipe="
                 + recipe
                 + ", epochs=" + epochs + ", batchSize=" + batchSize + ", seed=" + seed
-                + (vectors == ClassVectorChoice.LOW_COHERENCE ? "" : ", vectors=" + vectors) + "]";
+                + (vectors == ClassVectorChoice.LOW_COHERENCE ? "" : ", vectors=" + vectors)
+                + (correction == 0 ? "" : ", correction=" + correction) + "]";
     }
 }

@@ -47,7 +47,8 @@ class ClassesExperimentTest {
     void wrongUsageIsNamed() {
         Ebv.run("experiment", "classes", "--classes", "20903", "-o", folder)
                 .failed(2, "--classes must be at most 20902, was 20903");
-        Ebv.run("experiment", "classes", "--report", "-o", folder).failed(2, "must hold results with --report, holds none");
+        Ebv.run("experiment", "classes", "--report", "-o", folder)
+                .failed(2, "must hold results with --report, holds none");
         Ebv.run("experiment", "classes", "--head", "best", "-o", folder).failed(2, "head must be one of");
     }
 }

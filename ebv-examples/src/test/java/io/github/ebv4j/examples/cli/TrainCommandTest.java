@@ -85,6 +85,8 @@ class TrainCommandTest {
                         "ebv",
                         "--vectors",
                         "means",
+                        "--correction",
+                        2,
                         "--data",
                         data,
                         "--epochs",
@@ -100,12 +102,18 @@ class TrainCommandTest {
         assertThat(evaluated.get("accuracy")).isEqualTo(trained.get("accuracy"));
         EbvOutputLayer head = (EbvOutputLayer)
                 ModelZip.readGraph(model).getOutputLayer(0).conf().getLayer();
+        assertThat(head.getCorrection()).isEqualTo(2);
         // Pullovers and coats look alike, trousers and boots do not.
         assertThat(cosine(head.getBasis(), 2, 4)).isGreaterThan(0.5).isGreaterThan(cosine(head.getBasis(), 1, 9));
         Ebv.run("train", "--head", "ebv", "--vectors", "best", "--data", data)
                 .failed(2, "--vectors must be one of [low, means], was best");
         Ebv.run("train", "--head", "fc", "--vectors", "means", "--data", data)
                 .failed(2, "--vectors must be left out with --head fc");
+        Ebv.run("train", "--head", "fc", "--correction", 2, "--data", data)
+                .failed(2, "--correction must be left out with --head fc, which has no class vectors, was 2");
+        assertThat(Ebv.run("train", "--head", "ebv", "--correction", 11, "--data", data)
+                        .err())
+                .contains("ebv: --correction must be at most 10, was 11");
     }
 
     private static double cosine(EquiangularBasis basis, int i, int j) {

@@ -44,6 +44,7 @@ class AccuracyTest {
     }
 
     private static ComputationGraph network(ImageSet images) {
-        return ResidualNetwork.create(images.shape(), Head.FC.layer(10, 10), new Sgd(0.1), 1);
+        return ResidualNetwork.create(
+                images.shape(), Head.FC.layer(10, TrainingPlan.of(Head.FC, 10, 1, 1)), new Sgd(0.1), 1);
     }
 }

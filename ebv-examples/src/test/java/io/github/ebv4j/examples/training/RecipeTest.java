@@ -51,7 +51,7 @@ class RecipeTest {
             BackboneChoice choice = BackboneChoice.of(name).orElseThrow();
             ComputationGraph network = choice.network(new NetworkParts(
                     new ImageShape(3, choice.side(), choice.side()),
-                    Head.EBV.layer(10, 8, 0),
+                    Head.EBV.layer(10, TrainingPlan.of(Head.EBV, 8, 1, 1)),
                     Recipe.A0.updater(100, 32),
                     Recipe.A0.weightDecay(),
                     1));
