@@ -1,4 +1,4 @@
-"""Named arrays in .npz and .safetensors files, as io.github.ebv4j.dl4j.backbone.PretrainedWeights reads and writes them.
+"""Named arrays in .npz and .safetensors files, as io.github.ebv4j.dl4j.weights.PretrainedWeights reads and writes them.
 
 safetensors is written and read by hand: 8 bytes little-endian length of a JSON header, the header, the values.
 """

@@ -1,7 +1,7 @@
 package io.github.ebv4j.benchmarks;
 
 import io.github.ebv4j.dl4j.backbone.BackboneBuilder;
-import io.github.ebv4j.dl4j.backbone.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
 import io.github.ebv4j.io.FloatMatrix;
 import io.github.ebv4j.io.NpyFile;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
+import io.github.ebv4j.dl4j.weights.PretrainedArray;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.backbone;
 import io.github.ebv4j.dl4j.export.OnnxInput;
 import io.github.ebv4j.dl4j.export.OnnxNodes;
 import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
+import io.github.ebv4j.dl4j.weights.PretrainedArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

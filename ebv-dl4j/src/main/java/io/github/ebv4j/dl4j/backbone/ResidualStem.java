@@ -4,6 +4,7 @@ import io.github.ebv4j.dl4j.export.OnnxInput;
 import io.github.ebv4j.dl4j.export.OnnxNodes;
 import io.github.ebv4j.dl4j.internal.kernel.ConvolutionShape;
 import io.github.ebv4j.dl4j.internal.kernel.MaximumPooling;
+import io.github.ebv4j.dl4j.weights.PretrainedArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

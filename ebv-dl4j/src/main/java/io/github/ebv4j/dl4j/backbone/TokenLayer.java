@@ -1,6 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.export.OnnxLayer;
+import io.github.ebv4j.dl4j.weights.PretrainedArray;
+import io.github.ebv4j.dl4j.weights.PretrainedLayer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

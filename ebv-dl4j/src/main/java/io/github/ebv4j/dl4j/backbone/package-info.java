@@ -1,6 +1,6 @@
 /**
  * Networks that give a head its features: residual networks and Swin transformers as torchvision has them, layer by
- * layer and name by name, and weights from outside under these names. Start with
- * {@link io.github.ebv4j.dl4j.backbone.BackboneBuilder}.
+ * layer and name by name. Start with {@link io.github.ebv4j.dl4j.backbone.BackboneBuilder}; {@link
+ * io.github.ebv4j.dl4j.weights.PretrainedWeights} loads weights into them.
  */
 package io.github.ebv4j.dl4j.backbone;

@@ -1,6 +1,8 @@
 package io.github.ebv4j.dl4j.backbone;
 
 import io.github.ebv4j.dl4j.internal.kernel.Kernels;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.SmallNetworks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.dl4j.weights.PretrainedArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.github.ebv4j.examples.guide;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
-import io.github.ebv4j.dl4j.backbone.PretrainedWeights;
 import io.github.ebv4j.dl4j.backbone.SwinTransformer;
-import io.github.ebv4j.dl4j.backbone.WeightReport;
 import io.github.ebv4j.dl4j.transfer.Backbone;
 import io.github.ebv4j.dl4j.transfer.EbvHeads;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.WeightReport;
 import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.data.PixelScale;

@@ -1,9 +1,9 @@
 package io.github.ebv4j.examples.network;
 
-import io.github.ebv4j.dl4j.backbone.NamedShape;
-import io.github.ebv4j.dl4j.backbone.OtherShape;
-import io.github.ebv4j.dl4j.backbone.PretrainedWeights;
-import io.github.ebv4j.dl4j.backbone.WeightReport;
+import io.github.ebv4j.dl4j.weights.NamedShape;
+import io.github.ebv4j.dl4j.weights.OtherShape;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.WeightReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

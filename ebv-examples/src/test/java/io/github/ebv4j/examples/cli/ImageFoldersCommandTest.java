@@ -2,7 +2,7 @@ package io.github.ebv4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ebv4j.dl4j.backbone.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
 import io.github.ebv4j.examples.data.FashionMnist;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.data.ImageShape;

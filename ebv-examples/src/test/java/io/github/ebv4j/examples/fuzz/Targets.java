@@ -6,7 +6,7 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.ModelZip;
-import io.github.ebv4j.dl4j.backbone.PretrainedWeights;
+import io.github.ebv4j.dl4j.weights.PretrainedWeights;
 import io.github.ebv4j.examples.data.PictureReading;
 import io.github.ebv4j.examples.data.TestData;
 import io.github.ebv4j.examples.experiment.KnownPacking;

@@ -1,4 +1,4 @@
-package io.github.ebv4j.dl4j.backbone;
+package io.github.ebv4j.dl4j.weights;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The network of the files in {@link #FOLDER}: convolution, batch normalisation, ReLU, mean over the pixels, head. */
-final class SmallNetworks {
+public final class SmallNetworks {
 
     /** Where weight-files.py wrote. */
     static final Path FOLDER = Path.of("src/test/resources/backbone/weights");
@@ -78,7 +78,7 @@ final class SmallNetworks {
     }
 
     /** The float arrays of a file by name, in DOUBLE. */
-    static Map<String, INDArray> arrays(Path file) throws IOException {
+    public static Map<String, INDArray> arrays(Path file) throws IOException {
         Map<String, INDArray> arrays = new HashMap<>();
         WeightFormat.of(file).read(file, array -> {
             if (!array.name().endsWith("num_batches_tracked")) {

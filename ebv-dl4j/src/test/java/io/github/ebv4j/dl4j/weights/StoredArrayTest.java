@@ -1,4 +1,4 @@
-package io.github.ebv4j.dl4j.backbone;
+package io.github.ebv4j.dl4j.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

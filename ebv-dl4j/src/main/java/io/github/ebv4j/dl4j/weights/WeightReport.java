@@ -1,4 +1,4 @@
-package io.github.ebv4j.dl4j.backbone;
+package io.github.ebv4j.dl4j.weights;
 
 import java.util.List;
 import java.util.StringJoiner;
