@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * height of their lowest common ancestor. Not safe for use by several threads.
  *
  * <p>Source of mistake severity and of the hierarchical distance at k: Bertinetto and others, Making Better Mistakes,
- * CVPR 2020. The latter does not depend on the order of the k classes; {@link #pairsInOrder} measures the order of all
- * classes.
+ * CVPR 2020. The latter does not depend on the order of the k classes; {@link #preferenceScore()} and {@link
+ * #pairsInOrder} measure the order of all classes.
  */
 public final class TreeAccuracy {
 
@@ -21,16 +21,18 @@ public final class TreeAccuracy {
     private final int[] ks;
     private final long[] rightAtLevel;
     private final double[] distanceAtK;
+    private final double[] preferenceAtK;
     private long examples;
     private long mistakes;
     private double severity;
     private double pairsInOrder;
+    private double preference;
 
     /**
      * An evaluation without examples yet.
      *
      * @param tree of the classes
-     * @param ks values of k for the hierarchical distance at k, each in [1, N]
+     * @param ks values of k for the hierarchical distance and the preference score at k, each in [1, N]
      */
     public TreeAccuracy(ClassTree tree, int... ks) {
         this.tree = tree;
@@ -42,6 +44,7 @@ public final class TreeAccuracy {
         }
         this.rightAtLevel = new long[tree.levels() + 1];
         this.distanceAtK = new double[ks.length];
+        this.preferenceAtK = new double[ks.length];
     }
 
     /**
@@ -78,9 +81,12 @@ public final class TreeAccuracy {
         int[] distances = Arrays.stream(ranking)
                 .map(other -> tree.distance(actual, other))
                 .toArray();
+        PreferenceScore score = new PreferenceScore(distances, tree.height(0, 0));
         for (int i = 0; i < ks.length; i++) {
             distanceAtK[i] += Arrays.stream(distances, 0, ks[i]).average().orElseThrow();
+            preferenceAtK[i] += score.at(ks[i]);
         }
+        preference += score.ofAll();
         pairsInOrder += Ranking.pairsInOrder(distances, tree.height(0, 0));
     }
 
@@ -110,12 +116,40 @@ public final class TreeAccuracy {
      * @param k one of those given
      */
     public double hierarchicalDistance(int k) {
+        return distanceAtK[number(k)] / examples;
+    }
+
+    private int number(int k) {
         for (int i = 0; i < ks.length; i++) {
             if (ks[i] == k) {
-                return distanceAtK[i] / examples;
+                return i;
             }
         }
         throw new IllegalArgumentException("k must be one of " + Arrays.toString(ks) + ", was " + k);
+    }
+
+    /**
+     * Hierarchically Ordered Preference Score (HOPS), in [0, 1]: how far rankings of all classes have the order of the tree,
+     * where the first places count most; the mean over all examples. 1 where every ranking goes from near to far, 0 where it
+     * goes from far to near or is as bad.
+     *
+     * <p>With the different distances from the right class numbered from 0, q_i the number at place i of the best order and
+     * r_i that of the ranking, it is 1 - sum_i w_i |q_i - r_i|, divided by that sum for the reverse of the best order, and at
+     * least 0; the weights w_i fall from 1 by half with every number, linearly within it.
+     *
+     * <p>Source: Sani, Anand, Hier-COS, CVPR 2026 (arXiv 2503.07853), and the notebook in the authors' repository.
+     */
+    public double preferenceScore() {
+        return preference / examples;
+    }
+
+    /**
+     * The preference score of the first k places, HOPS at k; at 1 it is {@link #top1}.
+     *
+     * @param k one of those given
+     */
+    public double preferenceScore(int k) {
+        return preferenceAtK[number(k)] / examples;
     }
 
     /**

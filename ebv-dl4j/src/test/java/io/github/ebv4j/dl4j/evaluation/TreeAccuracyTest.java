@@ -52,6 +52,19 @@ class TreeAccuracyTest {
         assertThat(accuracy).hasToString("top-1 0.5000, mistake severity 2.0000, pairs in order 0.8529, 2 examples");
     }
 
+    /** Preferences 2, 3, 0, 1, 2, 3, 3 where 0, 1, 2, 2, 3, 3, 3 were best; by the authors' notebook, run with NumPy. */
+    @Test
+    void thePreferenceScoreIsTheMeanOverTheExamples() {
+        TreeAccuracy accuracy = new TreeAccuracy(PETS, 1, 2, 5);
+        accuracy.add(label(0), ranked(0, 3, 2, 5, 1, 4, 6));
+        accuracy.add(label(0), ranked(2, 4, 0, 3, 5, 1, 6));
+        assertThat(accuracy.preferenceScore()).isCloseTo((1 + .183035714286) / 2, within(1e-11));
+        assertThat(accuracy.preferenceScore(1)).isEqualTo(accuracy.top1());
+        assertThat(accuracy.preferenceScore(2)).isEqualTo(.5);
+        assertThat(accuracy.preferenceScore(5)).isCloseTo((1 + .061538461538) / 2, within(1e-11));
+        assertThatThrownBy(() -> accuracy.preferenceScore(3)).hasMessage("k must be one of [1, 2, 5], was 3");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void pairsInOrderAreCountedPairByPair(long seed) {

@@ -147,7 +147,14 @@ final class TreesExperiment implements Callable<Integer> {
                             .add(result));
         }
         TextTable table = new TextTable(
-                "head, decision", "top-1 %", "severity", "distance@1", "distance@5", "distance@20", "pairs in order %");
+                "head, decision",
+                "top-1 %",
+                "severity",
+                "distance@1",
+                "distance@5",
+                "distance@20",
+                "pairs in order %",
+                "hops");
         rows.forEach((name, row) -> table.row(
                 name,
                 text(row, 100, TreeStudyResult::top1),
@@ -155,7 +162,8 @@ final class TreesExperiment implements Callable<Integer> {
                 text(row, 1, TreeStudyResult::distance1),
                 text(row, 1, TreeStudyResult::distance5),
                 text(row, 1, TreeStudyResult::distance20),
-                text(row, 100, TreeStudyResult::pairsInOrder)));
+                text(row, 100, TreeStudyResult::pairsInOrder),
+                text(row, 1, TreeStudyResult::hops)));
         spec.commandLine().getOut().println(table);
     }
 

@@ -63,6 +63,9 @@ public final class TreeStudyFile {
                 number(line, "distance5"),
                 number(line, "distance20"),
                 number(line, "pairsInOrder"),
+                number(line, "hops"),
+                number(line, "hops5"),
+                number(line, "hops20"),
                 number(line, "firstLevel"));
     }
 
@@ -101,6 +104,9 @@ public final class TreeStudyFile {
                 .put("distance5", result.distance5())
                 .put("distance20", result.distance20())
                 .put("pairsInOrder", result.pairsInOrder())
+                .put("hops", result.hops())
+                .put("hops5", result.hops5())
+                .put("hops20", result.hops20())
                 .put("firstLevel", result.firstLevel());
     }
 }

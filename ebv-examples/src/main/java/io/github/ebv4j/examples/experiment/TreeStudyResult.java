@@ -14,6 +14,9 @@ import io.github.ebv4j.dl4j.evaluation.TreeAccuracy;
  * @param distance5 mean over the first five classes of all examples
  * @param distance20 over the first twenty, or all classes where there are fewer
  * @param pairsInOrder share of pairs of classes that the ranking has in the order of the tree
+ * @param hops hierarchically ordered preference score of all classes
+ * @param hops5 of the first five
+ * @param hops20 of the first twenty, or all classes where there are fewer
  * @param firstLevel share of examples in the right branch below the root
  */
 public record TreeStudyResult(
@@ -26,6 +29,9 @@ public record TreeStudyResult(
         double distance5,
         double distance20,
         double pairsInOrder,
+        double hops,
+        double hops5,
+        double hops20,
         double firstLevel) {
 
     static TreeStudyResult of(TreeHead head, String decision, long seed, TreeAccuracy accuracy, int[] ks) {
@@ -39,6 +45,9 @@ public record TreeStudyResult(
                 accuracy.hierarchicalDistance(ks[1]),
                 accuracy.hierarchicalDistance(ks[2]),
                 accuracy.pairsInOrder(),
+                accuracy.preferenceScore(),
+                accuracy.preferenceScore(ks[1]),
+                accuracy.preferenceScore(ks[2]),
                 accuracy.accuracy(1));
     }
 }

@@ -38,6 +38,7 @@ class TreesExperimentTest {
                 assertThat(result.severity()).isBetween(1.0, 3.0);
                 assertThat(result.distance1()).isCloseTo((1 - result.top1()) * result.severity(), within(1e-9));
                 assertThat(result.firstLevel()).isGreaterThanOrEqualTo(result.top1());
+                assertThat(result.hops()).isBetween(.2, 1.0);
             }
         }
     }
@@ -46,7 +47,8 @@ class TreesExperimentTest {
     void keptResultsAreGoneOnFrom(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("results.jsonl");
         JsonObject study = new JsonObject().put("epochs", 4);
-        TreeStudyResult result = new TreeStudyResult("flat ebv", "argmax", 2, .8, Double.NaN, .1, .2, .3, .9, .95);
+        TreeStudyResult result =
+                new TreeStudyResult("flat ebv", "argmax", 2, .8, Double.NaN, .1, .2, .3, .9, .85, .84, .83, .95);
         TreeStudyFile.open(file, study).add(List.of(result));
         TreeStudyFile again = TreeStudyFile.open(file, study);
         assertThat(again.results()).containsExactly(result);
