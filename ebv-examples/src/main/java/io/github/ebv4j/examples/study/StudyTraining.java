@@ -109,12 +109,17 @@ final class StudyTraining implements TrainingListener {
         texts.put("options", trial.head().toString());
         texts.put("backbone", trial.backbone().label());
         texts.put("recipe", trial.recipe().label());
-        texts.put("data", all.description());
+        texts.put("data", withoutFolder(all.description()));
         texts.put(
                 "machine",
                 Runtime.getRuntime().availableProcessors() + " processors, Java " + System.getProperty("java.version")
                         + ", backend threads " + Nd4j.getEnvironment().maxThreads());
         return texts;
+    }
+
+    /** Results travel; where the images lay says nothing elsewhere. */
+    private static String withoutFolder(String description) {
+        return description.replaceFirst(" of .*: ", ": ");
     }
 
     private Map<String, Double> numbers(TrainingResult trained) {

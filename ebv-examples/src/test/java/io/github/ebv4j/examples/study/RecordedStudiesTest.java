@@ -1,0 +1,58 @@
+package io.github.ebv4j.examples.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ebv4j.examples.report.PictureNote;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables and pictures of docs/RESULTS.md are those of the results beside it. */
+class RecordedStudiesTest {
+
+    private static final Path DOCS = Path.of(System.getProperty("user.dir")).resolve("../docs");
+
+    static Stream<Study> recorded() {
+        return Studies.all().stream().filter(study -> Files.isDirectory(folder(study)));
+    }
+
+    /** Collapse and convergence are measured on the same trainings. */
+    private static Path folder(Study study) {
+        return DOCS.resolve("results").resolve(study.name().equals("convergence") ? "collapse" : study.name());
+    }
+
+    @Test
+    void thereAreResults() {
+        assertThat(recorded()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void theDocumentShowsTheTableOfTheResults(Study study) throws IOException {
+        List<StudyResult> results = new StudyFolder(folder(study)).all();
+        assertThat(results).isNotEmpty();
+        String document = Files.readString(DOCS.resolve("RESULTS.md"));
+        assertThat(document).contains(new StudyTable(study, results).markdown());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void picturesShowTheResults(Study study) throws IOException {
+        StudyFolder folder = new StudyFolder(folder(study));
+        String document = Files.readString(DOCS.resolve("RESULTS.md"));
+        for (Map.Entry<String, String> drawn :
+                new StudyFigures(study, folder.all()).data().entrySet()) {
+            for (String ending : List.of(".png", ".svg")) {
+                assertThat(PictureNote.read(folder.file(drawn.getKey() + ending)))
+                        .isEqualTo(drawn.getValue());
+            }
+            assertThat(document).contains("(" + DOCS.relativize(folder.file(drawn.getKey() + ".png")) + ")");
+        }
+    }
+}
