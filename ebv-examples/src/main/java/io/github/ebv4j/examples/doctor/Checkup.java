@@ -20,6 +20,9 @@ public final class Checkup {
     /** What the launcher gives at least. */
     private static final double LEAST_HEAP = 0.9e9;
 
+    /** Java rounds the heap that it was given. */
+    private static final double ROUNDING = 0.99;
+
     private Checkup() {}
 
     /** All facts, in the order of a report; starts the backend. */
@@ -29,12 +32,12 @@ public final class Checkup {
         boolean usesGpu = Nd4j.getBackend().getClass().getName().contains("Cublas");
         NativeOps backend = NativeOpsHolder.getInstance().getDeviceNativeOps();
         findings.add(Finding.good("backend", Nd4j.getBackend().getClass().getSimpleName() + " " + version()));
-        findings.add(instructions(backend));
-        findings.add(oneDnn(backend, usesGpu));
+        findings.add(instructions(backend.binaryLevel(), backend.optimalLevel()));
+        findings.add(oneDnn(backend.buildInfo(), usesGpu));
         findings.add(blas(backend));
-        findings.add(idleThreads());
+        findings.add(idleThreads(System.getenv("OMP_WAIT_POLICY")));
         Gpu.all().forEach(gpu -> findings.add(gpu.finding(usesGpu)));
-        findings.addAll(memory());
+        findings.addAll(memory(Runtime.getRuntime().maxMemory(), Pointer.maxBytes(), Pointer.maxPhysicalBytes()));
         findings.add(product());
         return findings;
     }
@@ -76,9 +79,7 @@ public final class Checkup {
     }
 
     /** Levels are those of ND4J: 0 unknown, 1 plain x86, 2 AVX2, 3 AVX-512. */
-    private static Finding instructions(NativeOps backend) {
-        int built = backend.binaryLevel();
-        int best = backend.optimalLevel();
+    static Finding instructions(int built, int best) {
         return Finding.of(
                 "instructions of the backend",
                 level(built) + "; the processor has " + level(best),
@@ -95,8 +96,8 @@ public final class Checkup {
         };
     }
 
-    private static Finding oneDnn(NativeOps backend, boolean usesGpu) {
-        String build = backend.buildInfo().toUpperCase(Locale.ROOT);
+    static Finding oneDnn(String buildInfo, boolean usesGpu) {
+        String build = buildInfo.toUpperCase(Locale.ROOT);
         boolean present = build.contains("ONEDNN") || build.contains("MKLDNN");
         return Finding.of(
                 "oneDNN",
@@ -106,8 +107,7 @@ public final class Checkup {
                         + "linux-x86_64-onednn-avx2");
     }
 
-    private static Finding idleThreads() {
-        String policy = System.getenv("OMP_WAIT_POLICY");
+    static Finding idleThreads(String policy) {
         return Finding.of(
                 "OMP_WAIT_POLICY",
                 policy == null ? "not set" : policy,
@@ -115,21 +115,19 @@ public final class Checkup {
                 "idle threads take the cores from the ones at work: set it to passive before Java starts");
     }
 
-    private static List<Finding> memory() {
-        double heap = Runtime.getRuntime().maxMemory();
-        double arrays = Pointer.maxBytes();
-        double process = Pointer.maxPhysicalBytes();
+    /** Limits in bytes; 0 for none. */
+    static List<Finding> memory(double heap, double arrays, double process) {
         return List.of(
                 Finding.of("memory, Java heap", gigabytes(heap), heap < LEAST_HEAP, "give Java more: -Xmx2g"),
                 Finding.of(
                         "memory, arrays",
                         arrays > 0 ? gigabytes(arrays) : "no limit",
-                        arrays > 0 && arrays < heap,
+                        arrays > 0 && arrays < ROUNDING * heap,
                         "give arrays twice the heap: -Dorg.bytedeco.javacpp.maxbytes=4g"),
                 Finding.of(
                         "memory, process",
                         process > 0 ? gigabytes(process) : "no limit",
-                        process > 0 && process < heap + arrays,
+                        process > 0 && process < ROUNDING * (heap + arrays),
                         "let the process have heap and arrays: -Dorg.bytedeco.javacpp.maxphysicalbytes=6g"));
     }
 
