@@ -70,6 +70,14 @@ public final class TreeRecipes {
                         .member();
     }
 
+    /**
+     * The direct sum for a head that is to be trained, as {@link LevelWeights#forLearning} says; empty where the dimensions are too
+     * few for such a choice.
+     */
+    public static Optional<FamilyMember> forLearning(ClassTree tree, int dimension) {
+        return LearningLevels.choose(tree, dimension).map(TreeSum::member);
+    }
+
     /** The shared space for a tree; empty where no exact family has as many vectors as the tree has nodes. */
     public static Optional<FamilyMember> sharedSpace(ClassTree tree, int dimension, LevelWeights weights) {
         return TreeShare.choose(tree, dimension, weights).map(TreeShare::member);

@@ -13,6 +13,7 @@ import io.github.ebv4j.construct.TreeRecipes;
 import io.github.ebv4j.internal.MemoryBudget;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.StopReason;
+import io.github.ebv4j.tree.LevelWeights;
 import io.github.ebv4j.tree.TreeReport;
 import io.github.ebv4j.tree.TreeSpec;
 import io.github.ebv4j.tree.TreeWay;
@@ -95,6 +96,12 @@ public final class TreeGeneration {
     private Choice choice() {
         if (!spec.dimensions().isEmpty()) {
             return new Choice(direct(), "a direct sum of these dimensions was asked for");
+        }
+        if (spec.weights().areForLearning() && spec.way() != TreeWay.SHARED_SPACE) {
+            return TreeRecipes.forLearning(spec.tree(), spec.dimension())
+                    .map(member -> new Choice(member, "weights and dimensions for learning were asked for"))
+                    .orElseGet(
+                            () -> new TreeGeneration(spec.withWeights(LevelWeights.AUTO), control, refines).choice());
         }
         if (spec.way() == TreeWay.DIRECT_SUM) {
             return new Choice(direct(), "a direct sum was asked for");

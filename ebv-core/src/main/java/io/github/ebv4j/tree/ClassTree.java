@@ -84,15 +84,20 @@ public final class ClassTree {
     }
 
     /**
-     * Learns a tree: k-means, from the root downwards, groups the classes whose means are near one another. The means
-     * may be of anything: pixels, the embeddings of a network after a warm-up, the rows of a network's confusion
-     * matrix. Scale them first if only their direction counts.
+     * Learns a tree that groups the classes whose means are near one another: by k-means from the root downwards, or, for some
+     * thousand classes, by joining groups from the classes upwards ({@link ClusteringMethod}). The means may be of anything:
+     * pixels, the embeddings of a network after a warm-up, the rows of a network's confusion matrix. Scale them first if only
+     * their direction counts.
+     *
+     * <p>Joining groups keeps the distances of all pairs, 2 N (N - 1) bytes, and takes O(N^2) steps as a rule: 28 MB for 3,755
+     * classes, 200 MB for 10,000, at most 65,536 classes.
      *
      * @param means one row for each class, shape [N, features]; not modified
-     * @param clustering how many nodes each level has, how unequal groups may be, and the seed
+     * @param clustering how many nodes each level has, how unequal groups may be, the seed, and the method
      * @return a tree of nodes without names; the same on the same machine and backend
-     * @throws IllegalArgumentException if a mean is not finite, or a level is to have as many nodes as there are
-     *     classes, or more
+     * @throws IllegalArgumentException if a mean is not finite, a level is to have as many nodes as there are classes, or
+     *     more, or there are too many classes to be joined pair by pair
+     * @throws io.github.ebv4j.TooLargeException if the distances of all pairs do not fit the memory
      */
     public static ClassTree ofEmbeddings(INDArray means, TreeClustering clustering) {
         return EmbeddingTree.tree(means, clustering);

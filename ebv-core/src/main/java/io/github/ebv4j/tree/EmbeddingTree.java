@@ -2,14 +2,16 @@ package io.github.ebv4j.tree;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Groups classes by what they look like, level by level from the root downwards. */
+/** Makes a tree of groups of classes that look alike. */
 final class EmbeddingTree {
 
     private final INDArray features;
@@ -34,7 +36,27 @@ final class EmbeddingTree {
         INDArray features = means.castTo(DataType.FLOAT).dup('c');
         requireFinite(features);
         clustering.requireFewerThan(Math.toIntExact(means.size(0)));
-        return new EmbeddingTree(features, clustering).tree();
+        EmbeddingTree tree = new EmbeddingTree(features, clustering);
+        return clustering.method() == ClusteringMethod.K_MEANS
+                ? tree.tree()
+                : tree.of(Agglomeration.levels(features, clustering));
+    }
+
+    /** @param levels group of each class at each level, from the root to the leaves */
+    private ClassTree of(List<int[]> levels) {
+        for (int[] groups : levels) {
+            Map<Integer, Integer> nodes = new HashMap<>();
+            for (int label = 0; label < groups.length; label++) {
+                Integer node = nodes.get(groups[label]);
+                if (node == null) {
+                    parents.add(nodeOfClass[label]);
+                    node = parents.size() - 1;
+                    nodes.put(groups[label], node);
+                }
+                nodeOfClass[label] = node;
+            }
+        }
+        return built();
     }
 
     private static void requireFinite(INDArray features) {
@@ -57,6 +79,11 @@ final class EmbeddingTree {
             }
             groups = finer;
         }
+        return built();
+    }
+
+    /** The nodes so far, and below them the classes. */
+    private ClassTree built() {
         int[] all = Arrays.copyOf(
                 parents.stream().mapToInt(Integer::intValue).toArray(), parents.size() + nodeOfClass.length);
         System.arraycopy(nodeOfClass, 0, all, parents.size(), nodeOfClass.length);
