@@ -3,6 +3,9 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.tree.ClassTree;
+import io.github.ebv4j.tree.LevelWeights;
+import io.github.ebv4j.tree.TreeSpec;
 import java.io.Serializable;
 import java.util.Objects;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -62,6 +65,28 @@ final class ClassVectors implements Serializable {
             throw new IllegalArgumentException("nOut must be at least 2 unless basis(...) is given, was " + size);
         }
         return generated(size, dimension, seed == null ? BasisSpec.DEFAULT_SEED : seed, control);
+    }
+
+    /**
+     * What a builder was told of a tree.
+     *
+     * @param basis null, or it is refused
+     * @throws IllegalArgumentException if the vectors are determined twice, or the dimension is too small for the tree
+     */
+    static ClassVectors ofTree(
+            ClassTree tree, EquiangularBasis basis, long size, int dimension, Long seed, RunControl control) {
+        if (basis != null) {
+            throw new IllegalArgumentException("basis must be left out with tree(...), was " + basis);
+        }
+        if (size != 0 && size != tree.size()) {
+            throw new IllegalArgumentException(
+                    "nOut must be " + tree.size() + ", the classes of the tree given to tree(...), was " + size);
+        }
+        return given(LayerVectors.of(
+                TreeSpec.of(tree, dimension)
+                        .withWeights(LevelWeights.forLearning())
+                        .withSeed(seed == null ? BasisSpec.DEFAULT_SEED : seed),
+                control == null ? RunControl.defaults() : control));
     }
 
     private static void requireFitting(EquiangularBasis basis, long size, int dimension, Long seed) {

@@ -16,14 +16,20 @@ final class ClassificationLoss {
 
     /** @param type of the embeddings */
     ClassificationLoss(EquiangularBasis basis, LossOptions options, DataType type) {
-        this(basis, options, false, type);
+        this(basis, options, TreeMargin.of(basis, options.treeMargin()), false, type);
     }
 
-    /** @param sampled whether losses may be over a sample of the classes; labels must then be of one class */
-    ClassificationLoss(EquiangularBasis basis, LossOptions options, boolean sampled, DataType type) {
+    /**
+     * A loss.
+     *
+     * @param treeMargin of the options, made of the tree of the class vectors
+     * @param sampled whether losses may be over a sample of the classes; labels must then be of one class
+     */
+    ClassificationLoss(
+            EquiangularBasis basis, LossOptions options, TreeMargin treeMargin, boolean sampled, DataType type) {
         this.basis = basis;
         this.options = options;
-        this.treeMargin = TreeMargin.of(basis, options.treeMargin());
+        this.treeMargin = treeMargin;
         String oneClassFor = options.hasMargin() ? "a margin" : sampled ? "sampled classes" : null;
         this.labelReader = new LabelReader(basis, options.labelSmoothing(), options.classWeights(), oneClassFor, type);
     }

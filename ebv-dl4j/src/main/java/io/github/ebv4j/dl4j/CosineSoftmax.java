@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>A {@link Margin} phi takes the place of the cosine c with the own class y of a row. The loss then gains -t_y (phi(c)
  * - c) / tau, the gradient (phi'(c) - 1) (T p_y - t_y) e_y / tau, and the probabilities are those of the changed scores. A
- * {@link TreeMargin} raises the scores of all other classes by constants, which changes the probabilities alone.
+ * {@link TreeMargin} raises the scores of all other classes by constants, which changes the probabilities, and the derivative by
+ * the temperature.
  *
  * <p>A {@link ClassSample} replaces the sum over all classes by an estimate without bias, {@link SampledExponentials};
  * what the targets ask for stays exact.
@@ -46,7 +47,7 @@ final class CosineSoftmax implements SphereLoss {
         this(basis, temperature, Margin.NONE, TreeMargin.NONE, null);
     }
 
-    /** @param sample of the classes that losses sum over, without a tree margin; null for all of them */
+    /** @param sample of the classes that losses sum over; null for all of them */
     CosineSoftmax(
             EquiangularBasis basis, Temperature temperature, Margin margin, TreeMargin treeMargin, ClassSample sample) {
         this.basis = basis;
@@ -67,7 +68,8 @@ final class CosineSoftmax implements SphereLoss {
         OwnClasses own = margin.isNone() && treeMargin.isNone()
                 ? null
                 : OwnClasses.of(basis, scale, margin, treeMargin, unit, targets);
-        Sums found = sums(unit, targets, own == null ? null : own.scores(), gradient, scratch);
+        double[] raised = slopes == null || treeMargin.isNone() ? null : new double[slopes.length];
+        Sums found = sums(unit, targets, own == null ? null : own.scores(), gradient, raised, scratch);
         double[] losses = Columns.rowDots(unit, targets.vectors());
         for (int i = 0; i < losses.length; i++) {
             double target = scale * losses[i] + (own == null ? 0 : own.raised(i));
@@ -80,6 +82,7 @@ final class CosineSoftmax implements SphereLoss {
             double[] along = Columns.rowDots(unit, gradient);
             for (int i = 0; i < slopes.length; i++) {
                 double missing = own == null ? 0 : own.missingSlope(i, found.sums[i], found.shifts[i]);
+                missing -= raised == null ? 0 : scale * targets.mass()[i] * raised[i] / found.sums[i];
                 slopes[i] = weights[i] * missing - along[i];
             }
         }
@@ -89,20 +92,31 @@ final class CosineSoftmax implements SphereLoss {
     /** Row sums of exp(score - shift). */
     private record Sums(double[] sums, double[] shifts) {}
 
-    /** @param weighted (output) the vectors that the exponentials weigh; null if not wanted */
-    private Sums sums(INDArray unit, Targets targets, TargetScores replaced, INDArray weighted, Scratch scratch) {
+    /**
+     * The sums of exponentials.
+     *
+     * @param weighted (output) the vectors that the exponentials weigh; null if not wanted
+     * @param raised (output) sums of the exponentials times what the tree margin raises; null if not wanted
+     */
+    private Sums sums(
+            INDArray unit,
+            Targets targets,
+            TargetScores replaced,
+            INDArray weighted,
+            double[] raised,
+            Scratch scratch) {
         if (sample != null) {
             SampledExponentials some =
                     SampledExponentials.of(basis, scale, unit, targets.own(), replaced, sample, scratch);
             INDArray shift = range() < limit(unit.dataType()) ? null : some.maxima();
-            return new Sums(some.sums(shift, weighted), onHost(shift, unit.size(0)));
+            return new Sums(some.sums(shift, weighted, raised), onHost(shift, unit.size(0)));
         }
         Optional<ExponentialSums> whole = replaced == null ? wholeSums(unit.dataType()) : Optional.empty();
         if (whole.isPresent()) {
             return new Sums(whole.get().exponentialSums(unit, scale, weighted), onHost(null, unit.size(0)));
         }
         INDArray shift = shift(unit, replaced, scratch);
-        double[] sums = ExponentialBlocks.sums(basis, scale, unit, replaced, shift, weighted, scratch);
+        double[] sums = ExponentialBlocks.sums(basis, scale, unit, replaced, shift, weighted, raised, scratch);
         return new Sums(sums, onHost(shift, unit.size(0)));
     }
 
@@ -138,8 +152,18 @@ final class CosineSoftmax implements SphereLoss {
      * @param scratch where working memory comes from
      */
     void probabilitiesInto(INDArray unit, INDArray probabilities, Scratch scratch) {
-        INDArray shift = shift(unit, null, scratch);
-        double[] factors = ExponentialBlocks.all(basis, scale, unit, shift, probabilities, scratch);
+        probabilitiesInto(unit, (TargetScores) null, probabilities, scratch);
+    }
+
+    /** The same with the scores that a loss has, margins included. */
+    void probabilitiesInto(INDArray unit, Targets targets, INDArray probabilities, Scratch scratch) {
+        OwnClasses own = OwnClasses.of(basis, scale, margin, treeMargin, unit, targets);
+        probabilitiesInto(unit, own.scores(), probabilities, scratch);
+    }
+
+    private void probabilitiesInto(INDArray unit, TargetScores replaced, INDArray probabilities, Scratch scratch) {
+        INDArray shift = shift(unit, replaced, scratch);
+        double[] factors = ExponentialBlocks.all(basis, scale, unit, replaced, shift, probabilities, scratch);
         for (int i = 0; i < factors.length; i++) {
             factors[i] = 1 / factors[i];
         }

@@ -93,7 +93,7 @@ abstract class EbvOutputBuilder<T extends EbvOutputBuilder<T>> extends BaseOutpu
      * Lets a part of the class vectors be learnt: they become the unit rows of B + A U, with the vectors B that are
      * given or made, and parameters A [N, r], 0 at first, and U [r, d]. The head then has r (N + d) parameters more. A
      * step writes the vectors out, [N, d], and, over all classes, takes an array [mb, N]. The loss must be the cosine
-     * softmax without margin, focal and class weights.
+     * softmax without angular and cosine margin, focal and class weights.
      *
      * @param rank r, in [0, d]; 0, the default, for none; with d all of the vectors is learnt, by a matrix [N, d] in the
      *     place of A U: the cosine softmax with trained vectors (Wang and others, NormFace, ACM MM 2017), begun at B

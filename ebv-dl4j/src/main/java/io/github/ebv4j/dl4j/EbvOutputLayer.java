@@ -78,8 +78,9 @@ public class EbvOutputLayer extends EbvOutputOptions {
         return getBasis().dimension();
     }
 
-    ClassificationLoss classificationLoss(EquiangularBasis vectors, DataType type) {
-        return new ClassificationLoss(vectors, options(), getSampledClasses() > 0, type);
+    /** @param ofTree the margin between branches of the tree of the fixed vectors */
+    ClassificationLoss classificationLoss(EquiangularBasis vectors, TreeMargin ofTree, DataType type) {
+        return new ClassificationLoss(vectors, options(), ofTree, getSampledClasses() > 0, type);
     }
 
     /**

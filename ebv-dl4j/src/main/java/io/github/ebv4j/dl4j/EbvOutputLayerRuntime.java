@@ -257,7 +257,9 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
             return vectorsNow().loss();
         }
         if (loss == null) {
-            loss = layerConf().classificationLoss(layerConf().getBasis(), computing);
+            EquiangularBasis vectors = layerConf().getBasis();
+            TreeMargin ofTree = TreeMargin.of(vectors, layerConf().getTreeMargin());
+            loss = layerConf().classificationLoss(vectors, ofTree, computing);
         }
         return loss;
     }

@@ -150,7 +150,6 @@ abstract class EbvOutputOptions extends OutputLayer {
         requireSampled(sampledClasses);
         requireHidden(hidden);
         options.requireValid(classes);
-        requireTreeMarginAlone();
         if ((learntTemperature || sampledClasses > 0) && getLoss() != EbvLoss.COSINE_SOFTMAX) {
             throw new IllegalArgumentException(
                     "loss must be COSINE_SOFTMAX with a learnt temperature or sampled classes, was " + getLoss());
@@ -164,9 +163,10 @@ abstract class EbvOutputOptions extends OutputLayer {
             throw new IllegalArgumentException(
                     "correction must be in [0, " + dimension + "], the dimension, was " + correction);
         }
-        if (correction > 0 && !options.isPlainSoftmax()) {
-            throw new IllegalArgumentException("loss must be COSINE_SOFTMAX without margin, focal and class weights "
-                    + "where class vectors are learnt, was " + options);
+        if (correction > 0 && !options.canLearnVectors()) {
+            throw new IllegalArgumentException(
+                    "loss must be COSINE_SOFTMAX without angular and cosine margin, focal and class weights "
+                            + "where class vectors are learnt, was " + options);
         }
         if (correction > 0 && sampledClasses > 0 && getLabelSmoothing() > 0) {
             throw new IllegalArgumentException("labelSmoothing must be 0 where class vectors are learnt over sampled "
@@ -179,13 +179,6 @@ abstract class EbvOutputOptions extends OutputLayer {
             throw new IllegalArgumentException("correction must be at least 0, was " + rank);
         }
         return rank;
-    }
-
-    private void requireTreeMarginAlone() {
-        if (options.treeMargin() != 0 && (learntTemperature || sampledClasses > 0)) {
-            throw new IllegalArgumentException(
-                    "treeMargin must be 0 with a learnt temperature or sampled classes, was " + options.treeMargin());
-        }
     }
 
     static int requireHidden(int units) {

@@ -58,6 +58,7 @@ final class ExponentialBlocks {
      * @param targets scores with the own classes; null if they are as the others
      * @param shift subtracted from the scores of each row; null for none
      * @param weighted (output) shape [rows, d], 'f' order; overwritten; null if not wanted
+     * @param raised (input and output) as {@link TargetScores#addRaises} takes it, length rows; null if not wanted
      */
     static double[] sums(
             EquiangularBasis basis,
@@ -66,11 +67,12 @@ final class ExponentialBlocks {
             TargetScores targets,
             INDArray shift,
             INDArray weighted,
+            double[] raised,
             Scratch scratch) {
         int all = Math.toIntExact(unit.size(0));
         if (all <= MOST_ROWS) {
             ExponentialBlocks blocks = new ExponentialBlocks(basis, scale, unit.dataType(), all, scratch);
-            return blocks.sums(unit, targets, shift, weighted);
+            return blocks.sums(unit, targets, shift, weighted, raised);
         }
         double[] sums = new double[all];
         RowBlock part = null;
@@ -79,7 +81,7 @@ final class ExponentialBlocks {
             if (part == null || part.count != count) {
                 part = new RowBlock(basis, scale, unit.dataType(), count, weighted != null, scratch);
             }
-            part.sums(unit, first, targets, shift, weighted, sums);
+            part.sums(unit, first, targets, shift, weighted, sums, raised);
         }
         return sums;
     }
@@ -105,13 +107,25 @@ final class ExponentialBlocks {
             this.weighted = wantsWeighted ? scratch.array(type, count, basis.dimension()) : null;
         }
 
-        void sums(INDArray from, int first, TargetScores targets, INDArray shift, INDArray to, double[] sums) {
+        void sums(
+                INDArray from,
+                int first,
+                TargetScores targets,
+                INDArray shift,
+                INDArray to,
+                double[] sums,
+                double[] raised) {
             unit.assign(RowView.of(from, first, count));
+            double[] ofRows = raised == null ? null : new double[count];
             double[] part = blocks.sums(
                     unit,
                     targets == null ? null : targets.rows(first, count),
                     shift == null ? null : RowView.of(shift, first, count),
-                    weighted);
+                    weighted,
+                    ofRows);
+            if (raised != null) {
+                System.arraycopy(ofRows, 0, raised, first, count);
+            }
             System.arraycopy(part, 0, sums, first, count);
             if (weighted != null) {
                 RowView.of(to, first, count).assign(weighted);
@@ -119,7 +133,7 @@ final class ExponentialBlocks {
         }
     }
 
-    private double[] sums(INDArray unit, TargetScores targets, INDArray shift, INDArray weighted) {
+    private double[] sums(INDArray unit, TargetScores targets, INDArray shift, INDArray weighted, double[] raised) {
         if (weighted != null) {
             weighted.assign(0);
         }
@@ -129,6 +143,9 @@ final class ExponentialBlocks {
             if (weighted != null) {
                 basis.adjointAddInto(part, first, 1.0, weighted);
             }
+            if (raised != null) {
+                targets.addRaises(part, first, raised);
+            }
         }
         return rowSums();
     }
@@ -136,12 +153,14 @@ final class ExponentialBlocks {
     /**
      * All exponentials of a batch, and their row sums.
      *
+     * @param targets scores with the own classes; null if they are as the others
      * @param exponentials (output) shape [rows, N], 'f' order; overwritten
      */
     static double[] all(
             EquiangularBasis basis,
             double scale,
             INDArray unit,
+            TargetScores targets,
             INDArray shift,
             INDArray exponentials,
             Scratch scratch) {
@@ -149,7 +168,7 @@ final class ExponentialBlocks {
         ExponentialBlocks blocks = new ExponentialBlocks(basis, scale, unit.dataType(), rows, scratch);
         for (int first = 0; first < basis.size(); first += blocks.block) {
             INDArray part = columns(exponentials, first, Math.min(blocks.block, basis.size() - first));
-            blocks.exponentials(unit, first, null, shift, part);
+            blocks.exponentials(unit, first, targets, shift, part);
         }
         return blocks.rowSums();
     }
@@ -170,7 +189,7 @@ final class ExponentialBlocks {
             INDArray part = columns(scores, 0, Math.min(block, basis.size() - first));
             basis.scoresInto(unit, first, scale, part);
             if (targets != null) {
-                targets.putInto(part, 0, first);
+                targets.putInto(part, first);
             }
             Transforms.max(maxima, part.max(true, 1), false);
         }
@@ -187,7 +206,7 @@ final class ExponentialBlocks {
     private void exponentials(INDArray unit, int first, TargetScores targets, INDArray shift, INDArray scores) {
         basis.scoresInto(unit, first, scale, scores);
         if (targets != null) {
-            targets.putInto(scores, 0, first);
+            targets.putInto(scores, first);
         }
         if (shift != null) {
             scores.subiColumnVector(shift);

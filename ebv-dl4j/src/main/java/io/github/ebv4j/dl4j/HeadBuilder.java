@@ -3,6 +3,8 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.tree.ClassTree;
+import io.github.ebv4j.tree.LevelWeights;
 import java.util.Objects;
 
 /**
@@ -28,6 +30,17 @@ interface HeadBuilder<T extends HeadBuilder<T>> {
     /** Class vectors made elsewhere; nOut is then their number. */
     default T basis(EquiangularBasis vectors) {
         HeadSettings.of(this).basis = Objects.requireNonNull(vectors, "basis");
+        return (T) this;
+    }
+
+    /**
+     * A tree of the classes, which {@code build} makes class vectors of the {@link #dimension} for: with the weights and dimensions
+     * {@linkplain LevelWeights#forLearning for learning} where the dimension leaves room, otherwise with those of the largest
+     * proven gap. Others are made ahead by {@code EquiangularBases.plan(TreeSpec, ...)} and given to {@link #basis}. nOut is
+     * the number of classes of the tree.
+     */
+    default T tree(ClassTree ofClasses) {
+        HeadSettings.of(this).tree = Objects.requireNonNull(ofClasses, "tree");
         return (T) this;
     }
 

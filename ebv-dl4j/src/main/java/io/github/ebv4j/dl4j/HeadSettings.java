@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.tree.ClassTree;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +13,7 @@ final class HeadSettings {
 
     int dimension;
     EquiangularBasis basis;
+    ClassTree tree;
     Long seed;
     RunControl control;
 
@@ -33,6 +35,8 @@ final class HeadSettings {
 
     /** @throws IllegalArgumentException if the vectors are not determined, or determined twice */
     ClassVectors vectors(long classes) {
-        return ClassVectors.chosen(basis, classes, dimension, seed, control);
+        return tree == null
+                ? ClassVectors.chosen(basis, classes, dimension, seed, control)
+                : ClassVectors.ofTree(tree, basis, classes, dimension, seed, control);
     }
 }

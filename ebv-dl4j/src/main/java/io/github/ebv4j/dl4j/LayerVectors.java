@@ -15,6 +15,7 @@ import io.github.ebv4j.optimize.RefineSettings;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import io.github.ebv4j.optimize.StopReason;
+import io.github.ebv4j.tree.TreeSpec;
 import java.lang.ref.SoftReference;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,13 @@ final class LayerVectors {
     /** Vectors made with all the time and in the way that a control allows. */
     static EquiangularBasis of(BasisSpec spec, RunControl control) {
         return finished(EquiangularBases.generate(spec, GenerationMethod.AUTO, interruptible(control)));
+    }
+
+    /** Vectors of a tree, made in the way that a control allows. */
+    static EquiangularBasis of(TreeSpec spec, RunControl control) {
+        RunControl stopped = interruptible(control);
+        return finished(
+                EquiangularBases.plan(spec, GenerationMethod.AUTO, stopped).run(stopped));
     }
 
     private static EquiangularBasis make(BasisSpec spec, RunControl control) {

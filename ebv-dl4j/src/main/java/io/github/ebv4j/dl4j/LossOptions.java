@@ -64,9 +64,9 @@ final class LossOptions implements Serializable {
         return !margin().isNone() || treeMargin != 0;
     }
 
-    /** Whether it is the cosine softmax without margin, focal and class weights. */
-    boolean isPlainSoftmax() {
-        return loss == EbvLoss.COSINE_SOFTMAX && !hasMargin() && focal == 0 && classWeights == null;
+    /** Whether class vectors can be learnt: by the cosine softmax without a margin of the own class, focal and class weights. */
+    boolean canLearnVectors() {
+        return loss == EbvLoss.COSINE_SOFTMAX && margin().isNone() && focal == 0 && classWeights == null;
     }
 
     SphereLoss sphereLoss(EquiangularBasis basis, Temperature temperature) {

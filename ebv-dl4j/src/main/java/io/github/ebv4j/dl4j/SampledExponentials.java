@@ -16,8 +16,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param scores cosine / temperature of each row with each of these classes, for drawn ones plus ln(others / drawn);
  *     shape [mb, m], 'f' order
  * @param vectors of these classes, shape [m, d]
+ * @param classes their numbers
+ * @param replaced scores with the own classes; null if they are as the others
  */
-record SampledExponentials(INDArray scores, INDArray vectors) {
+record SampledExponentials(INDArray scores, INDArray vectors, int[] classes, TargetScores replaced) {
 
     /**
      * Scores of a batch.
@@ -41,7 +43,7 @@ record SampledExponentials(INDArray scores, INDArray vectors) {
         INDArray scores = scratch.array(unit.dataType(), unit.size(0), classes.length);
         Nd4j.gemm(unit, vectors, scores, false, true, scale, 0.0);
         if (replaced != null) {
-            columns(present, replaced).putInto(scores, 0, 0);
+            replaced.putInto(scores, classes, label -> Arrays.binarySearch(present, label));
         }
         double[] raised = new double[classes.length];
         Arrays.fill(
@@ -50,14 +52,7 @@ record SampledExponentials(INDArray scores, INDArray vectors) {
                 raised.length,
                 Math.log((double) (basis.size() - present.length) / drawn.length));
         scores.addiRowVector(Columns.toBackend(raised, unit.dataType()).reshape(1, raised.length));
-        return new SampledExponentials(scores, vectors);
-    }
-
-    private static TargetScores columns(int[] present, TargetScores replaced) {
-        int[] columns = Arrays.stream(replaced.classes())
-                .map(number -> number < 0 ? -1 : Arrays.binarySearch(present, number))
-                .toArray();
-        return new TargetScores(columns, replaced.scores(), TreeMargin.NONE, replaced.scale());
+        return new SampledExponentials(scores, vectors, classes, replaced);
     }
 
     /** Each row's largest score, shape [mb, 1]. */
@@ -70,14 +65,18 @@ record SampledExponentials(INDArray scores, INDArray vectors) {
      *
      * @param shift subtracted from the scores of each row; null for none
      * @param weighted (output) shape [mb, d], 'f' order; overwritten; null if not wanted
+     * @param raised (input and output) as {@link TargetScores#addRaises} takes it; null if not wanted
      */
-    double[] sums(INDArray shift, INDArray weighted) {
+    double[] sums(INDArray shift, INDArray weighted, double[] raised) {
         if (shift != null) {
             scores.subiColumnVector(shift);
         }
         Nd4j.getExecutioner().exec(new Exp(scores, scores));
         if (weighted != null) {
             Nd4j.gemm(scores, vectors, weighted, false, false, 1.0, 0.0);
+        }
+        if (raised != null) {
+            replaced.addRaises(scores, classes, raised);
         }
         return Columns.toHost(scores.sum(1));
     }

@@ -1,5 +1,9 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.dl4j.internal.Columns;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,26 +19,58 @@ record TargetScores(int[] classes, double[] scores, TreeMargin treeMargin, doubl
     /**
      * Puts them into a block.
      *
-     * @param block (input and output) scores of some rows with some consecutive classes
-     * @param firstRow number of the block's first row
-     * @param firstClass number of its first class
+     * @param block (input and output) scores of the rows with some consecutive classes
+     * @param firstClass number of the first of these classes
      */
-    void putInto(INDArray block, int firstRow, int firstClass) {
-        long width = block.size(1);
-        treeMargin.addTo(block, classes, firstRow, firstClass, scale);
-        for (int i = 0; i < block.size(0); i++) {
-            int column = classes[firstRow + i] - firstClass;
-            if (column >= 0 && column < width) {
-                block.putScalar(i, column, scores[firstRow + i]);
+    void putInto(INDArray block, int firstClass) {
+        int width = Math.toIntExact(block.size(1));
+        putInto(block, consecutive(firstClass, width), label -> label - firstClass);
+    }
+
+    /**
+     * Puts them into a block.
+     *
+     * @param block (input and output) scores of the rows with some classes
+     * @param numbers of these classes
+     * @param column place of a class among them; outside [0, numbers.length) where it is not
+     */
+    void putInto(INDArray block, int[] numbers, IntUnaryOperator column) {
+        if (!treeMargin.isNone()) {
+            block.addi(treeMargin.raises(classes, numbers, block.dataType()).muli(scale));
+        }
+        for (int i = 0; i < classes.length; i++) {
+            int place = classes[i] < 0 ? -1 : column.applyAsInt(classes[i]);
+            if (place >= 0 && place < numbers.length) {
+                block.putScalar(i, place, scores[i]);
             }
         }
+    }
+
+    /**
+     * Adds, for each row, the sum over some consecutive classes of an exponential times what the tree margin raises the cosine by.
+     *
+     * @param exponentials of the rows with these classes; not modified
+     * @param sums (input and output) one for each row
+     */
+    void addRaises(INDArray exponentials, int firstClass, double[] sums) {
+        addRaises(exponentials, consecutive(firstClass, Math.toIntExact(exponentials.size(1))), sums);
+    }
+
+    /** As {@link #addRaises(INDArray, int, double[])}, for classes of these numbers. */
+    void addRaises(INDArray exponentials, int[] numbers, double[] sums) {
+        double[] more = Columns.rowDots(exponentials, treeMargin.raises(classes, numbers, exponentials.dataType()));
+        Arrays.setAll(sums, i -> sums[i] + more[i]);
+    }
+
+    private static int[] consecutive(int first, int count) {
+        return IntStream.range(first, first + count).toArray();
     }
 
     /** Those of some of the rows. */
     TargetScores rows(int first, int count) {
         return new TargetScores(
-                java.util.Arrays.copyOfRange(classes, first, first + count),
-                java.util.Arrays.copyOfRange(scores, first, first + count),
+                Arrays.copyOfRange(classes, first, first + count),
+                Arrays.copyOfRange(scores, first, first + count),
                 treeMargin,
                 scale);
     }

@@ -25,6 +25,7 @@ final class TrainedVectors {
     private final DataType type;
     private final String layer;
     private INDArray fixed;
+    private TreeMargin treeMargin;
 
     /** @param layer what to call the layer in an error */
     TrainedVectors(EbvOutputLayer head, DataType type, String layer) {
@@ -59,6 +60,13 @@ final class TrainedVectors {
         return fixed;
     }
 
+    private TreeMargin treeMargin() {
+        if (treeMargin == null) {
+            treeMargin = TreeMargin.of(head.getBasis(), head.getTreeMargin());
+        }
+        return treeMargin;
+    }
+
     /** One pass: the vectors, and what they were made of. */
     final class Pass {
 
@@ -81,7 +89,7 @@ final class TrainedVectors {
         }
 
         ClassificationLoss loss() {
-            return head.classificationLoss(vectors, type);
+            return head.classificationLoss(vectors, treeMargin(), type);
         }
 
         /**
@@ -93,17 +101,26 @@ final class TrainedVectors {
          * @param sample of the classes that the losses sum over; null for all
          */
         void learn(INDArray embeddings, INDArray labels, double[] weights, Temperature tau, ClassSample sample) {
+            Targets targets = sample == null && treeMargin().isNone()
+                    ? null
+                    : loss().targets(labels, weights, Scratch.PLAIN, row -> "row " + row);
             if (sample == null) {
-                gradients(embeddings, labels, weights, 1 / tau.value());
+                gradients(embeddings, labels, targets, weights, 1 / tau.value());
             } else {
-                Targets targets = loss().targets(labels, weights, Scratch.PLAIN, row -> "row " + row);
                 sampledGradients(embeddings, targets, weights, 1 / tau.value(), sample);
             }
         }
 
-        private void gradients(INDArray embeddings, INDArray labels, double[] weights, double scale) {
+        /** @param targets of the rows; null without a margin */
+        private void gradients(INDArray embeddings, INDArray labels, Targets targets, double[] weights, double scale) {
             INDArray excess = Nd4j.createUninitialized(type, new long[] {weights.length, vectors.size()}, 'f');
-            new CosineSoftmax(vectors, new Temperature(1 / scale)).probabilitiesInto(embeddings, excess, Scratch.PLAIN);
+            CosineSoftmax softmax =
+                    new CosineSoftmax(vectors, new Temperature(1 / scale), Margin.NONE, treeMargin(), null);
+            if (targets == null) {
+                softmax.probabilitiesInto(embeddings, excess, Scratch.PLAIN);
+            } else {
+                softmax.probabilitiesInto(embeddings, targets, excess, Scratch.PLAIN);
+            }
             double[] mass = subtractTargets(excess, labels, weights);
             double smoothing = head.getLabelSmoothing();
             if (smoothing > 0) {
@@ -175,9 +192,13 @@ final class TrainedVectors {
 
         private INDArray sampledExcess(
                 INDArray embeddings, Targets targets, double scale, ClassSample sample, int[] present) {
+            TargetScores raised = treeMargin().isNone()
+                    ? null
+                    : OwnClasses.of(vectors, scale, Margin.NONE, treeMargin(), embeddings, targets)
+                            .scores();
             SampledExponentials some =
-                    SampledExponentials.of(vectors, scale, embeddings, targets.own(), null, sample, Scratch.PLAIN);
-            double[] sums = some.sums(some.maxima(), null);
+                    SampledExponentials.of(vectors, scale, embeddings, targets.own(), raised, sample, Scratch.PLAIN);
+            double[] sums = some.sums(some.maxima(), null, null);
             INDArray excess = some.scores();
             double[] factors = new double[sums.length];
             Arrays.setAll(factors, i -> targets.mass()[i] / sums[i]);

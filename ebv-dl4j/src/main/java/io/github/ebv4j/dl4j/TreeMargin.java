@@ -4,14 +4,16 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.construct.TreeRecipes;
 import io.github.ebv4j.tree.ClassTree;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A margin between branches of a tree: the cosine of an example of class y with class j is raised by m (1 - k / L) before it
  * enters the softmax, where k is the level of the lowest common ancestor of y and j, and L the number of levels. The raise is a
- * constant, so the gradient is that of the changed scores. This is margin rescaling (Tsochantaridis
- * and others, JMLR 6, 2005) in a softmax.
+ * constant, so the gradient by embeddings and class vectors is that of the changed scores. With the logarithm of the
+ * temperature tau the loss changes by T sum_j p_j raise_j / tau less. This is margin rescaling (Tsochantaridis and others, JMLR
+ * 6, 2005) in a softmax.
  */
 final class TreeMargin {
 
@@ -62,23 +64,19 @@ final class TreeMargin {
     }
 
     /**
-     * Raises a block of scores.
+     * What the cosines of some rows with some classes are raised by.
      *
-     * @param block (input and output) scores of some rows with some consecutive classes, 'f' order
-     * @param own class of each row of the batch; -1 for a row that is left as it is
-     * @param scale factor on cosines
+     * @param own class of each row; -1 for a row that is left as it is
+     * @param classes their numbers
+     * @return a new array of the given type, shape [own.length, classes.length], 'f' order
      */
-    void addTo(INDArray block, int[] own, int firstRow, int firstClass, double scale) {
-        if (isNone()) {
-            return;
-        }
-        int rows = Math.toIntExact(block.size(0));
-        double[] raises = new double[Math.toIntExact(block.length())];
+    INDArray raises(int[] own, int[] classes, DataType type) {
+        double[] raises = new double[Math.multiplyExact(own.length, classes.length)];
         for (int i = 0; i < raises.length; i++) {
-            int label = own[firstRow + i % rows];
-            raises[i] = label < 0 ? 0 : scale * raise(label, firstClass + i / rows);
+            int label = own[i % own.length];
+            raises[i] = label < 0 ? 0 : raise(label, classes[i / own.length]);
         }
-        block.addi(Nd4j.create(raises, block.shape(), 'f').castTo(block.dataType()));
+        return Nd4j.create(raises, new long[] {own.length, classes.length}, 'f').castTo(type);
     }
 
     private double raise(int label, int other) {

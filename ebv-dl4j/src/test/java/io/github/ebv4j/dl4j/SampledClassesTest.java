@@ -88,7 +88,7 @@ class SampledClassesTest {
 
     private static double[] sums(INDArray unit, int[] own, ClassSample sample) {
         return SampledExponentials.of(BASIS, 1 / 0.3, unit, own, null, sample, Scratch.PLAIN)
-                .sums(null, null);
+                .sums(null, null, null);
     }
 
     /** Also where the exponentials leave the range of the data type without a shift. */
@@ -105,7 +105,7 @@ class SampledClassesTest {
     }
 
     private static double[] losses(LossOptions options, double tau, ClassSample sample, INDArray gradient) {
-        ClassificationLoss loss = new ClassificationLoss(BASIS, options, true, DataType.DOUBLE);
+        ClassificationLoss loss = new ClassificationLoss(BASIS, options, TreeMargin.NONE, true, DataType.DOUBLE);
         INDArray numbers = Given.classNumbers(DataType.DOUBLE, ROWS, CLASSES);
         double[] ones = RowWeights.ones(ROWS);
         Targets targets = loss.targets(numbers, ones, Scratch.PLAIN, row -> "row " + row);

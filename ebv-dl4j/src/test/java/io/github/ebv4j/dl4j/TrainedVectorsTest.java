@@ -231,7 +231,8 @@ class TrainedVectorsTest {
         assertThatThrownBy(() -> head(4).build()).hasMessage("correction must be in [0, 3], the dimension, was 4");
         assertThatThrownBy(() -> head(-1)).hasMessage("correction must be at least 0, was -1");
         assertThatThrownBy(() -> head(2).cosineMargin(0.1).build())
-                .hasMessageStartingWith("loss must be COSINE_SOFTMAX without margin, focal and class weights");
+                .hasMessageStartingWith(
+                        "loss must be COSINE_SOFTMAX without angular and cosine margin, focal and class weights");
         assertThatThrownBy(() -> head(2).sampledClasses(2).labelSmoothing(0.1).build())
                 .hasMessageStartingWith("labelSmoothing must be 0 where class vectors are learnt over sampled classes");
         MultiLayerNetwork network = network(head(2).build(), DataType.FLOAT);

@@ -153,6 +153,32 @@ class TreeHeadTest {
         }
     }
 
+    /** Class vectors for learning where the dimension leaves room for them. */
+    @Test
+    void aBuilderMakesVectorsOfATree() {
+        ClassTree tree = GivenTrees.pets();
+        EbvOutputLayer layer =
+                new EbvOutputLayer.Builder().tree(tree).dimension(32).build();
+        assertThat(layer.getNOut()).isEqualTo(7);
+        assertThat(layer.getBasis().dimension()).isEqualTo(32);
+        assertThat(io.github.ebv4j.construct.TreeRecipes.tree(layer.getBasis().recipe()))
+                .contains(tree);
+        assertThat(layer.getBasis().recipe().parameters().get("weights")).endsWith("0.7");
+        assertThatThrownBy(() -> new EbvOutputLayer.Builder()
+                        .tree(tree)
+                        .dimension(32)
+                        .nOut(8)
+                        .build())
+                .hasMessage("nOut must be 7, the classes of the tree given to tree(...), was 8");
+        assertThatThrownBy(() -> new EbvOutputLayer.Builder()
+                        .tree(tree)
+                        .basis(GivenTrees.basis(tree, 16))
+                        .build())
+                .hasMessageStartingWith("basis must be left out with tree(...), was ");
+        assertThatThrownBy(() -> new EbvOutputLayer.Builder().tree(tree).build())
+                .hasMessage("dimension must be at least 2, was 0");
+    }
+
     @Test
     void outputsHaveNoTreeMargin() {
         EquiangularBasis basis = GivenTrees.basis(GivenTrees.pets(), 16);
@@ -171,13 +197,6 @@ class TreeHeadTest {
         EbvOutputLayer.Builder builder = new EbvOutputLayer.Builder();
         assertThatThrownBy(() -> builder.treeMargin(-.1)).hasMessage("treeMargin must be in [0, 2], was -0.1");
         assertThatThrownBy(() -> builder.treeMargin(Double.NaN)).hasMessage("treeMargin must be in [0, 2], was NaN");
-        EquiangularBasis pets = GivenTrees.basis(GivenTrees.pets(), 16);
-        assertThatThrownBy(() -> new EbvOutputLayer.Builder()
-                        .basis(pets)
-                        .treeMargin(.1)
-                        .sampledClasses(2)
-                        .build())
-                .hasMessage("treeMargin must be 0 with a learnt temperature or sampled classes, was 0.1");
         EquiangularBasis flat = Given.randomBasis(5, 4, 1);
         MultiLayerNetwork network = network(flat, DataType.FLOAT, .1);
         assertThatThrownBy(() -> network.fit(features(DataType.FLOAT), Given.classNumbers(DataType.INT32, ROWS, 5)))

@@ -96,19 +96,26 @@ class VectorMatchingTest {
         return IntStream.range(0, count).mapToObj(basis::vector).toArray(float[][]::new);
     }
 
-    @Test
-    void candidatesComeNearTheOptimum() {
-        int size = 300;
-        float[][] rows = unit(size, 8, 1);
-        float[][] columns = unit(size, 8, 2);
-        float[] scores = Nd4j.createFromArray(rows)
-                .mmul(Nd4j.createFromArray(columns).transpose())
-                .dup('c')
-                .data()
-                .asFloat();
-        double optimum = sum(scores, LinearAssignment.largest(scores, size));
-        double found = sum(scores, CandidateAssignment.large(rows, columns));
-        assertThat(found).isGreaterThan(0.95 * optimum).isLessThanOrEqualTo(optimum + 1e-3);
+    /** Alike rows, all of which want the same columns; more of them than a row has candidates; and again from known prices. */
+    @ParameterizedTest
+    @CsvSource({"2, 8, 0", "3, 8, 0", "60, 4, 0", "300, 8, 0", "300, 8, 3", "400, 24, 1"})
+    void anAuctionIsWithinItsBoundOfTheOptimum(int size, int dimension, int alike) {
+        float[][] rows = unit(size, dimension, 1);
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < dimension; k++) {
+                rows[i][k] = alike == 0 ? rows[i][k] : rows[i % (10 * alike)][k];
+            }
+        }
+        INDArray columns = Nd4j.createFromArray(unit(size, dimension, 2));
+        AuctionAssignment auction = new AuctionAssignment(columns);
+        for (int turn = 0; turn < 2; turn++) {
+            INDArray turned = Nd4j.createFromArray(rows)
+                    .addi(Given.features(DataType.FLOAT, size, dimension, 6).mul(.02 * turn));
+            float[] scores = turned.mmul(columns.transpose()).dup('c').data().asFloat();
+            double optimum = sum(scores, LinearAssignment.largest(scores, size));
+            double found = sum(scores, auction.assigned(turned));
+            assertThat(found).isBetween(optimum - size * AuctionAssignment.EPSILON - 1e-3, optimum + 1e-3);
+        }
     }
 
     /** Learned vectors that are the fixed ones in another order, turned a little, and with noise. */
