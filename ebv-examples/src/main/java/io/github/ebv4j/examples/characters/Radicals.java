@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
@@ -20,9 +22,10 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
  * kRSUnicode), or by Unicode block where there is no Unihan.
  *
  * @param group of each character, from 0 on, numbered as they first occur
+ * @param strokes of each character beside its radical, as Unihan counts them; all 0 for blocks
  * @param origin where they come from
  */
-public record Radicals(int[] group, String origin) {
+public record Radicals(int[] group, int[] strokes, String origin) {
 
     /** Where Debian's unicode-data has what Unihan says; newer versions have it in the first file. */
     private static final List<Path> UNIHAN = List.of(
@@ -32,7 +35,7 @@ public record Radicals(int[] group, String origin) {
     private static final String PROPERTY = "\tkRSUnicode\t";
 
     /** There are 214 radicals. */
-    private static final int MOST_DIGITS = 3;
+    private static final Pattern ENTRY = Pattern.compile("([0-9]{1,3})(?![0-9])'*(?:\\.(-?[0-9]{1,3}))?");
 
     /** Groups of characters, from the machine's Unihan if it has all of them. */
     public static Radicals of(int[] codePoints) throws IOException {
@@ -55,22 +58,34 @@ public record Radicals(int[] group, String origin) {
      * @return empty if the radical of a character is not in it
      */
     static Optional<Radicals> of(int[] codePoints, Path unihan) throws IOException {
-        Map<Integer, Integer> radicals = read(unihan);
-        if (!Arrays.stream(codePoints).allMatch(radicals::containsKey)) {
+        Map<Integer, Entry> entries = read(unihan);
+        if (!Arrays.stream(codePoints).allMatch(entries::containsKey)) {
             return Optional.empty();
         }
-        Object[] keys = Arrays.stream(codePoints).mapToObj(radicals::get).toArray();
-        return Optional.of(new Radicals(numbered(keys), "radicals of Unihan"));
+        Object[] keys = Arrays.stream(codePoints)
+                .mapToObj(point -> entries.get(point).radical())
+                .toArray();
+        int[] strokes = Arrays.stream(codePoints)
+                .map(point -> entries.get(point).strokes())
+                .toArray();
+        return Optional.of(new Radicals(numbered(keys), strokes, "radicals of Unihan"));
     }
+
+    /** Whether the strokes tell characters of one group apart. */
+    public boolean hasStrokes() {
+        return Arrays.stream(strokes).distinct().count() > 1;
+    }
+
+    private record Entry(int radical, int strokes) {}
 
     /** Groups by Unicode block. */
     static Radicals ofBlocks(int[] codePoints) {
         Object[] blocks = Arrays.stream(codePoints).mapToObj(UnicodeBlock::of).toArray();
-        return new Radicals(numbered(blocks), "Unicode blocks");
+        return new Radicals(numbered(blocks), new int[codePoints.length], "Unicode blocks");
     }
 
-    private static Map<Integer, Integer> read(Path unihan) throws IOException {
-        Map<Integer, Integer> radicals = new HashMap<>();
+    private static Map<Integer, Entry> read(Path unihan) throws IOException {
+        Map<Integer, Entry> entries = new HashMap<>();
         try (InputStream file = Files.newInputStream(unihan);
                 InputStream text =
                         unihan.toString().endsWith(".bz2") ? new BZip2CompressorInputStream(file, true) : file;
@@ -80,11 +95,11 @@ public record Radicals(int[] group, String origin) {
                 if (property > 0 && line.startsWith("U+")) {
                     String point = line.substring(0, property);
                     String values = line.substring(property + PROPERTY.length());
-                    radicals.put(codePoint(unihan, point), radical(unihan, point, values));
+                    entries.put(codePoint(unihan, point), entry(unihan, point, values));
                 }
             }
         }
-        return radicals;
+        return entries;
     }
 
     private static int codePoint(Path file, String point) throws IOException {
@@ -96,16 +111,14 @@ public record Radicals(int[] group, String origin) {
         }
     }
 
-    /** The number before the first dot or apostrophe (of a simplified radical) of "9'.4 18.2". */
-    private static int radical(Path file, String point, String values) throws IOException {
-        int end = 0;
-        while (end < values.length() && Character.isDigit(values.charAt(end))) {
-            end++;
-        }
-        if (end == 0 || end > MOST_DIGITS) {
+    /** Radical and strokes of "9'.4 18.2": 9, where apostrophes tell of a simplified form, and 4. Strokes may be below 0. */
+    private static Entry entry(Path file, String point, String values) throws IOException {
+        Matcher first = ENTRY.matcher(values);
+        if (!first.lookingAt()) {
             throw new IOException("file " + file + " must have a radical's number for " + point + ", has " + values);
         }
-        return Integer.parseInt(values.substring(0, end));
+        return new Entry(
+                Integer.parseInt(first.group(1)), first.group(2) == null ? 0 : Integer.parseInt(first.group(2)));
     }
 
     private static int[] numbered(Object[] keys) {

@@ -5,7 +5,6 @@ import io.github.ebv4j.examples.heads.HeadResult;
 import io.github.ebv4j.examples.heads.HeadResults;
 import io.github.ebv4j.examples.heads.HeadTable;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +23,15 @@ final class ClassesExperiment implements Callable<Integer> {
 
     private static final List<String> COMPARED =
             List.of("softmax", "cosine,d=128", "ebv,d=128", "ebv,d=128,vectors=means");
+
+    /** Of these, those that can be trained without the network below and without characters. */
+    private static final List<String> ALONE = COMPARED.subList(0, 3);
+
     private static final List<Long> FULL = List.of(500L, 3_755L, 20_902L);
     private static final List<Long> SMALL = List.of(100L, 300L);
     private static final int FREQUENT = 3_755;
-    private static final int MOST = 20_902;
+    private static final int CHARACTERS = 20_902;
+    private static final int MOST = 1_000_000;
     private static final long STEPS = 1_000;
     private static final long SMALL_STEPS = 100;
 
@@ -36,8 +40,16 @@ final class ClassesExperiment implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             converter = CountConverter.class,
-            description = "Numbers of classes (default: 500, 3755 and 20902; with --small 100 and 300).")
+            description = "Numbers of classes (default: 500, 3755 and 20902; with --small 100 and 300). With more than"
+                    + " 20902, up to a million, each head is trained alone, for time and memory.")
     private List<Long> classes;
+
+    @Option(
+            names = "--cost-steps",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Steps where time and memory alone are measured (default: ${DEFAULT-VALUE}).")
+    private long costSteps = 12;
 
     @Option(
             names = "--head",
@@ -72,21 +84,36 @@ final class ClassesExperiment implements Callable<Integer> {
         if (!shown.reportOnly()) {
             trainAll();
         }
-        List<HeadResult> results = new ArrayList<>(shown.require(folder.all()));
+        List<HeadResult> results = new ArrayList<>(folder.all());
         results.sort(Comparator.comparingInt(HeadResult::classes));
-        shown.print(new HeadTable(results, true, true));
+        ClassCosts costs = ClassCosts.of(shown.folder());
+        if (costs.isEmpty() || !results.isEmpty()) {
+            shown.print(new HeadTable(shown.require(results), true, true));
+        }
+        if (!costs.isEmpty()) {
+            shown.print(costs);
+        }
         return 0;
     }
 
     private void trainAll() throws IOException {
         heads.forEach(HeadOptions::parse);
+        List<Long> numbers = classes == null ? small ? SMALL : FULL : classes;
+        numbers.forEach(number -> Ranges.require("--classes", number, 2, MOST));
+        List<String> alone = heads.equals(COMPARED) ? ALONE : heads;
+        if (numbers.stream().anyMatch(number -> number > CHARACTERS)) {
+            alone.forEach(CostMeasure::require);
+        }
+        CostMeasure costs = new CostMeasure(shown.folder(), Ranges.require("--cost-steps", costSteps, 1, 1_000_000));
         long standard = small ? SMALL_STEPS : STEPS;
         long count = Ranges.require("--steps", steps == null ? standard : steps, 1, 1_000_000);
-        List<Long> standards = small ? SMALL : FULL;
-        for (long number : classes == null ? standards : classes) {
-            Ranges.require("--classes", number, 2, MOST);
-            for (String head : heads) {
-                train(head, number, count);
+        for (long number : numbers) {
+            for (String head : number <= CHARACTERS ? heads : alone) {
+                if (number <= CHARACTERS) {
+                    train(head, number, count);
+                } else {
+                    costs.measure(head, number);
+                }
             }
         }
     }
@@ -94,40 +121,21 @@ final class ClassesExperiment implements Callable<Integer> {
     /** In a process of its own, whose peak of memory is then that of this training. */
     private void train(String head, long number, long count) throws IOException {
         Path log = shown.folder().resolve("training.log");
-        Process process = new ProcessBuilder(command(head, number, count))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (waitFor(process) != 0) {
+        if (OwnProcess.run(arguments(head, number, count), log, log) != 0) {
             throw new IOException("training of " + head + " with " + number + " classes failed, see " + log);
         }
     }
 
-    private List<String> command(String head, long number, long count) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-X") || argument.startsWith("-D"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EbvCommand.class.getName()));
-        command.addAll(List.of("experiment", "heads", "--validation", "--seeds", "1", "--head", head));
-        command.addAll(
+    private List<String> arguments(String head, long number, long count) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("experiment", "heads", "--validation", "--seeds", "1", "--head", head));
+        arguments.addAll(
                 List.of("--steps", Long.toString(count), "-o", shown.folder().toString()));
-        command.addAll(List.of("--classes", Long.toString(number)));
+        arguments.addAll(List.of("--classes", Long.toString(number)));
         if (!further.contains("--characters")) {
-            command.addAll(List.of("--characters", number <= FREQUENT ? "gb2312" : "unified"));
+            arguments.addAll(List.of("--characters", number <= FREQUENT ? "gb2312" : "unified"));
         }
-        command.addAll(further);
-        return command;
-    }
-
-    private static int waitFor(Process process) throws IOException {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a training ran", e);
-        }
+        arguments.addAll(further);
+        return arguments;
     }
 }

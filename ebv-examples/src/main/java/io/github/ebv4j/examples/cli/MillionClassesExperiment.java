@@ -66,6 +66,14 @@ final class MillionClassesExperiment implements Callable<Integer> {
             description = "Levels of a regular tree that the vectors are of (default: ${DEFAULT-VALUE}, no tree).")
     private long levels = 1;
 
+    @Option(
+            names = "--correction",
+            paramLabel = "R",
+            converter = CountConverter.class,
+            description =
+                    "Rank of what is learnt of the class vectors, D for all (default: ${DEFAULT-VALUE}, fixed vectors).")
+    private long correction;
+
     @Mixin
     private SeedOption seed;
 
@@ -95,7 +103,8 @@ final class MillionClassesExperiment implements Callable<Integer> {
                 .withExamples((int) Ranges.require("--inputs", inputs, 1, 65_536), (int)
                         Ranges.require("--batch", batch, 1, 65_536))
                 .withSeed(seed.value())
-                .withLevels((int) Ranges.require("--levels", levels, 1, 16));
+                .withLevels((int) Ranges.require("--levels", levels, 1, 16))
+                .withCorrection((int) Ranges.require("--correction", correction, 0, size.dimension()));
     }
 
     private static ManyClassesResult run(ManyClassesPlan plan) throws IOException {
@@ -113,7 +122,8 @@ final class MillionClassesExperiment implements Callable<Integer> {
                 .put("inputs", plan.inputs())
                 .put("batch", plan.batch())
                 .put("steps", plan.steps())
-                .put("levels", plan.levels());
+                .put("levels", plan.levels())
+                .put("correction", plan.correction());
     }
 
     private static JsonObject json(ManyClassesPlan plan, ManyClassesResult result) {

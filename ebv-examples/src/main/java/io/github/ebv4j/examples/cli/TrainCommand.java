@@ -66,10 +66,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--vectors",
-            paramLabel = "low|means",
+            paramLabel = "low|means|tree|agglomerative",
             description =
                     "Class vectors: low, of low coherence; means, of what the training images of each class look like"
-                            + " on average (default: low, means for 1,000 classes and more).")
+                            + " on average; tree, of groups of classes that look alike, by k-means; agglomerative, of such"
+                            + " groups by Ward's method (default: low, means for 1,000 classes and more).")
     private String vectors;
 
     @Option(
@@ -171,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         return vectorChoice(classes) == ClassVectorChoice.MEANS
                 ? PixelMeans.defaultDimension(classes, images.shape())
-                : Head.defaultDimension(classes);
+                : Head.defaultDimension(classes + vectorChoice(classes).groups(classes));
     }
 
     private TrainingControl control() {

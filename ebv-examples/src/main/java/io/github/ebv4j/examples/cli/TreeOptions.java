@@ -25,7 +25,9 @@ final class TreeOptions {
             split = ",",
             description =
                     "Weight of each level of the tree from below the root to the classes, of sum 1; or gap, for the"
-                            + " largest proven gap (default: .3,.7 for two levels where that proves the order, else gap).")
+                            + " largest proven gap; or learning, for a head to be trained: .3 and a quarter of the"
+                            + " dimensions for the levels above the classes (default: .3,.7 for two levels where that"
+                            + " proves the order, else gap).")
     private String[] weights;
 
     @Option(
@@ -59,15 +61,16 @@ final class TreeOptions {
         if (weights == null) {
             return LevelWeights.AUTO;
         }
-        if (weights.length == 1 && weights[0].equals("gap")) {
-            return LevelWeights.largestGap();
+        String first = weights[0];
+        if (weights.length == 1 && (first.equals("gap") || first.equals("learning"))) {
+            return first.equals("gap") ? LevelWeights.largestGap() : LevelWeights.forLearning();
         }
         try {
             return LevelWeights.of(
                     Arrays.stream(weights).mapToDouble(Double::parseDouble).toArray());
         } catch (IllegalArgumentException e) {
             throw new WrongArgumentException(
-                    WEIGHTS + " must be gap or positive numbers of sum 1, was " + String.join(",", weights));
+                    WEIGHTS + " must be gap, learning or positive numbers of sum 1, was " + String.join(",", weights));
         }
     }
 }

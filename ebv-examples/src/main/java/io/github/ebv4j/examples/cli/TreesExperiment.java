@@ -1,24 +1,22 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.experiment.GarmentTree;
-import io.github.ebv4j.examples.experiment.Spread;
 import io.github.ebv4j.examples.experiment.TreeHead;
 import io.github.ebv4j.examples.experiment.TreeStudy;
 import io.github.ebv4j.examples.experiment.TreeStudyFile;
 import io.github.ebv4j.examples.experiment.TreeStudyResult;
+import io.github.ebv4j.examples.heads.FontMistakes;
+import io.github.ebv4j.examples.heads.MistakeResults;
 import io.github.ebv4j.examples.report.JsonObject;
-import io.github.ebv4j.examples.report.TextTable;
 import io.github.ebv4j.tree.ClassTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +32,26 @@ import picocli.CommandLine.Spec;
 final class TreesExperiment implements Callable<Integer> {
 
     private static final int MOST_EPOCHS = 1000;
+    private static final int DIMENSION = 16;
+    private static final String IMAGES = "images";
+    private static final String CHARACTERS = "characters";
 
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--on",
+            paramLabel = "images|characters",
+            description =
+                    "images: those of --data; characters: drawn ones with the tree of their radicals and strokes, "
+                            + "tested on unseen fonts (default: ${DEFAULT-VALUE}).")
+    private String on = IMAGES;
+
     @Mixin
     private DataOption data;
+
+    @Mixin
+    private CharacterMistakes characters;
 
     @Option(
             names = "--tree",
@@ -51,8 +63,8 @@ final class TreesExperiment implements Callable<Integer> {
             names = "--dimension",
             paramLabel = "D",
             converter = CountConverter.class,
-            description = "Length of the class vectors (default: ${DEFAULT-VALUE}).")
-    private long dimension = 16;
+            description = "Length of the class vectors (default: 16, with characters 128).")
+    private Long dimension;
 
     @Option(
             names = "--tree-margin",
@@ -72,8 +84,9 @@ final class TreesExperiment implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "File that keeps each result as a line of JSON; a stopped run goes on from it.")
+            paramLabel = "FILE|DIR",
+            description = "File that keeps each result as a line of JSON, with characters a folder with a file for each"
+                    + " training; a stopped run goes on from it.")
     private Path output;
 
     @Mixin
@@ -81,9 +94,36 @@ final class TreesExperiment implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!List.of(IMAGES, CHARACTERS).contains(on)) {
+            throw new WrongArgumentException("--on must be " + IMAGES + " or " + CHARACTERS + ", was " + on);
+        }
+        return on.equals(IMAGES) ? onImages() : onCharacters();
+    }
+
+    private int onCharacters() throws IOException {
+        if (output == null || tree != null || treeMargin != 0) {
+            throw new WrongArgumentException(
+                    "--on characters must have --output, and neither --tree nor --tree-margin");
+        }
+        List<FontMistakes> all = characters.run(output, dimension, seeds.value());
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json.given()
+                                ? new JsonObject()
+                                        .put(
+                                                "results",
+                                                all.stream()
+                                                        .map(MistakeResults::json)
+                                                        .toList())
+                                : CharacterMistakes.table(all));
+        return 0;
+    }
+
+    private int onImages() throws IOException {
         ImageData images = data.load();
         ClassTree ofClasses = tree == null ? GarmentTree.tree() : ClassTree.read(tree);
-        int checkedDimension = (int) Ranges.require("--dimension", dimension, 2, 65_536);
+        int checkedDimension = (int) Ranges.require("--dimension", vectorLength(), 2, 65_536);
         int checkedEpochs = (int) Ranges.require("--epochs", epochs, 1, MOST_EPOCHS);
         TreeStudy study = new TreeStudy(images, ofClasses, checkedDimension, treeMargin, checkedEpochs);
         TreeStudyFile file = output == null ? null : TreeStudyFile.open(output, heading(images, ofClasses));
@@ -102,12 +142,16 @@ final class TreesExperiment implements Callable<Integer> {
         return 0;
     }
 
+    private long vectorLength() {
+        return dimension == null ? DIMENSION : dimension;
+    }
+
     private JsonObject heading(ImageData images, ClassTree ofClasses) {
         return new JsonObject()
                 .put("tree", ofClasses.toString())
                 .put("train", images.train().size())
                 .put("test", images.test().size())
-                .put("dimension", dimension)
+                .put("dimension", vectorLength())
                 .put("treeMargin", treeMargin)
                 .put("epochs", epochs);
     }
@@ -139,37 +183,12 @@ final class TreesExperiment implements Callable<Integer> {
     }
 
     private void print(List<TreeStudyResult> results) {
-        Map<String, List<TreeStudyResult>> rows = new LinkedHashMap<>();
-        for (String decision : List.of("argmax", "crm")) {
+        MistakeTable table = new MistakeTable();
+        for (String decision : List.of(TreeStudy.ARGMAX, TreeStudy.CRM)) {
             results.stream()
                     .filter(result -> result.decision().equals(decision))
-                    .forEach(result -> rows.computeIfAbsent(result.head() + ", " + decision, key -> new ArrayList<>())
-                            .add(result));
+                    .forEach(result -> table.add(result.head() + ", " + decision, result));
         }
-        TextTable table = new TextTable(
-                "head, decision",
-                "top-1 %",
-                "severity",
-                "distance@1",
-                "distance@5",
-                "distance@20",
-                "pairs in order %",
-                "hops");
-        rows.forEach((name, row) -> table.row(
-                name,
-                text(row, 100, TreeStudyResult::top1),
-                text(row, 1, TreeStudyResult::severity),
-                text(row, 1, TreeStudyResult::distance1),
-                text(row, 1, TreeStudyResult::distance5),
-                text(row, 1, TreeStudyResult::distance20),
-                text(row, 100, TreeStudyResult::pairsInOrder),
-                text(row, 1, TreeStudyResult::hops)));
         spec.commandLine().getOut().println(table);
-    }
-
-    private static String text(List<TreeStudyResult> row, double scale, ToDoubleFunction<TreeStudyResult> value) {
-        Spread spread = Spread.of(row.stream().mapToDouble(value).toArray());
-        String digits = scale == 1 ? "%.4f +- %.4f" : "%.2f +- %.2f";
-        return String.format(Locale.ROOT, digits, scale * spread.mean(), scale * spread.deviation());
     }
 }

@@ -106,6 +106,7 @@ public final class ManyClasses {
             return new EbvOutputLayer.Builder()
                     .nIn(plan.inputs())
                     .basis(basis)
+                    .correction(plan.correction())
                     .autoTemperature()
                     .build();
         }

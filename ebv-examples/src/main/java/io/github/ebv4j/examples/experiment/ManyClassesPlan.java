@@ -14,9 +14,18 @@ import io.github.ebv4j.examples.training.Head;
  * @param steps at least 1
  * @param seed of weights and examples
  * @param levels 1 for classes without a tree; more for the vectors of a regular tree of so many levels
+ * @param correction rank of what is learnt of the class vectors; 0 if they are fixed, d if all of them is learnt
  */
 public record ManyClassesPlan(
-        Head head, int classes, int dimension, int inputs, int batch, int steps, long seed, int levels) {
+        Head head,
+        int classes,
+        int dimension,
+        int inputs,
+        int batch,
+        int steps,
+        long seed,
+        int levels,
+        int correction) {
 
     /** Inputs of the layer, if not given. */
     public static final int DEFAULT_INPUTS = 512;
@@ -33,26 +42,32 @@ public record ManyClassesPlan(
     /** A plan with defaults. */
     public static ManyClassesPlan of(Head head, int classes, int dimension) {
         return new ManyClassesPlan(
-                head, classes, dimension, DEFAULT_INPUTS, DEFAULT_BATCH, DEFAULT_STEPS, BasisSpec.DEFAULT_SEED, 1);
+                head, classes, dimension, DEFAULT_INPUTS, DEFAULT_BATCH, DEFAULT_STEPS, BasisSpec.DEFAULT_SEED, 1, 0);
     }
 
     /** Another number of steps. */
     public ManyClassesPlan withSteps(int wanted) {
-        return new ManyClassesPlan(head, classes, dimension, inputs, batch, wanted, seed, levels);
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, wanted, seed, levels, correction);
     }
 
     /** Another size of input and batch. */
     public ManyClassesPlan withExamples(int wantedInputs, int wantedBatch) {
-        return new ManyClassesPlan(head, classes, dimension, wantedInputs, wantedBatch, steps, seed, levels);
+        return new ManyClassesPlan(
+                head, classes, dimension, wantedInputs, wantedBatch, steps, seed, levels, correction);
     }
 
     /** Another seed. */
     public ManyClassesPlan withSeed(long wanted) {
-        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, wanted, levels);
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, wanted, levels, correction);
     }
 
     /** A tree of so many levels. */
     public ManyClassesPlan withLevels(int wanted) {
-        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, seed, wanted);
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, seed, wanted, correction);
+    }
+
+    /** Class vectors that are learnt, in part or all. */
+    public ManyClassesPlan withCorrection(int rank) {
+        return new ManyClassesPlan(head, classes, dimension, inputs, batch, steps, seed, levels, rank);
     }
 }

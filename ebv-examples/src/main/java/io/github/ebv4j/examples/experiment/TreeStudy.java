@@ -30,6 +30,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class TreeStudy {
 
+    /** The decision for the class of the largest probability. */
+    public static final String ARGMAX = "argmax";
+
+    /** The decision for the class of the smallest expected distance. */
+    public static final String CRM = "crm";
+
     private static final int BATCH = 256;
 
     private final ImageData data;
@@ -83,8 +89,13 @@ public final class TreeStudy {
                 .build();
     }
 
+    /** The values of k that are measured: 1, 5, 20, or the number of classes where that is less. */
+    public static int[] ks(int classes) {
+        return new int[] {1, Math.min(5, classes), Math.min(20, classes)};
+    }
+
     private List<TreeStudyResult> measured(TreeHead head, long seed, ComputationGraph network) {
-        int[] ks = {1, Math.min(5, tree.size()), Math.min(20, tree.size())};
+        int[] ks = ks(tree.size());
         TreeAccuracy byProbability = new TreeAccuracy(tree, ks);
         TreeAccuracy byRisk = new TreeAccuracy(tree, ks);
         ConditionalRisk risk = new ConditionalRisk(tree);
@@ -96,7 +107,7 @@ public final class TreeStudy {
             byRisk.add(labels, risk.scores(probabilities));
         }
         return List.of(
-                TreeStudyResult.of(head, "argmax", seed, byProbability, ks),
-                TreeStudyResult.of(head, "crm", seed, byRisk, ks));
+                TreeStudyResult.of(head.label(), ARGMAX, seed, byProbability, ks),
+                TreeStudyResult.of(head.label(), CRM, seed, byRisk, ks));
     }
 }

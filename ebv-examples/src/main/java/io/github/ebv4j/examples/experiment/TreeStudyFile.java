@@ -52,7 +52,8 @@ public final class TreeStudyFile {
         }
     }
 
-    private static TreeStudyResult result(JsonNode line) {
+    /** What {@link #json} wrote. */
+    public static TreeStudyResult result(JsonNode line) {
         return new TreeStudyResult(
                 line.path("head").asText(),
                 line.path("decision").asText(),

@@ -34,9 +34,15 @@ public record TreeStudyResult(
         double hops20,
         double firstLevel) {
 
-    static TreeStudyResult of(TreeHead head, String decision, long seed, TreeAccuracy accuracy, int[] ks) {
+    /**
+     * What was measured.
+     *
+     * @param head its name
+     * @param ks one, five and twenty, or the number of classes where that is less, as the accuracy was given them
+     */
+    public static TreeStudyResult of(String head, String decision, long seed, TreeAccuracy accuracy, int... ks) {
         return new TreeStudyResult(
-                head.label(),
+                head,
                 decision,
                 seed,
                 accuracy.top1(),

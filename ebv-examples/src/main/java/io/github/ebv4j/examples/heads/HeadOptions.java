@@ -141,7 +141,7 @@ public record HeadOptions(
                 new VectorOptions(
                         given.getOrDefault("vectors", vectors.way()),
                         number(given, "whitening", Double::parseDouble, vectors.whitening(), text),
-                        number(given, "weight", Double::parseDouble, vectors.weight(), text),
+                        given.getOrDefault("weight", vectors.weight()),
                         number(given, "split", Integer::parseInt, vectors.split(), text)),
                 number(given, "buckets", Integer::parseInt, buckets, text));
     }

@@ -70,6 +70,18 @@ public final class HeadTraining {
         return training.result();
     }
 
+    /**
+     * Trains, and measures how bad the mistakes on unseen fonts are by the tree of radicals and strokes.
+     *
+     * @throws io.github.ebv4j.WrongArgumentException if the head gives no probabilities
+     */
+    public static List<FontMistakes> mistakes(CharacterData data, HeadPlan plan, TrainingListener listener) {
+        HeadOptions.require("head", plan.head().kind() != HeadKind.HASHED, "one with probabilities", plan.head());
+        HeadTraining training = new HeadTraining(data, plan);
+        training.learn(listener);
+        return FontMistakes.of(data, plan, training.network, CharacterTrees.of(data, true));
+    }
+
     /** The network of a plan with its first weights; under every head of one seed the same below. */
     static ComputationGraph network(CharacterData data, HeadPlan plan) {
         BaseOutputLayer layer = HeadLayers.of(plan, data);

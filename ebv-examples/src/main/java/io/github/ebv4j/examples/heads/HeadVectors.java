@@ -7,15 +7,11 @@ import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.examples.characters.CharacterData;
 import io.github.ebv4j.examples.characters.GlyphMeans;
-import io.github.ebv4j.examples.characters.Radicals;
+import io.github.ebv4j.examples.training.ClassVectorChoice;
 import io.github.ebv4j.optimize.RandomUnitRows;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.tree.ClassTree;
-import io.github.ebv4j.tree.LevelWeights;
-import io.github.ebv4j.tree.TreeClustering;
 import io.github.ebv4j.tree.TreeSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +27,6 @@ final class HeadVectors {
 
     private static final Duration GENERATION_LIMIT = Duration.ofSeconds(60);
 
-    /** Groups of a learned tree: about as many as there are radicals. */
-    private static final int GROUPS = 206;
-
     private HeadVectors() {}
 
     static EquiangularBasis of(HeadPlan plan, CharacterData data) {
@@ -47,11 +40,15 @@ final class HeadVectors {
     private static EquiangularBasis made(HeadPlan plan, CharacterData data) {
         HeadOptions head = plan.head();
         double whitening = head.vectors().whitening();
-        return switch (head.vectors().unshuffled()) {
-            case "means" -> GlyphMeans.of(data).vectors(head.dimension(), whitening);
+        String way = head.vectors().unshuffled();
+        if (head.vectors().isOfTree()) {
+            return ofTree(tree(data, way), head);
+        }
+        if (way.equals(ClassVectorChoice.MEANS.label())) {
+            return GlyphMeans.of(data).vectors(head.dimension(), whitening);
+        }
+        return switch (way) {
             case "features" -> FeatureMeans.of(data, plan).vectors(head.dimension(), whitening);
-            case "radicals" -> ofTree(radicals(data), head);
-            case "tree" -> ofTree(learned(data), head);
             case "exact" -> generated(head, data.classes(), GenerationMethod.EXACT);
             case "refine" -> generated(head, data.classes(), GenerationMethod.REFINE);
             case "sgd" -> generated(head, data.classes(), GenerationMethod.SGD);
@@ -71,9 +68,8 @@ final class HeadVectors {
     }
 
     private static EquiangularBasis ofTree(ClassTree tree, HeadOptions head) {
-        double weight = head.vectors().weight();
-        LevelWeights weights = weight == 0 ? LevelWeights.AUTO : LevelWeights.of(weight, 1 - weight);
-        TreeSpec spec = TreeSpec.of(tree, head.dimension()).withWeights(weights);
+        TreeSpec spec =
+                TreeSpec.of(tree, head.dimension()).withWeights(head.vectors().weights(tree.levels()));
         int split = head.vectors().split();
         RunControl control = RunControl.defaults();
         return EquiangularBases.plan(
@@ -84,24 +80,13 @@ final class HeadVectors {
                 .basis();
     }
 
-    /** Two levels: radical, character. */
-    private static ClassTree radicals(CharacterData data) {
-        int[] points =
-                IntStream.range(0, data.classes()).map(data.table()::codePoint).toArray();
-        try {
-            int[] groups = Radicals.of(points).group();
-            return ClassTree.ofPaths(IntStream.range(0, groups.length)
-                    .mapToObj(i -> "r" + groups[i] + ClassTree.SEPARATOR + "c" + i)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("radicals must be readable: " + e.getMessage(), e);
-        }
-    }
-
-    /** Two levels: group of characters that look alike, character. */
-    private static ClassTree learned(CharacterData data) {
-        int groups = Math.min(GROUPS, Math.max(2, data.classes() / 4));
-        return ClassTree.ofEmbeddings(GlyphMeans.of(data).means(), TreeClustering.of(groups));
+    /** The tree of a way: of Unihan, or learned from what the characters look like. */
+    private static ClassTree tree(CharacterData data, String way) {
+        return way.equals(VectorOptions.RADICALS) || way.equals(VectorOptions.STROKES)
+                ? CharacterTrees.of(data, way.equals(VectorOptions.STROKES))
+                : ClassVectorChoice.of(way)
+                        .orElseThrow()
+                        .tree(GlyphMeans.of(data).means());
     }
 
     private static EquiangularBasis shuffled(EquiangularBasis basis) {

@@ -45,7 +45,7 @@ public final class PixelMeans {
                 pixels.add(batch, means);
             }
         }
-        return means.vectors(plan.dimension(), ClassMeans.WHITENING);
+        return plan.vectors().vectors(means, plan.dimension());
     }
 
     /** Rounded up. */

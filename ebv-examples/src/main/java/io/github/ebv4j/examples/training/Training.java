@@ -54,7 +54,8 @@ public final class Training {
     }
 
     /**
-     * The network of a plan, with its first weights; vectors of class means take a pass over the training images.
+     * The network of a plan, with its first weights; vectors of class means, or of a tree learned from these, take a pass over
+     * the training images.
      *
      * @param threads that decode images
      * @throws IOException if an image cannot be read and such images are to stop the run

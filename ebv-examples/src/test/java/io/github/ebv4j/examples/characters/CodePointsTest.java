@@ -44,10 +44,11 @@ class CodePointsTest {
                 folder.resolve("u.txt"),
                 "# text\nU+4E00\tkRSUnicode\t1.0\nU+4E01\tkTotal\t2\nU+4E01\tkRSUnicode\t1.1\n"
                         + "U+8BA1\tkRSUnicode\t149'.2 7.1\n");
-        assertThat(Radicals.of(new int[] {0x4E01, 0x8BA1, 0x4E00}, unihan)
-                        .orElseThrow()
-                        .group())
-                .containsExactly(0, 1, 0);
+        Radicals found = Radicals.of(new int[] {0x4E01, 0x8BA1, 0x4E00}, unihan).orElseThrow();
+        assertThat(found.group()).containsExactly(0, 1, 0);
+        assertThat(found.strokes()).containsExactly(1, 2, 0);
+        assertThat(found.hasStrokes()).isTrue();
+        assertThat(Radicals.ofBlocks(new int[] {'A', 0x391}).hasStrokes()).isFalse();
         assertThat(Radicals.of(new int[] {0x4E01, 'A'}, unihan)).isEmpty();
         assertThat(Radicals.ofBlocks(new int[] {'A', 0x391, 'z', 0x4E00}).group())
                 .containsExactly(0, 1, 0, 2);

@@ -43,10 +43,36 @@ class ClassesExperimentTest {
         assertThat(report.out()).contains("| peak MB |").contains("| ebv,d=8 | 5 | 8 | 1 | 1 |");
     }
 
+    /** A head without the network below it; the second run trains nothing. */
+    @Test
+    void moreClassesThanCharactersAreForTimeAndMemoryAlone() throws IOException {
+        Object[] line = {
+            "experiment", "classes", "--classes", "20903", "--head", "ebv,d=64", "--cost-steps", 2, "-o", folder
+        };
+        Ebv first = Ebv.run(line);
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.out()).contains("head alone").containsPattern("ebv,d=64 +20,903 +trained");
+        Path kept = folder.resolve("ebv_d64-n20903-2-cost.jsonl");
+        String text = Files.readString(kept);
+        assertThat(Ebv.run(line).out()).isEqualTo(first.out());
+        assertThat(Files.readString(kept)).isEqualTo(text);
+        JsonNode cost = Ebv.run("experiment", "classes", "--report", "--json", "-o", folder)
+                .json()
+                .get("rows")
+                .get(0);
+        assertThat(cost.get("parameters").asInt()).isEqualTo(512 * 64 + 64);
+        assertThat(cost.get("millisecondsPerStep").asDouble()).isPositive();
+    }
+
     @Test
     void wrongUsageIsNamed() {
-        Ebv.run("experiment", "classes", "--classes", "20903", "-o", folder)
-                .failed(2, "--classes must be at most 20902, was 20903");
+        Ebv.run("experiment", "classes", "--classes", "1000001", "-o", folder)
+                .failed(2, "--classes must be at most 1000000, was 1000001");
+        Ebv.run("experiment", "classes", "--classes", "20903", "--head", "ebv,d=64,rank=2", "-o", folder)
+                .failed(
+                        2,
+                        "head with more classes than characters must be softmax, cosine or ebv, the latter two with d"
+                                + " alone, was ebv,d=64,rank=2");
         Ebv.run("experiment", "classes", "--report", "-o", folder)
                 .failed(2, "must hold results with --report, holds none");
         Ebv.run("experiment", "classes", "--head", "best", "-o", folder).failed(2, "head must be one of");

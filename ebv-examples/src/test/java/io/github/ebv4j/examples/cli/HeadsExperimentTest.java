@@ -110,7 +110,7 @@ class HeadsExperimentTest {
         assertThat(late.err()).contains("assign of head ebv,d=16,assign=5 must be below the steps 5, was 5");
         run("--head", "cosine,assign=5").failed(2, "assign of a cosine head must be 0, was 5");
         run("--head", "ebv,norm=batch").failed(2, "norm must be none or layer, was batch");
-        run("--head", "ebv,weight=.2").failed(2, "weight of vectors without a tree must be 0, was 0.2");
+        run("--head", "ebv,weight=.2").failed(2, "weight of vectors without a tree must be learning, was 0.2");
         run("--head", "ebv,d=16,vectors=tree,split=16").failed(2, "split must be below d, was 16");
         run("--report").failed(2, "must hold results with --report, holds none");
         Ebv.run("experiment", "heads", "-o", results, "--side", 4).failed(2, "--side must be at least 8, was 4");

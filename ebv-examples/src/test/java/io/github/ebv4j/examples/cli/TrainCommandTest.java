@@ -105,8 +105,24 @@ class TrainCommandTest {
         assertThat(head.getCorrection()).isEqualTo(2);
         // Pullovers and coats look alike, trousers and boots do not.
         assertThat(cosine(head.getBasis(), 2, 4)).isGreaterThan(0.5).isGreaterThan(cosine(head.getBasis(), 1, 9));
+        // Two groups and ten classes.
+        assertThat(Ebv.run(
+                                "train",
+                                "--head",
+                                "ebv",
+                                "--vectors",
+                                "agglomerative",
+                                "--data",
+                                data,
+                                "--epochs",
+                                1,
+                                "--json")
+                        .json()
+                        .get("dimension")
+                        .asInt())
+                .isEqualTo(12);
         Ebv.run("train", "--head", "ebv", "--vectors", "best", "--data", data)
-                .failed(2, "--vectors must be one of [low, means], was best");
+                .failed(2, "--vectors must be one of [low, means, tree, agglomerative], was best");
         Ebv.run("train", "--head", "fc", "--vectors", "means", "--data", data)
                 .failed(2, "--vectors must be left out with --head fc");
         Ebv.run("train", "--head", "fc", "--correction", 2, "--data", data)

@@ -108,7 +108,7 @@ class TreeCommandsTest {
         Ebv.run("generate", "--tree", pets, "--dimension", 32, "--weights", ".5,.5")
                 .failed(1, "weights must be 3, one for each level");
         Ebv.run("generate", "--tree", pets, "--dimension", 32, "--weights", "half")
-                .failed(2, "--weights must be gap or positive numbers of sum 1, was half");
+                .failed(2, "--weights must be gap, learning or positive numbers of sum 1, was half");
         Ebv.run("generate", "--tree", pets, "--dimension", 32, "--way", "best")
                 .failed(2, "--way must be one of auto, sum, shared, was best");
         Ebv.run("generate", "--dimension", 32).failed(2, "--classes", "--tree");

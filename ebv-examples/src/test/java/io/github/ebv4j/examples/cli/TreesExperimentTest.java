@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -41,6 +42,50 @@ class TreesExperimentTest {
                 assertThat(result.hops()).isBetween(.2, 1.0);
             }
         }
+    }
+
+    /** Letters have no radicals, so their Unicode blocks are the tree; guessing finds one of 13. */
+    @Test
+    void charactersAreMeasuredOnEveryUnseenFont(@TempDir Path folder) throws IOException {
+        Path letters = Files.writeString(folder.resolve("letters.txt"), "ABCDEFGαβγδεζ");
+        Path results = folder.resolve("results");
+        Object[] line = {
+            "experiment",
+            "trees",
+            "--on",
+            "characters",
+            "--characters",
+            letters,
+            "--steps",
+            2,
+            "--side",
+            8,
+            "--dimension",
+            16,
+            "--seeds",
+            1,
+            "--train-fonts",
+            "Serif.bold",
+            "--validation-fonts",
+            "Serif.italic",
+            "--test-fonts",
+            "Serif.plain",
+            "-o",
+            results
+        };
+        Ebv first = Ebv.run(line);
+        assertThat(first.status()).as(first.err()).isZero();
+        for (String head : List.of("softmax", "ebv,d=16", "ebv,d=16,vectors=strokes")) {
+            for (String decision : List.of("argmax", "crm")) {
+                assertThat(first.out()).contains(head + ", " + decision + ", Serif.plain");
+            }
+        }
+        try (Stream<Path> files = Files.list(results)) {
+            assertThat(files).hasSize(3);
+        }
+        assertThat(Ebv.run(line).out()).isEqualTo(first.out());
+        Ebv.run("experiment", "trees", "--on", "letters").failed(2, "--on must be images or characters, was letters");
+        Ebv.run("experiment", "trees", "--on", "characters").failed(2, "--on characters must have --output");
     }
 
     @Test

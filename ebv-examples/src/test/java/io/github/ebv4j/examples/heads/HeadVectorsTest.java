@@ -42,6 +42,8 @@ class HeadVectorsTest {
                 "ebv,d=16,vectors=features",
                 "ebv,d=16,vectors=shuffled-tree",
                 "ebv,d=16,vectors=tree",
+                "ebv,d=16,vectors=agglomerative,weight=gap",
+                "ebv,d=16,vectors=strokes",
                 "ebv,d=16,vectors=radicals",
                 "ebv,d=16,vectors=exact",
                 "ebv,d=16,vectors=shuffled-radicals,weight=0.4,split=6",
