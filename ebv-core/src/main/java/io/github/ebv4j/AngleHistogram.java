@@ -1,8 +1,9 @@
 package io.github.ebv4j;
 
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.GramTiles.Tile;
+import io.github.ebv4j.internal.HostColumns;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 
 /**
  * How the angles between all pairs of different vectors are distributed.
@@ -13,9 +14,6 @@ public record AngleHistogram(long[] counts) {
 
     private static final int COSINE_STEPS = 1 << 16;
     private static final float TABLE_COSINE = 0.9f;
-
-    /** Columns of a tile that one thread counts. */
-    private static final int BAND = 128;
 
     /**
      * Counts the angles of a basis, tile by tile, in O(N^2 d).
@@ -39,51 +37,32 @@ public record AngleHistogram(long[] counts) {
         }
         int[] binOfCosine = binOfCosine(bins);
         long[] counts = new long[bins];
-        double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
-        double[] counted = new double[1];
-        GramTiles.forEach(basis, (firstRow, rows, firstColumn, columns, cosines) -> {
-            boolean diagonal = firstRow == firstColumn;
-            long[] ofTile = IntStream.range(0, (columns + BAND - 1) / BAND)
-                    .parallel()
-                    .mapToObj(band -> {
-                        int from = band * BAND;
-                        int end = Math.min(columns, from + BAND);
-                        float[] block = new float[(end - from) * rows];
-                        cosines.read(from, end - from, block, 0);
-                        return count(block, rows, diagonal ? from : rows, binOfCosine, bins);
-                    })
-                    .reduce(new long[bins], AngleHistogram::sum);
-            for (int bin = 0; bin < bins; bin++) {
-                counts[bin] += ofTile[bin];
-            }
-            counted[0] += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
-            done.accept(counted[0] / pairs);
-        });
+        GramTiles.forEach(
+                basis,
+                (tile, cosines) -> count(tile, cosines, binOfCosine, bins),
+                (tile, ofTile) -> add(ofTile, counts),
+                done);
         return new AngleHistogram(counts);
     }
 
-    /**
-     * The bins of columns of a tile.
-     *
-     * @param first rows of the first column that count, each further one has one more; no more than all
-     */
-    private static long[] count(float[] cosines, int rows, int first, int[] binOfCosine, int bins) {
+    private static long[] count(Tile tile, HostColumns cosines, int[] binOfCosine, int bins) {
         long[] counts = new long[bins];
-        for (int column = 0; column < cosines.length / rows; column++) {
-            int last = column * rows + Math.min(rows, first + column);
-            for (int k = column * rows; k < last; k++) {
-                counts[bin(cosines[k], bins, binOfCosine)]++;
+        float[] values = new float[tile.rows()];
+        for (int column = 0; column < tile.columns(); column++) {
+            cosines.read(column, 1, values, 0);
+            // On the diagonal tile only the pairs above the diagonal count.
+            int end = tile.diagonal() ? column : tile.rows();
+            for (int row = 0; row < end; row++) {
+                counts[bin(values[row], bins, binOfCosine)]++;
             }
         }
         return counts;
     }
 
-    private static long[] sum(long[] left, long[] right) {
-        long[] sum = left.clone();
-        for (int bin = 0; bin < sum.length; bin++) {
-            sum[bin] += right[bin];
+    private static void add(long[] ofTile, long[] counts) {
+        for (int bin = 0; bin < counts.length; bin++) {
+            counts[bin] += ofTile[bin];
         }
-        return sum;
     }
 
     /** Width of a bin in degrees. */

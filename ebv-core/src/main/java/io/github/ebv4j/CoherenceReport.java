@@ -1,49 +1,40 @@
 package io.github.ebv4j;
 
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.GramTiles.Tile;
 import io.github.ebv4j.internal.HostColumns;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures a basis over all its pairs: tile by tile in single precision, and in double precision the pairs that are the
- * largest of their row of a band, where single precision cannot tell them from the largest of all.
+ * Measures a basis over all its pairs: tile by tile in single precision, and in double precision the pair that is the
+ * largest of its row of a tile, where single precision cannot tell it from the largest of all.
  *
- * <p>A tile is taken in bands of columns by all processors. Within a band, sums and maxima are kept for each row, which
- * the processor does for many rows at once; a row is looked at alone only where its maximum matters.
+ * <p>A tile is taken a few columns at a time, which then stay in the processor's cache. Sums and maxima are kept for each
+ * row, which the processor does for many rows at once; a row is looked at alone only where its maximum matters.
  */
-final class CoherenceReport implements GramTiles.Visitor {
+final class CoherenceReport {
 
     /** Pairs this near to the largest so far, in single precision, are measured again. */
     private static final double SINGLE_PRECISION = 2e-6;
 
-    /** Columns of a band. */
-    private static final int BAND = 256;
+    /** Columns at a time, a multiple of {@link #TOGETHER}. So few cosines are summed in single precision. */
+    private static final int COLUMNS = 32;
 
-    /** So few cosines are summed in single precision. */
-    private static final int SUMMED = 32;
+    /** Columns that are added to the sums and maxima in one pass over these. */
+    private static final int TOGETHER = 4;
 
     private final EquiangularBasis basis;
     private final double[] squaredNorms;
     private final double maxNormError;
     private final double near;
-    private final double pairs;
-    private final DoubleConsumer done;
 
-    /** A tile's cosines, column after column. */
-    private final float[] cosines;
-
-    private double largest = -1;
+    private volatile double largest = -1;
     private double absoluteSum;
-    private double pairsDone;
 
-    private CoherenceReport(EquiangularBasis basis, DoubleConsumer done) {
+    private CoherenceReport(EquiangularBasis basis) {
         this.basis = basis;
-        this.done = done;
-        this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
-        int tile = Math.min(GramTiles.TILE, basis.size());
-        this.cosines = new float[tile * tile];
         this.squaredNorms = squaredNorms(basis);
         this.maxNormError = Arrays.stream(squaredNorms)
                 .map(square -> Math.abs(Math.sqrt(square) - 1))
@@ -54,97 +45,150 @@ final class CoherenceReport implements GramTiles.Visitor {
     }
 
     static BasisReport measure(EquiangularBasis basis, DoubleConsumer done) {
-        CoherenceReport measured = new CoherenceReport(basis, done);
-        GramTiles.forEach(basis, measured);
+        CoherenceReport measured = new CoherenceReport(basis);
+        GramTiles.forEach(basis, measured::found, (tile, found) -> measured.include(found), done);
         LowerBound bound = LowerBounds.best(basis.size(), basis.dimension());
+        double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
         return new BasisReport(
                 basis.size(),
                 basis.dimension(),
                 // No vectors are below the bound: what is, by less than 1e-7, is rounding.
                 Math.max(bound.value(), measured.largest),
-                Math.min(1, measured.absoluteSum / measured.pairs),
+                Math.min(1, measured.absoluteSum / pairs),
                 measured.maxNormError,
                 bound,
                 basis.recipe().family(),
                 basis.recipe().certified());
     }
 
-    /** What a band of columns has: the largest |cosine|, or -1 where it cannot be the largest of all, and the sum. */
-    private record Band(double largest, double sum) {}
+    /** What a tile has: the largest |cosine|, or -1 where it cannot be the largest of all, and the sum. */
+    private record Found(double largest, double sum) {}
 
-    @Override
-    public void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns tile) {
-        boolean diagonal = firstRow == firstColumn;
-        Band[] bands = new Band[(columns + BAND - 1) / BAND];
-        IntStream.range(0, bands.length).parallel().forEach(index -> {
-            int from = index * BAND;
-            bands[index] = band(firstRow, rows, firstColumn, from, Math.min(columns, from + BAND), tile);
-        });
-        for (Band band : bands) {
-            absoluteSum += band.sum();
-            largest = Math.max(largest, band.largest());
-        }
-        pairsDone += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
-        done.accept(pairsDone / pairs);
+    /** Tiles are handed over in their order, so that the sum is the same each time. */
+    private void include(Found found) {
+        absoluteSum += found.sum();
+        largest = Math.max(largest, found.largest());
     }
 
-    private Band band(int firstRow, int rows, int firstColumn, int from, int end, HostColumns tile) {
-        float[] sums = new float[rows];
-        float[] maxima = new float[rows];
-        double sum = 0;
-        for (int first = from; first < end; first += SUMMED) {
-            int count = Math.min(SUMMED, end - first);
-            // So few columns are still in the processor's cache when they are summed.
-            tile.read(first, count, cosines, first * rows);
-            if (firstRow == firstColumn) {
-                clearBelowDiagonal(first, count, rows);
-            }
-            Arrays.fill(sums, 0);
-            for (int column = first; column < first + count; column++) {
-                addAbsolutes(cosines, column * rows, sums, maxima);
-            }
-            for (float part : sums) {
-                sum += part;
-            }
-        }
-        return new Band(exactLargest(firstRow, firstColumn, from, end, maxima), sum);
+    private Found found(Tile tile, HostColumns cosines) {
+        return new Scan(tile, cosines).found();
     }
 
-    /** On the diagonal tile only the pairs above the diagonal count. */
-    private void clearBelowDiagonal(int first, int count, int rows) {
-        for (int column = first; column < first + count; column++) {
-            Arrays.fill(cosines, column * rows + column, (column + 1) * rows, 0);
-        }
-    }
+    /** One tile, a few columns at a time. */
+    private final class Scan {
 
-    /** Of the rows of a band that may have the largest of all; -1 where none may. */
-    private double exactLargest(int firstRow, int firstColumn, int from, int end, float[] maxima) {
-        double exact = -1;
-        for (int row = 0; row < maxima.length; row++) {
-            if (maxima[row] > largest - near) {
-                int column = columnOf(maxima[row], row, maxima.length, from, end, cosines);
-                // On the diagonal tile a row may have nothing but zeros, and among these its own place.
-                if (firstRow + row != firstColumn + column) {
-                    exact = Math.max(exact, absoluteCosine(firstRow + row, firstColumn + column));
+        private final Tile tile;
+        private final HostColumns cosines;
+        private final int rows;
+        private final float[] block;
+
+        /** For each row the largest |cosine|, and the first column of the block that has it. */
+        private final float[] maxima;
+
+        private final int[] blockOf;
+
+        Scan(Tile tile, HostColumns cosines) {
+            this.tile = tile;
+            this.cosines = cosines;
+            this.rows = tile.rows();
+            this.block = new float[COLUMNS * rows];
+            this.maxima = new float[rows];
+            this.blockOf = new int[rows];
+        }
+
+        Found found() {
+            float[] sums = new float[rows];
+            float[] ofBlock = new float[rows];
+            double sum = 0;
+            for (int first = 0; first < tile.columns(); first += COLUMNS) {
+                read(first);
+                Arrays.fill(sums, 0);
+                Arrays.fill(ofBlock, 0);
+                for (int column = 0; column < COLUMNS; column += TOGETHER) {
+                    addAbsolutes(block, column * rows, rows, sums);
+                    takeLargest(block, column * rows, rows, ofBlock);
+                }
+                for (float part : sums) {
+                    sum += part;
+                }
+                merge(ofBlock, first);
+            }
+            return new Found(exactLargest(), sum);
+        }
+
+        /** Zeros stand in for columns behind the last, and below the diagonal. */
+        private void read(int first) {
+            int count = Math.min(COLUMNS, tile.columns() - first);
+            cosines.read(first, count, block, 0);
+            Arrays.fill(block, count * rows, block.length, 0);
+            for (int column = 0; tile.diagonal() && column < count; column++) {
+                Arrays.fill(block, column * rows + first + column, (column + 1) * rows, 0);
+            }
+        }
+
+        private void merge(float[] ofBlock, int first) {
+            for (int row = 0; row < rows; row++) {
+                if (ofBlock[row] > maxima[row]) {
+                    maxima[row] = ofBlock[row];
+                    blockOf[row] = first;
                 }
             }
         }
-        return exact;
-    }
 
-    private static int columnOf(float largest, int row, int rows, int from, int end, float[] cosines) {
-        int column = from;
-        while (column < end - 1 && Math.abs(cosines[column * rows + row]) != largest) {
-            column++;
+        /** Of the rows that may have the largest of all; -1 where none may. */
+        private double exactLargest() {
+            double least = largest - near;
+            boolean[] blocks = new boolean[tile.columns()];
+            for (int row = 0; row < rows; row++) {
+                blocks[blockOf[row]] |= maxima[row] > least;
+            }
+            double exact = -1;
+            for (int first = 0; first < blocks.length; first += COLUMNS) {
+                if (blocks[first]) {
+                    read(first);
+                    exact = Math.max(exact, exactLargest(first, least));
+                }
+            }
+            return exact;
         }
-        return column;
+
+        private double exactLargest(int first, double least) {
+            double exact = -1;
+            for (int row = 0; row < rows; row++) {
+                if (blockOf[row] == first && maxima[row] > least) {
+                    int left = tile.firstRow() + row;
+                    int right = tile.firstColumn() + first + columnOf(row);
+                    // On the diagonal tile a row may have nothing but zeros, and among these its own place.
+                    if (left != right) {
+                        exact = Math.max(exact, absoluteCosine(left, right));
+                    }
+                }
+            }
+            return exact;
+        }
+
+        private int columnOf(int row) {
+            int column = 0;
+            while (column < COLUMNS - 1 && Math.abs(block[column * rows + row]) != maxima[row]) {
+                column++;
+            }
+            return column;
+        }
     }
 
-    private static void addAbsolutes(float[] cosines, int offset, float[] sums, float[] maxima) {
-        for (int row = 0; row < sums.length; row++) {
-            float value = Math.abs(cosines[offset + row]);
-            sums[row] += value;
-            maxima[row] = Math.max(maxima[row], value);
+    private static void addAbsolutes(float[] cosines, int at, int rows, float[] sums) {
+        for (int row = 0; row < rows; row++) {
+            sums[row] += Math.abs(cosines[at + row])
+                    + Math.abs(cosines[at + rows + row])
+                    + (Math.abs(cosines[at + 2 * rows + row]) + Math.abs(cosines[at + 3 * rows + row]));
+        }
+    }
+
+    private static void takeLargest(float[] cosines, int at, int rows, float[] maxima) {
+        for (int row = 0; row < rows; row++) {
+            float two = Math.max(Math.abs(cosines[at + row]), Math.abs(cosines[at + rows + row]));
+            float others = Math.max(Math.abs(cosines[at + 2 * rows + row]), Math.abs(cosines[at + 3 * rows + row]));
+            maxima[row] = Math.max(maxima[row], Math.max(two, others));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.GramTiles.Tile;
+import io.github.ebv4j.internal.HostColumns;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,18 +36,20 @@ class GramTilesTest {
         }
         int[][] visits = new int[rows.length][rows.length];
         double[] worst = new double[1];
-        GramTiles.forEach(basis, (firstRow, count, firstColumn, columns, tile) -> {
-            float[] cosines = new float[count * columns];
-            tile.read(0, columns, cosines, 0);
-            assertThat(count).isBetween(1, GramTiles.TILE);
-            assertThat(columns).isBetween(1, GramTiles.TILE);
-            for (int k = 0; k < count * columns; k++) {
-                int i = firstRow + k % count;
-                int j = firstColumn + k / count;
-                visits[i][j]++;
-                worst[0] = Math.max(worst[0], Math.abs(cosines[k] - dot(rows[i], rows[j])));
-            }
-        });
+        GramTiles.forEach(
+                basis,
+                GramTilesTest::copy,
+                (tile, cosines) -> {
+                    assertThat(tile.rows()).isBetween(1, GramTiles.TILE);
+                    assertThat(tile.columns()).isBetween(1, GramTiles.TILE);
+                    for (int k = 0; k < cosines.length; k++) {
+                        int i = tile.firstRow() + k % tile.rows();
+                        int j = tile.firstColumn() + k / tile.rows();
+                        visits[i][j]++;
+                        worst[0] = Math.max(worst[0], Math.abs(cosines[k] - dot(rows[i], rows[j])));
+                    }
+                },
+                done -> {});
         assertThat(worst[0]).isCloseTo(0, within(SINGLE_ERROR));
         for (int i = 0; i < rows.length; i++) {
             for (int j = i; j < rows.length; j++) {
@@ -54,6 +58,12 @@ class GramTilesTest {
                 }
             }
         }
+    }
+
+    private static float[] copy(Tile tile, HostColumns columns) {
+        float[] cosines = new float[tile.rows() * tile.columns()];
+        columns.read(0, tile.columns(), cosines, 0);
+        return cosines;
     }
 
     private static double dot(float[] left, float[] right) {

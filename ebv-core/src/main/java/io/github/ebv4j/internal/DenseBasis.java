@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A basis that stores its vectors: on the heap, and once per data type on the backend when first scored with. */
-public final class DenseBasis extends EquiangularBasis {
+public final class DenseBasis extends EquiangularBasis implements StoredVectors {
 
     private final float[] rows;
     private final BasisRecipe recipe;

@@ -1,52 +1,183 @@
 package io.github.ebv4j.internal;
 
 import io.github.ebv4j.EquiangularBasis;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** All pairs of a basis, a tile of the Gram matrix at a time, so that N is not limited by N x N memory. */
+/**
+ * All pairs of a basis, a tile of the Gram matrix at a time, so that N is not limited by N x N memory.
+ *
+ * <p>Each processor takes tiles of its own, products and measuring alike. Where all took part in one product, each would
+ * wait twice a tile for the others.
+ */
 public final class GramTiles {
 
-    /** Vectors a tile has in each direction: 1,024 x 1,024 floats are 4 MB. */
+    /** Vectors a tile has in each direction at most: 1,024 x 1,024 floats are 4 MB. */
     public static final int TILE = 1024;
 
-    /** Takes one tile. */
+    /** Of the vectors in each direction; longer ones make smaller tiles. */
+    private static final int MOST_VALUES = 1 << 22;
+
+    private static final int LEAST = 16;
+
+    /** Tiles that are begun before the first one of them is taken, for each processor. */
+    private static final int AHEAD = 2;
+
+    /**
+     * The pairs of vectors [firstRow, firstRow + rows) with vectors [firstColumn, firstColumn + columns). On the
+     * diagonal only those above it count.
+     */
+    public record Tile(int firstRow, int rows, int firstColumn, int columns) {
+
+        /** Whether it is on the diagonal. */
+        public boolean diagonal() {
+            return firstRow == firstColumn;
+        }
+
+        double pairs() {
+            return diagonal() ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
+        }
+    }
+
+    /** Measures one tile. */
     @FunctionalInterface
-    public interface Visitor {
+    public interface Measure<T> {
         /**
-         * Takes the cosines of vectors [firstRow, firstRow + rows) with vectors [firstColumn, firstColumn + columns).
+         * Measures a tile; several threads call at once, each with another one.
          *
-         * @param cosines shape [rows, columns]; only valid during the call, threads may read different columns at once
+         * @param cosines shape [rows, columns]; only valid during the call
          */
-        void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns cosines);
+        T of(Tile tile, HostColumns cosines);
     }
 
     private GramTiles() {}
 
-    /** Visits every tile on or above the diagonal. */
-    public static void forEach(EquiangularBasis basis, Visitor visitor) {
-        int tile = Math.min(TILE, basis.size());
-        try (INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, (long) tile * tile)) {
-            for (int firstRow = 0; firstRow < basis.size(); firstRow += tile) {
-                int rows = Math.min(tile, basis.size() - firstRow);
-                try (INDArray vectors = vectors(basis, firstRow, rows)) {
-                    for (int firstColumn = firstRow; firstColumn < basis.size(); firstColumn += tile) {
-                        int columns = Math.min(tile, basis.size() - firstColumn);
-                        INDArray target =
-                                Nd4j.create(scores.data(), new long[] {rows, columns}, new long[] {1, rows}, 0, 'f');
-                        basis.scoresInto(vectors, firstColumn, 1.0, target);
-                        visitor.visit(firstRow, rows, firstColumn, columns, new HostColumns(target));
-                    }
-                }
+    /**
+     * Measures every tile on or above the diagonal.
+     *
+     * @param take is handed what was measured, in the order of the tiles, on the calling thread
+     * @param done called on the calling thread with the share of the pairs measured so far, up to 1
+     */
+    public static <T> void forEach(
+            EquiangularBasis basis, Measure<T> measure, BiConsumer<Tile, T> take, DoubleConsumer done) {
+        double pairs = 0.5 * basis.size() * (basis.size() - 1.0);
+        double[] pairsDone = new double[1];
+        BiConsumer<Tile, T> counted = (tile, found) -> {
+            take.accept(tile, found);
+            pairsDone[0] += tile.pairs();
+            done.accept(pairsDone[0] / pairs);
+        };
+        int side = side(basis);
+        try (TileProducts products = new TileProducts(basis, side)) {
+            if (side == basis.size()) {
+                forEachTile(side, side, tile -> counted.accept(tile, products.measured(tile, measure)));
+            } else {
+                sideBySide(basis.size(), side, tile -> products.measured(tile, measure), counted);
             }
         }
     }
 
-    /** In 'f' order, or every product would copy them into it. */
-    private static INDArray vectors(EquiangularBasis basis, int first, int count) {
-        try (INDArray rows = Nd4j.createFromArray(basis.rows(first, count)).reshape('c', count, basis.dimension())) {
-            return rows.dup('f');
+    private static int side(EquiangularBasis basis) {
+        return Math.min(basis.size(), Math.max(LEAST, Math.min(TILE, MOST_VALUES / basis.dimension())));
+    }
+
+    private static void forEachTile(int size, int side, Consumer<Tile> visitor) {
+        for (long row = 0; row < size; row += side) {
+            for (long column = row; column < size; column += side) {
+                visitor.accept(new Tile((int) row, (int) Math.min(side, size - row), (int) column, (int)
+                        Math.min(side, size - column)));
+            }
+        }
+    }
+
+    private record Begun<T>(Tile tile, Future<T> found) {}
+
+    private static <T> void sideBySide(int size, int side, Function<Tile, T> measure, BiConsumer<Tile, T> take) {
+        int count = Math.max(
+                1,
+                Math.min(
+                        Runtime.getRuntime().availableProcessors(),
+                        Nd4j.getEnvironment().maxThreads()));
+        ExecutorService workers = Executors.newFixedThreadPool(count, GramTiles::worker);
+        try {
+            Deque<Begun<T>> begun = new ArrayDeque<>();
+            forEachTile(size, side, tile -> {
+                begun.add(new Begun<>(tile, workers.submit(() -> measure.apply(tile))));
+                if (begun.size() > AHEAD * count) {
+                    Begun<T> first = begun.remove();
+                    take.accept(first.tile(), result(first.found()));
+                }
+            });
+            begun.forEach(last -> take.accept(last.tile(), result(last.found())));
+        } finally {
+            end(workers);
+        }
+    }
+
+    /** A thread whose products are its own: OpenMP counts threads for every calling thread by itself. */
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                    work.run();
+                },
+                "ebv-gram");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static <T> T result(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw thrown(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException thrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
+    /** The others still use the memory of their tiles, which the caller gives back. */
+    private static void end(ExecutorService workers) {
+        workers.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (workers.awaitTermination(1, TimeUnit.DAYS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.HostMemory;
 import io.github.ebv4j.internal.MatrixView;
+import io.github.ebv4j.internal.StoredVectors;
 import io.github.ebv4j.internal.UnitRows;
 import java.nio.FloatBuffer;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A basis whose vectors stay in their file: what is asked for is read, a few megabytes at once. */
-final class MappedBasis extends EquiangularBasis {
+final class MappedBasis extends EquiangularBasis implements StoredVectors {
 
     private static final int VALUES_AT_ONCE = 1 << 22;
 

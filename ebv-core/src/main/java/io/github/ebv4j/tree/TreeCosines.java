@@ -2,18 +2,18 @@ package io.github.ebv4j.tree;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.GramTiles;
+import io.github.ebv4j.internal.GramTiles.Tile;
 import io.github.ebv4j.internal.HostColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Measures the smallest and largest cosine of each depth: tile by tile in single precision, and the pair that is the
  * smallest or largest of its column of a tile, where it may be that of all, in double precision.
  */
-final class TreeCosines implements GramTiles.Visitor {
+final class TreeCosines {
 
     /** Pairs this near to the extreme so far, in single precision, are measured again. */
     private static final float SINGLE_PRECISION = 2e-6f;
@@ -22,14 +22,9 @@ final class TreeCosines implements GramTiles.Visitor {
     private final int[][] ancestors;
     private final double[] smallest;
     private final double[] largest;
-    private final DoubleConsumer done;
-    private final double pairs;
-    private double pairsDone;
 
-    private TreeCosines(EquiangularBasis basis, ClassTree tree, DoubleConsumer done) {
+    private TreeCosines(EquiangularBasis basis, ClassTree tree) {
         this.basis = basis;
-        this.done = done;
-        this.pairs = 0.5 * basis.size() * (basis.size() - 1.0);
         this.ancestors = new int[tree.levels()][];
         Arrays.setAll(ancestors, tree::ancestors);
         this.smallest = new double[tree.levels()];
@@ -43,8 +38,8 @@ final class TreeCosines implements GramTiles.Visitor {
             throw new IllegalArgumentException(
                     "tree must have " + basis.size() + " classes, one a vector, had " + tree.size());
         }
-        TreeCosines measured = new TreeCosines(basis, tree, done);
-        GramTiles.forEach(basis, measured);
+        TreeCosines measured = new TreeCosines(basis, tree);
+        GramTiles.forEach(basis, measured::columns, measured::include, done);
         List<DepthRange> ranges = new ArrayList<>();
         for (int depth = 0; depth < tree.levels(); depth++) {
             boolean any = measured.smallest[depth] <= measured.largest[depth];
@@ -88,25 +83,24 @@ final class TreeCosines implements GramTiles.Visitor {
         return depth;
     }
 
-    @Override
-    public void visit(int firstRow, int rows, int firstColumn, int columns, HostColumns cosines) {
-        boolean diagonal = firstRow == firstColumn;
-        List<Column> found = IntStream.range(0, columns)
-                .parallel()
-                .mapToObj(column -> {
-                    float[] values = new float[rows];
-                    cosines.read(column, 1, values, 0);
-                    // On the diagonal tile only the pairs above the diagonal count.
-                    return new Column(firstRow, diagonal ? column : rows, firstColumn + column, values);
-                })
-                .toList();
-        for (int column = 0; column < columns; column++) {
+    private List<Column> columns(Tile tile, HostColumns cosines) {
+        List<Column> found = new ArrayList<>();
+        float[] values = new float[tile.rows()];
+        for (int column = 0; column < tile.columns(); column++) {
+            cosines.read(column, 1, values, 0);
+            // On the diagonal tile only the pairs above the diagonal count.
+            int end = tile.diagonal() ? column : tile.rows();
+            found.add(new Column(tile.firstRow(), end, tile.firstColumn() + column, values));
+        }
+        return found;
+    }
+
+    private void include(Tile tile, List<Column> found) {
+        for (int column = 0; column < found.size(); column++) {
             for (int depth = 0; depth < smallest.length; depth++) {
-                include(depth, found.get(column), firstRow, firstColumn + column);
+                include(depth, found.get(column), tile.firstRow(), tile.firstColumn() + column);
             }
         }
-        pairsDone += diagonal ? 0.5 * rows * (rows - 1.0) : (double) rows * columns;
-        done.accept(pairsDone / pairs);
     }
 
     private void include(int depth, Column found, int firstRow, int column) {
