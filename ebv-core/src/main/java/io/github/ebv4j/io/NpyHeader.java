@@ -28,8 +28,10 @@ public record NpyHeader(String type, boolean fortranOrder, List<Long> shape, int
     private static final int MAX_DIMENSIONS = 64;
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+
+    /** Takes nothing back, or a long header would fill the stack or take a minute. */
     private static final Pattern SHAPE =
-            Pattern.compile("'shape'\\s*:\\s*\\(\\s*((?:\\d+\\s*(?:,\\s*\\d+\\s*)*,?)?)\\s*\\)");
+            Pattern.compile("'shape'\\s*+:\\s*+\\(\\s*+((?:\\d++\\s*+(?:,\\s*+\\d++\\s*+)*+,?+)?+)\\s*+\\)");
 
     /** Copies the shape. */
     public NpyHeader {

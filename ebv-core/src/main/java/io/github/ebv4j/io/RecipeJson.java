@@ -1,6 +1,7 @@
 package io.github.ebv4j.io;
 
 import io.github.ebv4j.BasisRecipe;
+import io.github.ebv4j.internal.JsonNesting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,9 +51,11 @@ public final class RecipeJson {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IOException if the text is not JSON, a field is missing or of another type, or a value is out of its range
+     * @throws IOException if the text is not JSON or deeply nested, a field is missing, there twice or of another type, or
+     *     a value is out of its range
      */
     public static BasisRecipe read(String text) throws IOException {
+        JsonNesting.require(text);
         Map<String, Object> fields = MAPPER.readValue(text, new TypeReference<>() {});
         if (fields == null) {
             throw new IOException("a recipe must be a JSON object, was null");

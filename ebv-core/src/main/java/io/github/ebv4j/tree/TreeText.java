@@ -26,6 +26,11 @@ public final class TreeText {
 
     private static final int KEPT = 4;
 
+    /** Characters of a path, on average, and of all beside: a small recipe could unpack to more than the memory holds. */
+    private static final long MOST_OF_PATH = 1 << 12;
+
+    private static final long SMALL = 1 << 20;
+
     private record Read(String text, SoftReference<ClassTree> tree) {}
 
     /** A recipe's tree is asked for several times in a row. */
@@ -76,9 +81,15 @@ public final class TreeText {
                         new ByteArrayInputStream(Base64.getDecoder().decode(text))),
                 StandardCharsets.UTF_8))) {
             int classes = 0;
+            long characters = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 if (++classes > size) {
                     throw new IllegalArgumentException("it has more than the " + size + " classes of the recipe");
+                }
+                characters += line.length();
+                if (characters > SMALL + MOST_OF_PATH * size) {
+                    throw new IllegalArgumentException(
+                            "its paths must have at most " + MOST_OF_PATH + " characters each, on average, have more");
                 }
                 tree.add(line);
             }

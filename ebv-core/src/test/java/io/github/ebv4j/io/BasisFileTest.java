@@ -201,6 +201,20 @@ class BasisFileTest {
         assertThatThrownBy(() -> NpyFile.read(recipe)).hasMessageContaining("must be an ordinary file");
     }
 
+    /** What reads JSON whole calls itself for each level: a few kilobytes would fill the stack. */
+    @Test
+    void refusesARecipeThatIsDeeplyNestedOrHasAFieldTwice() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        BasisFile.save(TestBases.random(3, 2, 1), file, false);
+        Path recipe = BasisFile.recipeOf(file);
+        String honest = Files.readString(recipe).strip();
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        Files.writeString(recipe, honest.substring(0, honest.length() - 1) + ", \"x\": " + deep + "}");
+        assertThatThrownBy(() -> BasisFile.load(file)).hasMessageContaining("nested at most 50 levels deep");
+        Files.writeString(recipe, honest.replaceFirst("\"size\" : 3", "\"size\" : 3, \"size\" : 3"));
+        assertThatThrownBy(() -> BasisFile.load(file)).hasMessageContaining("Duplicate field 'size'");
+    }
+
     @Test
     void refusesARecipeOfManyMegabytesUnread() throws IOException {
         Path file = folder.resolve("basis.npy");

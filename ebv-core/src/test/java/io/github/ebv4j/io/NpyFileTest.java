@@ -155,6 +155,16 @@ class NpyFileTest {
         assertThat(NpyFile.read(file).values()).containsExactly(0.5f, -2);
     }
 
+    /** A pattern that tries again would fill the stack with the first, and take a minute for the second. */
+    @Test
+    void refusesLongHeadersAtOnce() {
+        String start = "{'descr': '<f4', 'fortran_order': False, 'shape': (1";
+        byte[] many = headerOnly(start + ", 1".repeat(21_000) + "), }");
+        assertThatThrownBy(() -> NpyFile.read(many)).hasMessage("shape must have at most 64 dimensions, had 21001");
+        byte[] blank = headerOnly(start + " ".repeat(65_000) + "}");
+        assertThatThrownBy(() -> NpyFile.read(blank)).hasMessageContaining("header must have a valid 'shape'");
+    }
+
     @Test
     void refusesHeadersOfOtherVersionsAndOfTooManyBytesOrDimensions() {
         byte[] header = NpyHeader.bytes("<f4", 1, 2);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,10 @@ class TreeTextTest {
                 .hasMessageContaining("a line must have at most 262144 characters");
         assertThatThrownBy(() -> TreeText.read(text("x\n".repeat(1 << 22)), 1000))
                 .hasMessageContaining("twice");
+        String path = ("/" + "x".repeat(4000)).repeat(60);
+        String paths = IntStream.range(0, 20).mapToObj(i -> i + path + "\n").collect(Collectors.joining());
+        assertThatThrownBy(() -> TreeText.read(text(paths), 20))
+                .hasMessageContaining("at most 4096 characters each, on average");
     }
 
     private static String text(String lines) {

@@ -15,15 +15,20 @@ import java.util.TreeSet;
  */
 public record AllowedClasses(SortedSet<String> names) {
 
+    private static final String ND4J = "org.nd4j.";
+
+    /** Where ND4J keeps copies of other libraries, which no model needs. */
+    private static final String WITHIN_ND4J = "org.nd4j.shade.";
+
     private static final AllowedClasses STANDARD =
-            new AllowedClasses(new TreeSet<>(List.of("io.github.ebv4j.", "org.deeplearning4j.", "org.nd4j.")));
+            new AllowedClasses(new TreeSet<>(List.of("io.github.ebv4j.", "org.deeplearning4j.", ND4J)));
 
     /** Copies the names. */
     public AllowedClasses {
         names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
-    /** The classes of this project, of Deeplearning4j and of ND4J. */
+    /** The classes of this project, of Deeplearning4j and of ND4J, without the libraries that ND4J brings in it. */
     public static AllowedClasses standard() {
         return STANDARD;
     }
@@ -45,7 +50,9 @@ public record AllowedClasses(SortedSet<String> names) {
 
     /** Whether a class may be named. */
     public boolean allows(String className) {
+        boolean copied = className.startsWith(WITHIN_ND4J);
         return names.stream()
+                .filter(name -> !copied || !name.equals(ND4J))
                 .anyMatch(name -> name.endsWith(".")
                         ? className.startsWith(name)
                         : className.equals(name) || className.startsWith(name + "$"));

@@ -183,7 +183,8 @@ public final class ModelZip {
      * @param key as it was added
      * @param type class of the object
      * @param allowed classes that may be part of it, beside text, numbers and collections of Java
-     * @throws IOException if there is none, or it is damaged, of another class, or holds a class that is not allowed
+     * @throws IOException if there is none, or it is damaged, of another class, or holds a class that is not allowed; the
+     *     arrays of ND4J never are
      */
     public static <T> T readObject(Path file, String key, Class<T> type, AllowedClasses allowed) throws IOException {
         return opened(file, zip -> SavedObject.read(zip, key, type, allowed));

@@ -26,11 +26,6 @@ final class SavedNetwork {
     static final String UPDATER = "updaterState.bin";
     static final String NO_PARAMETERS = "noParams.marker";
 
-    /** Text packs well, but not better than this. */
-    private static final long MOST_UNPACKED = 16;
-
-    private static final long SMALL = 1 << 24;
-
     /** No updater keeps more numbers for a parameter. */
     private static final long MOST_UPDATER_STATES = 8;
 
@@ -44,7 +39,7 @@ final class SavedNetwork {
         if (!zip.has(CONFIGURATION)) {
             throw new IOException("it must hold " + CONFIGURATION + ", holds none");
         }
-        byte[] text = zip.bytes(CONFIGURATION, SMALL + MOST_UNPACKED * zip.fileBytes());
+        byte[] text = zip.bytes(CONFIGURATION, Integer.MAX_VALUE);
         this.json = new String(text, StandardCharsets.UTF_8);
         this.fields = scanned(allowed);
     }

@@ -7,6 +7,8 @@ import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.TreeSet;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An object that Java serialisation wrote into a model's zip: no class is loaded that is not allowed. */
 final class SavedObject {
@@ -57,6 +59,10 @@ final class SavedObject {
         }
         while (type.isArray()) {
             type = type.getComponentType();
+        }
+        // ND4J's arrays trust what is read for them, and would end the process.
+        if (INDArray.class.isAssignableFrom(type) || DataBuffer.class.isAssignableFrom(type)) {
+            return Status.REJECTED;
         }
         boolean known = type.isPrimitive() || OF_JAVA.allows(type.getName()) || allowed.allows(type.getName());
         return known ? Status.ALLOWED : Status.REJECTED;

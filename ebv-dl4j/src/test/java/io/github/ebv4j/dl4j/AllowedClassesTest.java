@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A model makes no object of a class that is not allowed, wherever it names it. */
 class AllowedClassesTest {
@@ -112,5 +114,18 @@ class AllowedClassesTest {
                 .hasMessageContaining("at most 1 bytes, has 2");
         assertThatThrownBy(() -> ModelParts.defaults().with(COEFFICIENTS, new byte[0]))
                 .hasMessageContaining("name of a part must be other than those of a network");
+    }
+
+    /** ND4J brings other libraries in its package, and its arrays trust what Java serialisation reads for them. */
+    @Test
+    void librariesWithinNd4jAndArraysAreNotAllowed() throws IOException {
+        assertThat(AllowedClasses.standard().allows("org.nd4j.shade.jackson.databind.ObjectMapper"))
+                .isFalse();
+        assertThat(AllowedClasses.standard().allows("org.nd4j.linalg.learning.config.Adam"))
+                .isTrue();
+        ModelSerializer.addObjectToFile(model.file.toFile(), "array", Nd4j.ones(2, 2));
+        assertThatThrownBy(() -> ModelZip.readObject(model.file, "array", INDArray.class, AllowedClasses.standard()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("REJECTED");
     }
 }

@@ -226,6 +226,18 @@ class DamagedModelTest {
         assertThat(ModelZip.readGraph(model.file).params()).isEqualTo(graph.params());
     }
 
+    /** A hundred megabytes of zeros take a hundred kilobytes. */
+    @Test
+    void aSmallFileThatUnpacksToMuchIsRefused() throws IOException {
+        Map<String, byte[]> parts = model.parts();
+        parts.put("zeros.bin", new byte[100_000_000]);
+        model.write(parts);
+        assertThat(model.file.toFile().length()).isLessThan(1_000_000);
+        assertThatThrownBy(() -> ModelZip.readNetwork(model.file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("its parts must have at most");
+    }
+
     @Test
     void theWrongKindIsSaid() {
         assertThatThrownBy(() -> ModelZip.readGraph(model.file))

@@ -30,6 +30,12 @@ public final class CheckedZip implements Closeable {
 
     private static final int CHUNK = 1 << 16;
 
+    /** Parameters hardly pack, an updater's zeros do, and text packs well, but the whole not better than this. */
+    private static final long MOST_UNPACKED = 16;
+
+    /** So much may be unpacked of any file. */
+    private static final long SMALL = 1 << 26;
+
     private final ZipFile zip;
     private final long fileBytes;
     private final Map<String, ZipEntry> entries = new HashMap<>();
@@ -39,10 +45,17 @@ public final class CheckedZip implements Closeable {
     private CheckedZip(ZipFile zip, long fileBytes) throws IOException {
         this.zip = zip;
         this.fileBytes = fileBytes;
+        long unpacked = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (entries.put(entry.getName(), entry) != null) {
                 throw new IOException("part " + entry.getName() + " must be there once, is there twice");
             }
+            unpacked += Math.min(entry.getSize(), Long.MAX_VALUE - unpacked);
+        }
+        long most = SMALL + MOST_UNPACKED * fileBytes;
+        if (unpacked > most) {
+            throw new IOException("its parts must have at most " + most + " bytes unpacked, " + MOST_UNPACKED
+                    + " times those of the file and " + SMALL + ", say that they have " + unpacked);
         }
         this.digests = digests();
     }
@@ -50,7 +63,8 @@ public final class CheckedZip implements Closeable {
     /**
      * Opens a zip.
      *
-     * @throws IOException if it is no zip, has a part twice, or its digests are missing or damaged
+     * @throws IOException if it is no zip, has a part twice, says that it unpacks to more than 16 times its length and 64
+     *     MB, or its digests are missing or damaged
      */
     public static CheckedZip open(Path file) throws IOException {
         AtomicFile.requireReadable(file);
@@ -126,7 +140,8 @@ public final class CheckedZip implements Closeable {
         long length = 0;
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = zip.getInputStream(entry)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            // No further than the zip states: a part may unpack to more than any disk holds.
+            for (int read = in.read(chunk); read >= 0 && length <= entry.getSize(); read = in.read(chunk)) {
                 length += read;
                 crc.update(chunk, 0, read);
                 sha.update(chunk, 0, read);

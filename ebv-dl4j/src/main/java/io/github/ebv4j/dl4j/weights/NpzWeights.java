@@ -29,6 +29,13 @@ import java.util.zip.ZipOutputStream;
 final class NpzWeights {
 
     private static final String ENTRY_END = ".npy";
+
+    /** Trained weights hardly pack; what nobody wants of a file may unpack to this many times its length, */
+    private static final long MOST_UNPACKED = 16;
+
+    /** and to this, of any file. */
+    private static final long SMALL = 1 << 26;
+
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_BYTES = 22;
     private static final int MAX_COMMENT_BYTES = 0xFFFF;
@@ -41,6 +48,8 @@ final class NpzWeights {
 
     static void read(Path file, ArrayVisitor visitor) throws IOException {
         Set<String> names = new HashSet<>();
+        long unwanted = 0;
+        long most = SMALL + MOST_UNPACKED * Files.size(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
@@ -48,7 +57,7 @@ final class NpzWeights {
                 if (!names.add(name)) {
                     throw new IOException("array " + name + " is there twice");
                 }
-                readEntry(name, zip, visitor);
+                unwanted += readEntry(name, zip, visitor, most - unwanted);
             }
         }
         requireEnd(file, names.size());
@@ -69,7 +78,8 @@ final class NpzWeights {
         return entry.substring(0, entry.length() - ENTRY_END.length());
     }
 
-    private static void readEntry(String name, ZipInputStream zip, ArrayVisitor visitor) throws IOException {
+    /** The number of bytes that the visitor did not want, up to {@code most}. */
+    private static long readEntry(String name, ZipInputStream zip, ArrayVisitor visitor, long most) throws IOException {
         NpyHeader header;
         ArrayType type;
         try {
@@ -80,10 +90,11 @@ final class NpzWeights {
         }
         StoredArray array = new StoredArray(name, type, header.shape(), header.fortranOrder() ? 'f' : 'c', zip);
         visitor.visit(array);
-        array.skipRest();
+        long unwanted = array.skipRest(most);
         if (zip.read() >= 0) {
             throw new IOException("array " + name + " has more bytes than its shape " + header.shape() + " takes");
         }
+        return unwanted;
     }
 
     private static ArrayType type(String numpy) throws IOException {

@@ -144,12 +144,29 @@ final class StoredArray {
      * @throws IOException if the data end early
      */
     void skipRest() throws IOException {
+        skipRest(Long.MAX_VALUE);
+    }
+
+    /**
+     * Passes over what was not read.
+     *
+     * @param most bytes to pass over
+     * @return how many were passed over
+     * @throws IOException if the data end early, or there are more
+     */
+    long skipRest(long most) throws IOException {
+        long rest = byteLength - bytesRead;
         try {
-            data.skipNBytes(byteLength - bytesRead);
+            data.skipNBytes(Math.min(rest, most));
         } catch (EOFException e) {
             throw endedEarly();
         }
+        if (rest > most) {
+            throw new IOException("array " + name + " of shape " + shape
+                    + " is not wanted, and what is not wanted is too long to be passed over");
+        }
         bytesRead = byteLength;
+        return rest;
     }
 
     private EOFException endedEarly() {

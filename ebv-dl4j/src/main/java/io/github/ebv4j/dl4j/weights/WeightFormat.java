@@ -64,6 +64,7 @@ enum WeightFormat {
      * @throws IOException naming the file, if it is damaged or the visitor refuses an array
      */
     void read(Path file, ArrayVisitor visitor) throws IOException {
+        AtomicFile.requireReadable(file);
         try {
             readArrays(file, visitor);
         } catch (FileSystemException e) {

@@ -205,6 +205,21 @@ class HostileWeightsTest {
         }
     }
 
+    /** A hundred megabytes of zeros take a hundred kilobytes. */
+    @Test
+    void aSmallArchiveThatUnpacksToMuchIsRefused() throws IOException {
+        Path file = folder.resolve("bomb.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("unwanted.npy"));
+            zip.write(NpyHeader.bytes("<f4", 25_000_000));
+            zip.write(new byte[100_000_000]);
+            zip.closeEntry();
+        }
+        assertThatThrownBy(() -> PretrainedWeights.compare(network, file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("array unwanted of shape [25000000] is not wanted, and");
+    }
+
     /** One to three changes: a byte, a digit, a run taken out, doubled or overwritten by another. */
     private static byte[] mutated(byte[] whole, Random random) {
         byte[] bytes = whole.clone();

@@ -72,6 +72,7 @@ final class ReportCommand implements Callable<Integer> {
         EquiangularBasis basis = BasisFile.open(file);
         PrintWriter out = spec.commandLine().getOut();
         if (sample != null) {
+            requireFewerThanAll(basis);
             PairSample drawn = drawn(basis);
             out.println(json.given() ? SampleSummary.json(drawn) : SampleSummary.text(drawn));
             return 0;
@@ -113,6 +114,15 @@ final class ReportCommand implements Callable<Integer> {
         treeOptions.requireUsable(file, force.given(), sample != null ? Optional.of(SAMPLE) : Optional.empty());
         requireUsable("--histogram", histogram);
         requireUsable("--html", html);
+    }
+
+    /** To draw more pairs than there are would only take longer, without end for some. */
+    private void requireFewerThanAll(EquiangularBasis basis) {
+        long pairs = basis.size() * (basis.size() - 1L) / 2;
+        if (sample >= pairs) {
+            throw new WrongArgumentException(SAMPLE + " must be below the " + pairs
+                    + " pairs of the file, which are all measured without it, was " + sample);
+        }
     }
 
     private void requireUsable(String option, Path output) throws IOException {

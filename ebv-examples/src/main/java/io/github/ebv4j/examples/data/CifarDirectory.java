@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.data;
 
+import io.github.ebv4j.io.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,7 @@ final class CifarDirectory {
         if (!Files.exists(names)) {
             return;
         }
+        AtomicFile.requireReadable(names);
         long count;
         try (Stream<String> lines = Files.lines(names)) {
             count = lines.filter(line -> !line.isBlank()).count();
@@ -96,6 +98,7 @@ final class CifarDirectory {
     }
 
     private static long records(Path file) throws IOException {
+        AtomicFile.requireReadable(file);
         long bytes = Files.size(file);
         if (bytes == 0 || bytes % RECORD != 0) {
             throw new IOException(

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.data;
 
+import io.github.ebv4j.io.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,11 @@ import java.util.zip.GZIPInputStream;
  */
 record IdxSource(String name, long storedBytes, boolean gzipped, Content content) {
 
-    /** Deflate cannot pack more than this many bytes into one. */
-    private static final long LARGEST_RATIO = 1032;
+    /** Images pack well, but not better than this. */
+    private static final long LARGEST_RATIO = 64;
+
+    /** So much may be unpacked of any file. */
+    private static final long SMALL = 1 << 26;
 
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -29,6 +33,7 @@ record IdxSource(String name, long storedBytes, boolean gzipped, Content content
     }
 
     static IdxSource of(Path file) throws IOException {
+        AtomicFile.requireReadable(file);
         boolean gzipped = startsLikeGzip(file);
         return new IdxSource(file.toString(), Files.size(file), gzipped, () -> {
             InputStream stored = new BufferedInputStream(Files.newInputStream(file));
@@ -38,7 +43,7 @@ record IdxSource(String name, long storedBytes, boolean gzipped, Content content
 
     /** The most bytes it can hold once decompressed. */
     long capacity() {
-        return gzipped ? storedBytes * LARGEST_RATIO : storedBytes;
+        return gzipped ? Math.max(SMALL, storedBytes * LARGEST_RATIO) : storedBytes;
     }
 
     private static boolean startsLikeGzip(Path file) throws IOException {

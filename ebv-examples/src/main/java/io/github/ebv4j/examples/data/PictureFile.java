@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -50,6 +51,7 @@ final class PictureFile {
                 throw new IIOException("it must be a JPEG or PNG image, is none");
             }
             ImageReader reader = readers.next();
+            requireKnown(reader);
             try {
                 reader.setInput(in, true, true);
                 return read(reader);
@@ -58,6 +60,15 @@ final class PictureFile {
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new IIOException("it cannot be decoded: " + e, e);
+        }
+    }
+
+    /** The JDK reads other formats too, with readers that trust a file more. */
+    private static void requireKnown(ImageReader reader) throws IOException {
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        if (!format.equals("png") && !format.equals("jpeg")) {
+            reader.dispose();
+            throw new IIOException("it must be a JPEG or PNG image, is one of format " + format);
         }
     }
 

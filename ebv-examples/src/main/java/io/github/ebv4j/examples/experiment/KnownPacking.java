@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.experiment;
 
+import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public record KnownPacking(int dimension, int size, double coherence) {
      * @throws IOException if the file cannot be read, holds no packing, or a line that is none; the message names it
      */
     public static List<KnownPacking> read(Path file) throws IOException {
+        AtomicFile.requireReadable(file);
         List<String> lines = Files.readAllLines(file);
         List<KnownPacking> known = new ArrayList<>();
         for (int number = 0; number < lines.size(); number++) {

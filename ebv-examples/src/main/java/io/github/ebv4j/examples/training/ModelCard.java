@@ -2,7 +2,9 @@ package io.github.ebv4j.examples.training;
 
 import io.github.ebv4j.examples.data.ImageShape;
 import io.github.ebv4j.examples.data.PixelScale;
+import io.github.ebv4j.internal.JsonNesting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,7 @@ public record ModelCard(List<String> classes, ImageShape shape, PixelScale scale
 
     static ModelCard ofJson(byte[] json) throws IOException {
         try {
+            JsonNesting.require(new String(json, StandardCharsets.UTF_8));
             JsonNode card = JSON.readTree(json);
             ImageShape shape =
                     new ImageShape(number(card, "channels", 3), number(card, "height"), number(card, "width"));

@@ -56,6 +56,7 @@ final class TrainingCheckpoint {
      * @throws WrongArgumentException if the file is not a whole checkpoint of this run
      */
     static TrainingState read(Path file, String run) throws IOException {
+        AtomicFile.requireReadable(file);
         long size = Files.size(file);
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             DigestInputStream digested = new DigestInputStream(raw, Sha256.newDigest());

@@ -124,6 +124,10 @@ class ShellHabitsTest {
         assertThat(Ebv.run("report", file, "--sample", 50).out())
                 .contains("50 of 190 pairs, drawn at random (seed 42): the coherence is not known", "at least 0.05263");
         Ebv.run("report", file, "--sample", 0).failed(2, "--sample");
+        Ebv.run("report", file, "--sample", 190)
+                .failed(
+                        2,
+                        "--sample must be below the 190 pairs of the file, which are all measured without it, was 190");
         Ebv.run("report", file, "--sample", 5, "--histogram", folder.resolve("a.png"))
                 .failed(2, "--histogram");
     }

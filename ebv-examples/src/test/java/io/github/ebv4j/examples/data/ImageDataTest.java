@@ -133,6 +133,17 @@ class ImageDataTest {
         refused("claims 1683627179248 bytes", "at most");
     }
 
+    /** A hundred megabytes of zeros take a hundred kilobytes. */
+    @Test
+    void refusesASmallFileThatUnpacksToMuch() throws IOException {
+        given(IdxFiles.bytes(0x803, new int[] {2, 2, 2}, new byte[8]), 2);
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        IdxFiles.gzip(
+                folder.resolve("train-images-idx3-ubyte.gz"),
+                IdxFiles.bytes(0x803, new int[] {100, 1000, 1000}, new byte[100_000_000]));
+        refused("claims 100000000 bytes", "at most 67108864");
+    }
+
     @Test
     void refusesNegativeAndHugeSizes() throws IOException {
         given(IdxFiles.bytes(0x803, new int[] {-1, 2, 2}, new byte[4]), 2);

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,17 @@ class PictureFileTest {
         refused(SampleImages.writeTruncated(noise, "jpg", 0.9, folder.resolve("cut.jpg")), "truncated");
         refused(Files.writeString(folder.resolve("text.png"), "this is text"), "JPEG or PNG image, is none");
         refused(Files.createFile(folder.resolve("empty.png")), "JPEG or PNG image, is none");
+    }
+
+    /** The JDK reads these too. */
+    @Test
+    void refusesOtherFormats() throws IOException {
+        for (String format : new String[] {"gif", "bmp", "tiff"}) {
+            Path file = folder.resolve("image.png");
+            assertThat(ImageIO.write(SampleImages.noise(8, 8), format, file.toFile()))
+                    .isTrue();
+            refused(file, "JPEG or PNG image, is one of format");
+        }
     }
 
     private static void refused(Path file, String part) {
