@@ -5,6 +5,8 @@ set -euo pipefail
 
 ebv="$(cd "$(dirname "$0")/../.." && pwd)/ebv"
 folder="$(mktemp -d)"
+# Another user works in it below.
+chmod 755 "$folder"
 trap 'umount "$folder/small" 2> /dev/null || true; rm -rf "$folder"' EXIT
 cd "$folder"
 
@@ -26,13 +28,16 @@ mkdir small closed
 mount -t tmpfs -o size=2m tmpfs small
 said "full disk, generate" "$(run generate --classes 30000 --dimension 256 -o small/a.npy)"
 "$ebv" generate --classes 300 --dimension 40 --time-limit 5s -o base.npy > /dev/null
-head -c 2000000 /dev/zero > small/filler || true
+cat /dev/zero > small/filler 2> /dev/null || true
 said "full disk, report --histogram" "$(run report base.npy --histogram small/a.png)"
 said "full disk, checkpoint" "$(run generate --classes 300 --dimension 40 --method sgd --step-limit 5 --checkpoint small/c -o b.npy)"
+said "full disk, train --model" "$(run train --head ebv --epochs 1 --checkpoint small/t --checkpoint-every 20 --model small/m.zip)"
 echo "files left on the full disk beside the filler: $(($(left small) - 1))"
 rm small/filler
 mount -o remount,ro small
 said "read-only, generate" "$(run generate --classes 5 --dimension 4 -o small/a.npy)"
+said "read-only, extend" "$(run extend base.npy --classes 301 --time-limit 1s -o small/a.npy)"
+said "read-only, report --histogram" "$(run report base.npy --histogram small/a.png)"
 umount small
 
 # Permission: as a user who is not root, in a folder that is closed to him once the run goes on.

@@ -3,11 +3,13 @@
     ./ebv --version                                  # builds
     python3 benchmarks/faults/kills.py 100 FOLDER    # needs NumPy; FOLDER is emptied
     python3 benchmarks/faults/kills.py 100 FOLDER 2  # other moments
+    python3 benchmarks/faults/kills.py 100 FOLDER 2 3  # times three times as long, on a busy machine
 
 Every file under its own name must be whole: vectors have the length that their header says, a recipe has the SHA-256 of
 the vectors beside it or is that of another save (which reading says), a checkpoint ends in the SHA-256 of what is before
 it, a zip has the CRC-32 of every part. What was there before and was not to be replaced must be as it was. Unfinished
-files may be left, under names that begin with a dot and end with .part or .probe.
+files may be left, under names that begin with a dot and end with .part or .probe. A run that left a checkpoint goes on
+from it the next time; one that is not killed must end with status 0.
 """
 
 import hashlib
@@ -25,6 +27,8 @@ import numpy
 ROUNDS = int(sys.argv[1])
 FOLDER = os.path.abspath(sys.argv[2])
 EBV = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "ebv")
+# Times to wait are longer on a machine that other work keeps busy.
+SLOWER = float(sys.argv[4]) if len(sys.argv) > 4 else 1.0
 RANDOM = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
 
 
@@ -39,6 +43,19 @@ def lines():
                    "--model", "model.zip", "--force"], 12.0),
         "report": (["report", "base.npy", "--histogram", "angles.png", "--force"], 4.0),
     }
+
+
+def resumed(line):
+    """The line, going on from the checkpoint that an earlier run left."""
+    at = line.index("--checkpoint") + 1 if "--checkpoint" in line else 0
+    return line + ["--resume"] if at and os.path.exists(os.path.join(FOLDER, line[at])) else line
+
+
+def forget(line):
+    """Deletes the checkpoint of a run that ended."""
+    for name in line:
+        if name.endswith(".ckpt") and os.path.exists(os.path.join(FOLDER, name)):
+            os.remove(os.path.join(FOLDER, name))
 
 
 def whole_vectors(path):
@@ -81,15 +98,19 @@ def main():
                     "base.npy"], cwd=FOLDER, check=True,
                    stdout=subprocess.DEVNULL)
     before = whole_vectors(os.path.join(FOLDER, "base.npy"))
-    killed = ended = unfinished = stale = 0
+    killed = ended = unfinished = stale = went_on = 0
     names = list(lines())
     for number in range(ROUNDS):
         line, most = lines()[names[number % len(names)]]
+        line = resumed(line)
+        went_on += line[-1] == "--resume"
         with open(os.path.join(FOLDER, "log"), "wb") as log:
             process = subprocess.Popen([EBV] + line, cwd=FOLDER, stdout=log, stderr=log)
             try:
-                process.wait(RANDOM.uniform(0.3, most))
+                process.wait(RANDOM.uniform(0.3, most) * SLOWER)
+                assert process.returncode == 0, (line, open(os.path.join(FOLDER, "log")).read())
                 ended += 1
+                forget(line)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -98,7 +119,8 @@ def main():
         unfinished += left
         stale += other
         assert whole_vectors(os.path.join(FOLDER, "base.npy")) == before
-    print(f"{ROUNDS} runs: {killed} killed, {ended} ended before; torn files 0, unfinished files left {unfinished}, "
+    print(f"{ROUNDS} runs: {killed} killed, {ended} ended before, {went_on} went on from a "
+          f"checkpoint; torn files 0, unfinished files left {unfinished}, "
           f"recipes of another save {stale}")
 
 

@@ -3,12 +3,16 @@ package io.github.ebv4j.examples.fuzz;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.Generation;
+import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.ModelZip;
 import io.github.ebv4j.io.BasisFile;
+import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,12 +77,20 @@ final class Soak {
     }
 
     void generate(int times) throws IOException {
-        repeat(
-                "generations",
-                times,
-                time -> EquiangularBases.generate(
-                                BasisSpec.of(20 + time % 50, 12 + time % 7).withSeed(time))
-                        .report());
+        repeat("generations", times, time -> generation(time).basis().report());
+    }
+
+    /** Each way in turn; a search alone would take all the time. */
+    private static Generation generation(int time) {
+        RunControl briefly = RunControl.defaults().withTimeLimit(Duration.ofMillis(50));
+        BasisSpec small = BasisSpec.of(40 + time % 50, 12 + time % 7).withSeed(time);
+        return switch (time % 3) {
+            case 0 ->
+                EquiangularBases.generate(
+                        BasisSpec.of(500 + time % 100, 64), GenerationMethod.EXACT, RunControl.defaults());
+            case 1 -> EquiangularBases.generate(small, GenerationMethod.SGD, briefly);
+            default -> EquiangularBases.generate(small, GenerationMethod.REFINE, briefly);
+        };
     }
 
     void save(int times) throws IOException {
