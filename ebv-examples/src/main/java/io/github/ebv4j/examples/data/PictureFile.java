@@ -32,6 +32,12 @@ final class PictureFile {
     private static final long MOST_PIXELS = 1L << 26;
     private static final int BYTE_BITS = 8;
 
+    /** Deflate, which PNG packs with, makes at most this many bytes of one; a pixel takes a bit at least. */
+    private static final long MOST_PIXELS_PER_BYTE = 1032 * BYTE_BITS;
+
+    /** What a damaged header may claim without harm. */
+    private static final long FEW_PIXELS = 1L << 22;
+
     private PictureFile() {}
 
     /**
@@ -54,7 +60,7 @@ final class PictureFile {
             requireKnown(reader);
             try {
                 reader.setInput(in, true, true);
-                return read(reader);
+                return read(reader, Files.size(file));
             } finally {
                 reader.dispose();
             }
@@ -72,10 +78,13 @@ final class PictureFile {
         }
     }
 
-    private static Decoded read(ImageReader reader) throws IOException {
+    private static Decoded read(ImageReader reader, long bytes) throws IOException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > MOST_PIXELS) {
             throw new IIOException("it must have at most " + MOST_PIXELS + " pixels, has " + pixels);
+        }
+        if (pixels > Math.max(FEW_PIXELS, MOST_PIXELS_PER_BYTE * bytes)) {
+            throw new IIOException("it claims " + pixels + " pixels, more than its " + bytes + " bytes can hold");
         }
         AtomicReference<String> damage = new AtomicReference<>();
         reader.addIIOReadWarningListener((source, warning) -> {

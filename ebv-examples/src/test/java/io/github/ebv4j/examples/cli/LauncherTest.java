@@ -66,6 +66,15 @@ class LauncherTest {
         launch(launcher, "generate", "--classes", "5", "--dimension", "4").failed(1, "ebv-5x4.npy", "--force");
     }
 
+    /** The shell makes the name, and looks for it, since Java may be unable to. */
+    @Test
+    void filesHaveNamesOfAnyLanguageWhateverTheLocale() throws Exception {
+        String line = "name=$(printf 'gr\\303\\266\\303\\237e.npy'); "
+                + "LC_ALL=C \"$1\" generate --classes 5 --dimension 4 -o \"$name\" && test -f \"$name\"";
+        Ebv done = launch(Path.of("/bin/bash"), "-c", line, "bash", launcher.toString());
+        assertThat(done.status()).as(done.err()).isZero();
+    }
+
     @Test
     void aQuarterOfTheMemoryButAtLeastAGigabyteIsForTheHeap() throws Exception {
         javaOptions = "-XX:+PrintCommandLineFlags";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -55,6 +56,17 @@ class PictureFileTest {
         refused(SampleImages.writeTruncated(noise, "jpg", 0.9, folder.resolve("cut.jpg")), "truncated");
         refused(Files.writeString(folder.resolve("text.png"), "this is text"), "JPEG or PNG image, is none");
         refused(Files.createFile(folder.resolve("empty.png")), "JPEG or PNG image, is none");
+    }
+
+    /** Its reader takes memory for every pixel that a header claims. */
+    @Test
+    void refusesMorePixelsThanTheFileCanHold() throws IOException {
+        Path file = folder.resolve("large.png");
+        ImageIO.write(SampleImages.noise(8, 8), "png", file.toFile());
+        byte[] bytes = Files.readAllBytes(file);
+        // Width and height, behind the signature and the name of the first part.
+        ByteBuffer.wrap(bytes).putInt(16, 6000).putInt(20, 6000);
+        refused(Files.write(file, bytes), "it claims 36000000 pixels, more than its " + bytes.length + " bytes can hold");
     }
 
     /** The JDK reads these too. */
