@@ -18,27 +18,40 @@ final class LaneProduct {
      * @param output (output) entry o of lane j at o * lanes + j
      */
     static void multiply(float[] table, float[] input, int inputs, float[] output, int outputs, int lanes) {
-        Arrays.fill(output, 0, outputs * lanes, 0);
+        multiply(table, input, 0, inputs, output, 0, outputs, lanes);
+    }
+
+    /**
+     * The same with input and output in the midst of arrays, or of one.
+     *
+     * @param from where the input begins
+     * @param to where the output begins
+     */
+    static void multiply(
+            float[] table, float[] input, int from, int inputs, float[] output, int to, int outputs, int lanes) {
+        Arrays.fill(output, to, to + outputs * lanes, 0);
         int i = 0;
         if (lanes >= WIDE) {
             ProductTile tile = ProductTile.ofThread();
             for (; i + ProductTile.INPUTS <= inputs; i += ProductTile.INPUTS) {
-                tile.add(table, input, i, output, outputs, lanes);
+                tile.add(table, i, input, from + i * lanes, output, to, outputs, lanes);
             }
         }
         for (; i + 4 <= inputs; i += 4) {
-            addFour(table, input, i, output, outputs, lanes);
+            addFour(table, i, input, from + i * lanes, output, to, outputs, lanes);
         }
         for (; i < inputs; i++) {
-            addOne(table, input, i, output, outputs, lanes);
+            addOne(table, i, input, from + i * lanes, output, to, outputs, lanes);
         }
     }
 
     /** Four inputs at once, so that each output is loaded and stored a quarter as often. */
-    private static void addFour(float[] table, float[] input, int i, float[] output, int outputs, int lanes) {
+    private static void addFour(
+            float[] table, int i, float[] input, int from, float[] output, int to, int outputs, int lanes) {
         int first = i * outputs;
         if (lanes == 1) {
-            addScaled(table, first, outputs, input[i], input[i + 1], input[i + 2], input[i + 3], output, 0);
+            addScaled(
+                    table, first, outputs, input[from], input[from + 1], input[from + 2], input[from + 3], output, to);
             return;
         }
         for (int o = 0; o < outputs; o++) {
@@ -46,7 +59,7 @@ final class LaneProduct {
             float b = table[first + outputs + o];
             float c = table[first + 2 * outputs + o];
             float d = table[first + 3 * outputs + o];
-            addScaled(input, i * lanes, lanes, a, b, c, d, output, o * lanes);
+            addScaled(input, from, lanes, a, b, c, d, output, to + o * lanes);
         }
     }
 
@@ -61,11 +74,12 @@ final class LaneProduct {
         }
     }
 
-    private static void addOne(float[] table, float[] input, int i, float[] output, int outputs, int lanes) {
+    private static void addOne(
+            float[] table, int i, float[] input, int from, float[] output, int to, int outputs, int lanes) {
         for (int o = 0; o < outputs; o++) {
             float factor = table[i * outputs + o];
             for (int lane = 0; lane < lanes; lane++) {
-                output[o * lanes + lane] += factor * input[i * lanes + lane];
+                output[to + o * lanes + lane] += factor * input[from + lane];
             }
         }
     }

@@ -34,22 +34,26 @@ final class ProductTile {
     /**
      * Adds the products of eight inputs to every output.
      *
-     * @param first of the inputs
+     * @param first of the inputs, a row of the table
+     * @param inputs where these begin in {@code input}
+     * @param outputs where the outputs begin in {@code output}
+     * @param count of the outputs
      * @see LaneProduct#multiply
      */
-    void add(float[] table, float[] input, int first, float[] output, int outputs, int lanes) {
+    void add(float[] table, int first, float[] input, int inputs, float[] output, int outputs, int count, int lanes) {
         for (int from = 0; from < lanes; from += RUN) {
-            int count = Math.min(RUN, lanes - from);
+            int run = Math.min(RUN, lanes - from);
             for (int i = 0; i < INPUTS; i++) {
-                System.arraycopy(input, (first + i) * lanes + from, tile, (1 + i) * NEXT, count);
+                System.arraycopy(input, inputs + i * lanes + from, tile, (1 + i) * NEXT, run);
             }
-            for (int o = 0; o < outputs; o++) {
+            for (int o = 0; o < count; o++) {
                 for (int i = 0; i < INPUTS; i++) {
-                    factors[i] = table[(first + i) * outputs + o];
+                    factors[i] = table[(first + i) * count + o];
                 }
-                System.arraycopy(output, o * lanes + from, tile, 0, count);
-                addScaled(tile, factors, count);
-                System.arraycopy(tile, 0, output, o * lanes + from, count);
+                int at = outputs + o * lanes + from;
+                System.arraycopy(output, at, tile, 0, run);
+                addScaled(tile, factors, run);
+                System.arraycopy(tile, 0, output, at, run);
             }
         }
     }
