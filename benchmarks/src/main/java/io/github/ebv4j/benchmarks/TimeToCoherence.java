@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Prints how long vectors take to a coherence: by algebra, the first time in this process and again, and by refinement of
- * random vectors. Arguments: N, d, target of the refinement, its time limit in seconds.
+ * Prints how long vectors take to a coherence: by algebra, the first time in this process and again, and from random
+ * vectors, twice by the excess over the target and once by refinement. Arguments: N, d, the target, the time limit in seconds.
  */
 public final class TimeToCoherence {
 
@@ -35,9 +35,19 @@ public final class TimeToCoherence {
             fastest = one.elapsed().compareTo(fastest.elapsed()) < 0 ? one : fastest;
         }
         say("algebra, best of " + AGAIN, size, dimension, fastest);
-        OptimizationResult refined = SmoothMaxRefiner.run(
-                RandomUnitRows.draw(size, dimension, 42), dimension, target, RefineSettings.defaults(), control);
-        say("refined from random vectors", size, dimension, refined.coherence(), refined.elapsed());
+        float[] random = RandomUnitRows.draw(size, dimension, 42);
+        for (String time : new String[] {"first time", "again"}) {
+            say(
+                    "random vectors below the target, " + time,
+                    size,
+                    dimension,
+                    SmoothMaxRefiner.runBelow(random, dimension, target, control));
+        }
+        say(
+                "random vectors refined",
+                size,
+                dimension,
+                SmoothMaxRefiner.run(random, dimension, target, RefineSettings.defaults(), control));
     }
 
     private static Generation exact(int size, int dimension) {
@@ -46,6 +56,10 @@ public final class TimeToCoherence {
 
     private static void say(String way, int size, int dimension, Generation made) {
         say(way, size, dimension, made.basis().report().coherence(), made.elapsed());
+    }
+
+    private static void say(String way, int size, int dimension, OptimizationResult refined) {
+        say(way + ", " + refined.steps() + " evaluations", size, dimension, refined.coherence(), refined.elapsed());
     }
 
     private static void say(String way, int size, int dimension, double coherence, Duration elapsed) {

@@ -55,19 +55,10 @@ final class ExponentialTerms {
         }
     }
 
-    /**
-     * Weighs a tile of cosines of {@code count} consecutive rows by themselves and all later ones, row by row of these: of
-     * the pairs among the {@code count} rows each is taken once, and its second place is set to 0.
-     *
-     * @param rest how many rows the tile has by {@code count}
-     */
+    /** Weighs the pairs of a tile, see {@link TilePairs#weighInPlace}. */
     void weighPairsInPlace(double[] tile, int count, int rest, double sharpness, double shift) {
-        for (int row = 0; row < count; row++) {
-            int offset = row * count;
-            weighInPlace(tile, offset, offset + row, sharpness, shift);
-            Arrays.fill(tile, offset + row, offset + count, 0);
-        }
-        weighInPlace(tile, count * count, count * rest, sharpness, shift);
+        TilePairs.weighInPlace(
+                tile, count, rest, (cosines, from, to) -> weighInPlace(cosines, from, to, sharpness, shift));
     }
 
     private static double largestSquare(double[] cosines, int first, int count) {

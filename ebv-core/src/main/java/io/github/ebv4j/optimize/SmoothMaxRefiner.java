@@ -10,6 +10,12 @@ import java.util.List;
  */
 public final class SmoothMaxRefiner {
 
+    /** Levels of {@link #runBelow} differ in nothing; each begins with an empty memory. */
+    private static final RefineSettings BELOW = new RefineSettings(20, 1.5, 1e3, 300, 1e-4, 10);
+
+    /** The last pairs come below the target sooner where the limit is a little lower. */
+    private static final double BELOW_TARGET = 0.99;
+
     private SmoothMaxRefiner() {}
 
     /**
@@ -60,6 +66,29 @@ public final class SmoothMaxRefiner {
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
         return new SharpnessContinuation(starts, size * dimension, dimension, target, control)
                 .run(() -> new SmoothMaximum(size, dimension));
+    }
+
+    /**
+     * Moves vectors until no pair is above a target, and no further: the quickest way where the target is well above the
+     * lowest coherence there is. Lowers the sum of the squared excess over the target. Near the lowest coherence use {@link
+     * #run(float[], int, double, RefineSettings, RunControl)}.
+     *
+     * @param start vectors one after another, normalised first; not modified
+     * @param dimension length d of each
+     * @param target coherence at which the run stops, positive
+     * @return the best vectors, never worse than the start; {@code steps} counts evaluations of the objective, each O(N^2 d)
+     * @throws IllegalArgumentException if the start is not at least one vector of this dimension, or the target not
+     *     positive
+     */
+    public static OptimizationResult runBelow(float[] start, int dimension, double target, RunControl control) {
+        requireRows("start", start, dimension);
+        if (!(target > 0)) {
+            throw new IllegalArgumentException("target must be positive, was " + target);
+        }
+        int size = start.length / dimension;
+        return new SharpnessContinuation(
+                        List.of(given(start, BELOW, control)), start.length, dimension, target, control)
+                .run(() -> new Excess(size, dimension, target * BELOW_TARGET));
     }
 
     /**
