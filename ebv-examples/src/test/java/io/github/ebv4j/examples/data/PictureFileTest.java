@@ -66,7 +66,9 @@ class PictureFileTest {
         byte[] bytes = Files.readAllBytes(file);
         // Width and height, behind the signature and the name of the first part.
         ByteBuffer.wrap(bytes).putInt(16, 6000).putInt(20, 6000);
-        refused(Files.write(file, bytes), "it claims 36000000 pixels, more than its " + bytes.length + " bytes can hold");
+        refused(
+                Files.write(file, bytes),
+                "it claims 36000000 pixels, more than its " + bytes.length + " bytes can hold");
     }
 
     /** The JDK reads these too. */
