@@ -82,7 +82,7 @@ class LearningWeightsTest {
     @Test
     void tooFewDimensionsForThemHaveThoseOfTheLargestGap() {
         ClassTree tree = groups(10, 12);
-        assertThat(TreeRecipes.forLearning(tree, 8)).isEmpty();
+        assertThat(TreeRecipes.forLearning(tree, 5)).isEmpty();
         assertThat(TreeRecipes.forLearning(tree, 32)).isPresent();
         GenerationPlan plan = plan(tree, 24);
         assertThat(plan.run(RunControl.defaults()).basis().size()).isEqualTo(12);
