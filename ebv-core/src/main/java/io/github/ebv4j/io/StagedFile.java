@@ -52,11 +52,43 @@ final class StagedFile implements AutoCloseable {
 
     private void writePart(AtomicFile.Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+                OutputStream out =
+                        new BufferedOutputStream(named(Channels.newOutputStream(channel), file), BUFFER_BYTES)) {
             content.writeTo(out);
             out.flush();
-            channel.force(true);
+            force(channel);
         }
+    }
+
+    private void force(FileChannel channel) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    /** A stream whose errors name the file: that of a full disk does not. */
+    static OutputStream named(OutputStream out, Path file) {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw unwritten(file, e);
+                }
+            }
+        };
+    }
+
+    private static IOException unwritten(Path file, IOException e) {
+        return new IOException("file " + file + " could not be written: " + e.getMessage(), e);
     }
 
     /** At random, since threads share a process number, and containers may. */

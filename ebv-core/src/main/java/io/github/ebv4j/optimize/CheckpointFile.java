@@ -62,7 +62,7 @@ final class CheckpointFile {
                 raw.write(digested.getMessageDigest().digest());
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("checkpoint " + file + " could not be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("checkpoint could not be written: " + e.getMessage(), e);
         }
     }
 

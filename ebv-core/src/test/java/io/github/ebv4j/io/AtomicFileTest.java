@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +38,21 @@ class AtomicFileTest {
                 .hasMessage("disk full");
         assertThat(file).hasContent("old");
         assertThat(folder.toFile().list()).containsExactly("file");
+    }
+
+    /** The system's own message does not. */
+    @Test
+    void aFullDiskIsToldWithTheNameOfTheFile() {
+        Path file = folder.resolve("file");
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatThrownBy(() -> StagedFile.named(full, file).write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessage("file " + file + " could not be written: No space left on device");
     }
 
     /** As two containers are, whose processes have the same number. */
