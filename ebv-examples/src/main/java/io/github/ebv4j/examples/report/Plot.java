@@ -6,6 +6,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -225,6 +227,14 @@ public final class Plot {
                 : text;
     }
 
+    /** Two digits: ticks of a logarithmic axis lie at no round numbers. */
+    private static String shortened(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** What is drawn: the title, then a line a point with name, x, y and deviation. */
     public String data() {
         return data.toString();
@@ -243,7 +253,7 @@ public final class Plot {
     /** The picture as the bytes of an SVG or a PNG. */
     byte[] image(boolean vector) throws IOException {
         if (logarithmic) {
-            chart.setCustomXAxisTickLabelsFormatter(place -> number(Math.pow(10, place)));
+            chart.setCustomXAxisTickLabelsFormatter(place -> shortened(Math.pow(10, place)));
         }
         chart.placeLegend();
         ByteArrayOutputStream image = new ByteArrayOutputStream();

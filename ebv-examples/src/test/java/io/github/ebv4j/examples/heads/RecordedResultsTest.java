@@ -15,7 +15,14 @@ class RecordedResultsTest {
     private static final Path DOCS = Path.of(System.getProperty("user.dir")).resolve("../docs");
 
     @ParameterizedTest
-    @CsvSource({"heads, true", "heads-long, true", "heads-unified, true", "heads-tuning, false", "heads-control, true"})
+    @CsvSource({
+        "heads, true",
+        "heads-long, true",
+        "heads-500, true",
+        "heads-unified, true",
+        "heads-tuning, false",
+        "heads-control, true"
+    })
     void theDocumentShowsTheTableOfTheResults(String folder, boolean test) throws IOException {
         List<HeadResult> results = new HeadResults(DOCS.resolve("results").resolve(folder)).all();
         assertThat(results).isNotEmpty();
