@@ -3,36 +3,16 @@ package io.github.ebv4j.benchmarks;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
-import io.github.ebv4j.internal.VectorHash;
 import io.github.ebv4j.optimize.RandomUnitRows;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The measured coherence of stored vectors: ours, tile by tile, beside the whole N x N Gram matrix. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 5, time = 3)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xmx1g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
-public class CoherenceReportBenchmark {
+public class CoherenceReportBenchmark extends ShortBenchmark {
 
     /** Number of vectors N. */
     @Param({"1000", "10000"})
@@ -47,15 +27,7 @@ public class CoherenceReportBenchmark {
     @Setup(Level.Trial)
     public void draw() {
         rows = RandomUnitRows.draw(size, DIMENSION, 42);
-        recipe = new BasisRecipe(
-                "random",
-                new TreeMap<>(),
-                size,
-                DIMENSION,
-                42,
-                OptionalDouble.empty(),
-                VectorHash.sha256(rows),
-                BasisRecipe.currentProvenance());
+        recipe = RandomVectors.recipe(rows, size, DIMENSION);
     }
 
     /** Ours; a new basis each time, since a basis measures itself once. */

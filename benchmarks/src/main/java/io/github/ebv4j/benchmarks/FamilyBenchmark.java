@@ -4,38 +4,20 @@ import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
-import io.github.ebv4j.optimize.RandomUnitRows;
-import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What is done with the vectors of every exact family, for a batch of 32: built, compared with all embeddings or with
  * blocks of classes, summed by weights and searched for the best classes.
  * Blocks of at most 65,536 classes are scored at once, so no array has N columns.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
-public class FamilyBenchmark {
+public class FamilyBenchmark extends ShortBenchmark {
 
     private static final int BATCH = 32;
     private static final int BLOCK = 65_536;
@@ -64,8 +46,14 @@ public class FamilyBenchmark {
         "linearSpace:1000:500",
         "equiangularLines:1000:999",
         "laminatedLattice:1000:64",
-        "kerdock:10000:512",
-        "gold:100000:512",
+        "kerdock:30000:256",
+        "gold:30000:512",
+        "kerdock:30000:1024",
+        "gold:30000:2048",
+        "kerdock:30000:4096",
+        "kerdock:2000:1024",
+        "kerdock:10000:1024",
+        "kerdock:100000:1024",
         "kerdock:524288:1024",
         "delsarteGoethals:1000000:1024",
         "delsarteGoethals:4000000:1024"
@@ -83,9 +71,7 @@ public class FamilyBenchmark {
     public void build() {
         chosen = named(member);
         basis = ExactFamilies.construct(chosen);
-        unit = Nd4j.createFromArray(RandomUnitRows.draw(BATCH, basis.dimension(), 1))
-                .reshape('c', BATCH, basis.dimension())
-                .dup('f');
+        unit = RandomVectors.embeddings(BATCH, basis.dimension());
         scores = Nd4j.rand(DataType.FLOAT, BATCH, Math.min(BLOCK, basis.size())).dup('f');
         sum = Nd4j.create(DataType.FLOAT, new long[] {BATCH, basis.dimension()}, 'f');
     }

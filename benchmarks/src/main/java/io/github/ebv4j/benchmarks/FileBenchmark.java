@@ -9,33 +9,15 @@ import io.github.ebv4j.io.BasisFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Vectors and heads written to a file and read from it, stored vectors in 256 dimensions. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-Dorg.bytedeco.javacpp.maxbytes=2g"})
-public class FileBenchmark {
+public class FileBenchmark extends ShortBenchmark {
 
     private static final int DIMENSION = 256;
 
@@ -53,10 +35,8 @@ public class FileBenchmark {
         folder = Files.createTempDirectory("ebv-benchmark");
         basis = EquiangularBasis.of(
                 EquiangularBases.generate(BasisSpec.of(size, DIMENSION)).matrix());
-        network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .list(new EbvOutputLayer.Builder().nIn(DIMENSION).basis(basis).build())
-                .build());
-        network.init();
+        network = OnlyAHead.of(
+                new EbvOutputLayer.Builder().nIn(DIMENSION).basis(basis).build());
         saveVectors();
         saveNetwork();
     }

@@ -1,108 +1,61 @@
 package io.github.ebv4j.benchmarks;
 
+import io.github.ebv4j.benchmarks.Time.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Says which benchmarks became slower than a stored baseline by more than their noise. Both files are JMH's own
- * ({@code -rf json}), of the mode AverageTime, on the same machine. A benchmark is slower if its interval of confidence
- * lies wholly above that of the baseline, faster if wholly below.
+ * Says which benchmarks became slower than a stored baseline by more than their noise. A benchmark is slower if its
+ * interval of confidence lies wholly above that of the baseline, faster if wholly below.
  */
 public final class SlowerThan {
 
+    private static final List<String> MAKE_A_MACHINE = List.of("processor", "cores", "memory", "os", "arch");
+
     private SlowerThan() {}
 
-    /** How a benchmark compares. */
-    enum Verdict {
-        SLOWER,
-        FASTER,
-        /** The intervals overlap. */
-        SAME,
-        /** Not in the baseline. */
-        NEW
-    }
-
-    /** A mean with half of its interval of confidence; NaN where there was one iteration. */
-    record Time(double mean, double error, String unit) {
-
-        double from() {
-            return Double.isNaN(error) ? mean : mean - error;
-        }
-
-        double to() {
-            return Double.isNaN(error) ? mean : mean + error;
-        }
-
-        Verdict against(Time before) {
-            if (before == null) {
-                return Verdict.NEW;
-            }
-            if (!unit.equals(before.unit)) {
-                throw new IllegalArgumentException("units must be the same, were " + before.unit + " and " + unit);
-            }
-            return from() > before.to() ? Verdict.SLOWER : to() < before.from() ? Verdict.FASTER : Verdict.SAME;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.4g +- %.2g %s", mean, error, unit);
-        }
-    }
-
-    /** Prints a line a benchmark; the exit status is 1 if one is slower. */
+    /** Prints a line a benchmark, and JMH's arguments for the slower ones to a file; exit status 1 if one is slower. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("usage: SlowerThan BASELINE.json NOW.json");
+        if (arguments.length != 3) {
+            System.err.println("usage: SlowerThan BASELINE.json NOW.json SLOWER.txt");
             System.exit(2);
         }
-        Map<String, Time> before = read(Path.of(arguments[0]));
-        Map<String, Time> now = read(Path.of(arguments[1]));
-        boolean slower = false;
-        for (Map.Entry<String, Time> entry : now.entrySet()) {
-            Time was = before.get(entry.getKey());
-            Verdict verdict = entry.getValue().against(was);
-            slower |= verdict == Verdict.SLOWER;
-            System.out.println(verdict + "\t" + entry.getKey() + "\t" + was + "\t" + entry.getValue());
+        MeasuredFile before = MeasuredFile.read(Path.of(arguments[0]));
+        MeasuredFile now = MeasuredFile.read(Path.of(arguments[1]));
+        if (!machine(before).equals(machine(now))) {
+            System.out.println("OTHER MACHINE\t" + machine(before) + "\t" + machine(now));
         }
-        before.keySet().stream()
-                .filter(name -> !now.containsKey(name))
-                .forEach(name -> System.out.println("NOT RUN\t" + name));
-        System.exit(slower ? 1 : 0);
+        List<Measured> slower = compare(before.byName(), now.byName());
+        Files.write(
+                Path.of(arguments[2]), slower.stream().map(Measured::arguments).toList());
+        System.exit(slower.isEmpty() ? 0 : 1);
     }
 
-    /** The times of a file of JMH by benchmark and parameters. */
-    static Map<String, Time> read(Path file) throws IOException {
-        Map<String, Time> times = new LinkedHashMap<>();
-        for (JsonNode run : new ObjectMapper().readTree(Files.readAllBytes(file))) {
-            if (!run.path("mode").asText().equals("avgt")) {
-                throw new IOException(file + " must hold average times, has the mode " + run.path("mode"));
+    private static SortedMap<String, String> machine(MeasuredFile file) {
+        SortedMap<String, String> machine = new TreeMap<>(file.machine());
+        machine.keySet().retainAll(MAKE_A_MACHINE);
+        return machine;
+    }
+
+    private static List<Measured> compare(Map<String, Measured> before, Map<String, Measured> now) {
+        List<Measured> slower = new ArrayList<>();
+        now.forEach((name, found) -> {
+            Time was = before.containsKey(name) ? before.get(name).time() : null;
+            Verdict verdict = found.time().against(was);
+            if (verdict == Verdict.SLOWER) {
+                slower.add(found);
             }
-            JsonNode metric = run.path("primaryMetric");
-            times.put(
-                    name(run),
-                    new Time(
-                            metric.path("score").asDouble(),
-                            Double.parseDouble(metric.path("scoreError").asText()),
-                            metric.path("scoreUnit").asText()));
-        }
-        return times;
-    }
-
-    private static String name(JsonNode run) {
-        StringBuilder name =
-                new StringBuilder(run.path("benchmark").asText().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1"));
-        run.path("params")
-                .fields()
-                .forEachRemaining(param -> name.append(' ')
-                        .append(param.getKey())
-                        .append('=')
-                        .append(param.getValue().asText()));
-        return name.toString();
+            System.out.println(verdict + "\t" + name + "\t" + was + "\t" + found.time());
+        });
+        long missing =
+                before.keySet().stream().filter(name -> !now.containsKey(name)).count();
+        System.out.println(slower.size() + " of " + now.size() + " slower; " + missing + " of the baseline not run");
+        return slower;
     }
 }

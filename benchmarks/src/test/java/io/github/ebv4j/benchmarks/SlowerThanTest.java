@@ -3,8 +3,7 @@ package io.github.ebv4j.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ebv4j.benchmarks.SlowerThan.Time;
-import io.github.ebv4j.benchmarks.SlowerThan.Verdict;
+import io.github.ebv4j.benchmarks.Time.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,22 +25,29 @@ class SlowerThanTest {
         assertThat(time(10, 100).against(before)).isEqualTo(Verdict.SAME);
         assertThat(time(11.1, Double.NaN).against(before)).isEqualTo(Verdict.SLOWER);
         assertThat(time(10, 1).against(null)).isEqualTo(Verdict.NEW);
+        assertThat(time(1234.5, 0.4).rounded()).isEqualTo("1,235 ± 0");
+        assertThat(time(0.012345, 0.4).rounded()).isEqualTo("0.0123 ± 0.4000");
         assertThatThrownBy(() -> new Time(1, 0, "s/op").against(before)).hasMessageContaining("ms/op and s/op");
     }
 
     @Test
-    void readsWhatJmhWrites(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("jmh.json");
+    void whatJmhWritesIsKeptWithTheMachine(@TempDir Path folder) throws IOException {
+        Path jmh = folder.resolve("jmh.json");
         Files.writeString(
-                file,
+                jmh,
                 "[{\"benchmark\":\"io.github.ebv4j.benchmarks.FamilyBenchmark.topK\",\"mode\":\"avgt\","
                         + "\"params\":{\"member\":\"gold:1000:64\"},"
-                        + "\"primaryMetric\":{\"score\":1.5,\"scoreError\":\"NaN\",\"scoreUnit\":\"ms/op\"}}]");
-        assertThat(SlowerThan.read(file))
-                .hasEntrySatisfying(
-                        "FamilyBenchmark.topK member=gold:1000:64",
-                        time -> assertThat(time.mean()).isEqualTo(1.5));
-        Files.writeString(file, "[{\"mode\":\"thrpt\"}]");
-        assertThatThrownBy(() -> SlowerThan.read(file)).hasMessageContaining("must hold average times");
+                        + "\"primaryMetric\":{\"score\":1.5,\"scoreError\":\"NaN\",\"scoreUnit\":\"ms/op\"},"
+                        + "\"secondaryMetrics\":{\"peak\":{\"score\":321.0}}}]");
+        Path kept = folder.resolve("kept.json");
+        StoreTimes.main(new String[] {kept.toString(), jmh.toString()});
+        MeasuredFile found = MeasuredFile.read(kept);
+        assertThat(found.machine()).containsKeys("processor", "cores", "memory", "java", "date");
+        Measured one = found.byName().get("FamilyBenchmark.topK member=gold:1000:64");
+        assertThat(one.time()).isEqualTo(time(1.5, Double.NaN));
+        assertThat(one.peakMegabytes()).hasValue(321);
+        assertThat(one.arguments()).isEqualTo("[.]FamilyBenchmark[.]topK$ -p member=gold:1000:64");
+        Files.writeString(jmh, "[{\"mode\":\"thrpt\"}]");
+        assertThatThrownBy(() -> MeasuredFile.read(jmh)).hasMessageContaining("must hold average times");
     }
 }

@@ -1,8 +1,5 @@
 package io.github.ebv4j.examples.doctor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +47,7 @@ public final class Checkup {
         return List.of(
                 Finding.good("Java", java),
                 Finding.good("system", system),
-                Finding.good("processor", processor() + ", " + threads + " threads for Java"));
+                Finding.good("processor", Processor.name() + ", " + threads + " threads for Java"));
     }
 
     private static Finding blas(NativeOps backend) {
@@ -64,18 +61,6 @@ public final class Checkup {
     private static String version() {
         String version = Nd4j.class.getPackage().getImplementationVersion();
         return version == null ? "of unknown version" : version;
-    }
-
-    private static String processor() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.replaceAll(".*:\\s*", ""))
-                    .findFirst()
-                    .orElse("unknown");
-        } catch (IOException e) {
-            return "unknown"; // Only Linux has this file.
-        }
     }
 
     /** Levels are those of ND4J: 0 unknown, 1 plain x86, 2 AVX2, 3 AVX-512. */

@@ -129,6 +129,12 @@ public final class Plot {
         return this;
     }
 
+    /** Draws heights by their logarithm too, all of which must be positive. */
+    public Plot logarithmicHeights() {
+        chart.getStyler().setYAxisLogarithmic(true);
+        return this;
+    }
+
     private double place(double x) {
         least = Math.min(least, x);
         most = Math.max(most, x);
