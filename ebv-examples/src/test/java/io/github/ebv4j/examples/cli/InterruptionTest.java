@@ -104,8 +104,9 @@ class InterruptionTest {
                 process -> List.of("STOP", "INT", "TERM", "CONT").forEach(signal -> send(signal, process)),
                 "run.ckpt"::equals,
                 "generate",
-                "--classes=300",
-                "--dimension=40",
+                // A step takes longer than the second signal, so the run cannot end between the two.
+                "--classes=6000",
+                "--dimension=64",
                 "--method=sgd",
                 "--threshold=0.2",
                 "--step-limit=1e9",
