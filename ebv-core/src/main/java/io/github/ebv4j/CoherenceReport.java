@@ -19,6 +19,9 @@ final class CoherenceReport {
     /** Pairs this near to the largest so far, in single precision, are measured again. */
     private static final double SINGLE_PRECISION = 2e-6;
 
+    /** Up to so many multiplications every pair that may be the largest is measured again, not one for each row. */
+    private static final double SMALL = 1 << 22;
+
     /** Columns at a time, a multiple of {@link #TOGETHER}. So few cosines are summed in single precision. */
     private static final int COLUMNS = 32;
 
@@ -29,6 +32,7 @@ final class CoherenceReport {
     private final double[] squaredNorms;
     private final double maxNormError;
     private final double near;
+    private final boolean small;
 
     private volatile double largest = -1;
     private double absoluteSum;
@@ -42,6 +46,7 @@ final class CoherenceReport {
                 .orElseThrow();
         // A cosine divides by two norms, which the cosines of a tile do not.
         this.near = SINGLE_PRECISION + 2 * maxNormError;
+        this.small = (double) basis.size() * basis.size() * basis.dimension() <= SMALL;
     }
 
     static BasisReport measure(EquiangularBasis basis, DoubleConsumer done) {
@@ -144,7 +149,10 @@ final class CoherenceReport {
             }
             double exact = -1;
             for (int first = 0; first < blocks.length; first += COLUMNS) {
-                if (blocks[first]) {
+                if (small) {
+                    read(first);
+                    exact = Math.max(exact, exactLargestOfAll(first, least));
+                } else if (blocks[first]) {
                     read(first);
                     exact = Math.max(exact, exactLargest(first, least));
                 }
@@ -162,6 +170,19 @@ final class CoherenceReport {
                     if (left != right) {
                         exact = Math.max(exact, absoluteCosine(left, right));
                     }
+                }
+            }
+            return exact;
+        }
+
+        /** Every pair that may be the largest: where there are few, the order of the vectors must not matter. */
+        private double exactLargestOfAll(int first, double least) {
+            double exact = -1;
+            for (int k = 0; k < block.length; k++) {
+                int left = tile.firstRow() + k % rows;
+                int right = tile.firstColumn() + first + k / rows;
+                if (Math.abs(block[k]) > least && left != right && first + k / rows < tile.columns()) {
+                    exact = Math.max(exact, absoluteCosine(left, right));
                 }
             }
             return exact;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +109,19 @@ class CoherenceReportTest {
             rightSquares += (double) right[k] * right[k];
         }
         return Math.max(-1, Math.min(1, dot / Math.sqrt(leftSquares * rightSquares)));
+    }
+
+    @Test
+    void theOrderOfTheVectorsDoesNotMatter() {
+        float[][] vectors = new float[10][];
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(10, 4));
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = basis.vector(i);
+        }
+        for (int seed = 0; seed < 50; seed++) {
+            Collections.shuffle(Arrays.asList(vectors), new Random(seed));
+            assertThat(EquiangularBasis.of(vectors).report().coherence())
+                    .isEqualTo(basis.report().coherence());
+        }
     }
 }
