@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * Measures a basis over all its pairs: tile by tile in single precision, and in double precision the pair that is the
- * largest of its row of a tile, where single precision cannot tell it from the largest of all.
+ * largest of its row of a tile, where single precision cannot tell it from the largest of all. Where there are few pairs,
+ * all that may be the largest are measured so, and the result is exact to double precision; where there are many, it may be
+ * below the largest by the rounding of single precision.
  *
  * <p>A tile is taken a few columns at a time, which then stay in the processor's cache. Sums and maxima are kept for each
  * row, which the processor does for many rows at once; a row is looked at alone only where its maximum matters.

@@ -17,17 +17,14 @@ final class Excess implements SphereObjective {
 
     private final int size;
     private final double limit;
-    private final GramKernel kernel;
-    private final double[] tile;
+    private final TileWalk walk;
     private final double[] squares = new double[CHUNK];
     private double largest;
-    private BooleanSupplier stop = () -> false;
 
     Excess(int size, int dimension, double limit) {
         this.size = size;
         this.limit = limit;
-        this.kernel = SmoothMaximum.kernel(size, dimension);
-        this.tile = new double[kernel.slice() * size];
+        this.walk = new TileWalk(size, size, dimension);
     }
 
     /** Evaluates f; neither sharpness nor expectation matters. */
@@ -35,17 +32,8 @@ final class Excess implements SphereObjective {
     public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
         Arrays.fill(squares, 0);
         largest = 0;
-        kernel.load(rows);
-        for (int first = 0; first < size; first += kernel.slice()) {
-            if (stop.getAsBoolean()) {
-                throw new EvaluationStopped();
-            }
-            int count = Math.min(kernel.slice(), size - first);
-            kernel.cosines(first, count, tile);
-            TilePairs.weighInPlace(tile, count, size - first, this::weighInPlace);
-            kernel.addProducts(first, count, tile);
-        }
-        kernel.takeSums(gradient);
+        walk.over(rows, (tile, first, count) -> TilePairs.weighInPlace(tile, count, size - first, this::weighInPlace));
+        walk.takeSums(gradient);
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= 2;
         }
@@ -90,11 +78,11 @@ final class Excess implements SphereObjective {
 
     @Override
     public void stopWhen(BooleanSupplier newStop) {
-        stop = newStop;
+        walk.stopWhen(newStop);
     }
 
     @Override
     public void close() {
-        kernel.close();
+        walk.close();
     }
 }

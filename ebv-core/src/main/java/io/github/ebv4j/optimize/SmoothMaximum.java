@@ -13,20 +13,11 @@ import java.util.function.BooleanSupplier;
  */
 final class SmoothMaximum implements SphereObjective {
 
-    /**
-     * Below this many multiplications for the Gram matrix, plain loops in double precision: there the last digits
-     * count, and calls of the backend are not much faster, or slower.
-     */
-    private static final long HEAP_MULTIPLICATIONS = 2_000_000;
-
-    private final int moving;
     private final int size;
     private final double[] fixed;
     private final double[] all;
     private final double[] products;
-    private final GramKernel kernel;
-    private final double[] tile;
-    private BooleanSupplier stop = () -> false;
+    private final TileWalk walk;
 
     SmoothMaximum(int size, int dimension) {
         this(size, new double[0], dimension);
@@ -39,21 +30,13 @@ final class SmoothMaximum implements SphereObjective {
      * @param fixed unit vectors that do not, one after another; not modified
      */
     SmoothMaximum(int moving, double[] fixed, int dimension) {
-        this.moving = moving;
         this.fixed = fixed;
         this.size = moving + fixed.length / dimension;
         // Those that move come first, so that slices of them against all that follow are just the pairs that count.
         this.all = new double[fixed.length == 0 ? 0 : Math.multiplyExact(size, dimension)];
         this.products = new double[all.length];
         System.arraycopy(fixed, 0, all, all.length - fixed.length, fixed.length);
-        this.kernel = kernel(size, dimension);
-        this.tile = new double[kernel.slice() * size];
-    }
-
-    /** The kernel for so many vectors. */
-    static GramKernel kernel(int size, int dimension) {
-        boolean small = (long) size * size * dimension < HEAP_MULTIPLICATIONS;
-        return small ? new HeapGramKernel(size, dimension) : new BackendGramKernel(size, dimension);
+        this.walk = new TileWalk(moving, size, dimension);
     }
 
     /**
@@ -78,7 +61,7 @@ final class SmoothMaximum implements SphereObjective {
             terms = accumulate(rows, sharpness, shift);
         }
         double[] sums = fixed.length == 0 ? gradient : products;
-        kernel.takeSums(sums);
+        walk.takeSums(sums);
         double scale = 2 / terms.sum();
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] = scale * sums[k];
@@ -88,7 +71,7 @@ final class SmoothMaximum implements SphereObjective {
 
     @Override
     public void stopWhen(BooleanSupplier newStop) {
-        stop = newStop;
+        walk.stopWhen(newStop);
     }
 
     private double[] besideFixed(double[] rows) {
@@ -101,21 +84,14 @@ final class SmoothMaximum implements SphereObjective {
 
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
         ExponentialTerms terms = new ExponentialTerms();
-        kernel.load(besideFixed(rows));
-        for (int first = 0; first < moving; first += kernel.slice()) {
-            if (stop.getAsBoolean()) {
-                throw new EvaluationStopped();
-            }
-            int count = Math.min(kernel.slice(), moving - first);
-            kernel.cosines(first, count, tile);
-            terms.weighPairsInPlace(tile, count, size - first, sharpness, shift);
-            kernel.addProducts(first, count, tile);
-        }
+        walk.over(
+                besideFixed(rows),
+                (tile, first, count) -> terms.weighPairsInPlace(tile, count, size - first, sharpness, shift));
         return terms;
     }
 
     @Override
     public void close() {
-        kernel.close();
+        walk.close();
     }
 }

@@ -11,15 +11,12 @@ final class TargetMaximum implements SphereObjective {
 
     private final int size;
     private final PairTargets targets;
-    private final GramKernel kernel;
-    private final double[] tile;
-    private BooleanSupplier stop = () -> false;
+    private final TileWalk walk;
 
     TargetMaximum(int size, int dimension, PairTargets targets) {
         this.size = size;
         this.targets = targets;
-        this.kernel = SmoothMaximum.kernel(size, dimension);
-        this.tile = new double[kernel.slice() * size];
+        this.walk = new TileWalk(size, size, dimension);
     }
 
     @Override
@@ -30,7 +27,7 @@ final class TargetMaximum implements SphereObjective {
             shift = terms.largestSquare();
             terms = accumulate(rows, sharpness, shift);
         }
-        kernel.takeSums(gradient);
+        walk.takeSums(gradient);
         double scale = 2 / terms.sum();
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= scale;
@@ -40,30 +37,23 @@ final class TargetMaximum implements SphereObjective {
 
     @Override
     public void stopWhen(BooleanSupplier newStop) {
-        stop = newStop;
+        walk.stopWhen(newStop);
     }
 
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
         ExponentialTerms terms = new ExponentialTerms();
-        kernel.load(rows);
-        for (int first = 0; first < size; first += kernel.slice()) {
-            if (stop.getAsBoolean()) {
-                throw new EvaluationStopped();
-            }
-            int count = Math.min(kernel.slice(), size - first);
-            kernel.cosines(first, count, tile);
+        walk.over(rows, (tile, first, count) -> {
             for (int row = 0; row < count; row++) {
                 // The row's own column and those after it; the pairs before are set to 0 next.
                 targets.subtract(first + row, tile, row + row * count, count);
             }
             terms.weighPairsInPlace(tile, count, size - first, sharpness, shift);
-            kernel.addProducts(first, count, tile);
-        }
+        });
         return terms;
     }
 
     @Override
     public void close() {
-        kernel.close();
+        walk.close();
     }
 }
