@@ -173,7 +173,7 @@ public class EbvOutputLayer extends EbvOutputOptions {
     /** What the builder checks, once more: the values may have been read from a file. */
     private void requireValid() {
         ClassVectors.requireGiven(classVectors);
-        requireValidOptions(getBasis().size());
+        requireValidOptions(getBasis());
         requireValidCorrection(getDimension());
     }
 

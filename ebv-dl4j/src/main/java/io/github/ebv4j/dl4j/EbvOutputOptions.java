@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.EquiangularBasis;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -144,12 +145,12 @@ abstract class EbvOutputOptions extends OutputLayer {
     }
 
     /** @throws IllegalArgumentException if a value is outside its range */
-    final void requireValidOptions(int classes) {
+    final void requireValidOptions(EquiangularBasis vectors) {
         new Temperature(temperature);
         LossOptions.requireLossWeight(lossWeight);
         requireSampled(sampledClasses);
         requireHidden(hidden);
-        options.requireValid(classes);
+        options.requireValid(vectors);
         if ((learntTemperature || sampledClasses > 0) && getLoss() != EbvLoss.COSINE_SOFTMAX) {
             throw new IllegalArgumentException(
                     "loss must be COSINE_SOFTMAX with a learnt temperature or sampled classes, was " + getLoss());

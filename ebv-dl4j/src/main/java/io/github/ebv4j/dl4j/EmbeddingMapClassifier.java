@@ -21,7 +21,7 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
     EmbeddingMapClassifier(Builder<?> builder) {
         super(builder);
         options = builder.settings.options;
-        options.requireValid(getClasses());
+        options.requireValid(getBasis());
     }
 
     /** What is minimised. */
@@ -62,7 +62,7 @@ public abstract class EmbeddingMapClassifier extends EmbeddingMapHead {
     @Override
     void requireValid() {
         super.requireValid();
-        options.requireValid(getClasses());
+        options.requireValid(getBasis());
     }
 
     ClassificationLoss classificationLoss(DataType type) {

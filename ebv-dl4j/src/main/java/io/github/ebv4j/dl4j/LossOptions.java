@@ -147,8 +147,14 @@ final class LossOptions implements Serializable {
     /**
      * Checks what may have come from a file as the builders check what they are given.
      *
-     * @throws IllegalArgumentException if an option is outside its range
+     * @throws IllegalArgumentException if an option is outside its range, or needs other class vectors
      */
+    void requireValid(EquiangularBasis basis) {
+        requireValid(basis.size());
+        TreeMargin.requireTree(basis.recipe(), treeMargin);
+    }
+
+    /** @throws IllegalArgumentException if an option is outside its range */
     void requireValid(int classes) {
         if (loss == null) {
             throw new IllegalArgumentException(

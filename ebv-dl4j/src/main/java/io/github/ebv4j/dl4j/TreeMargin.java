@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.construct.TreeRecipes;
 import io.github.ebv4j.tree.ClassTree;
@@ -38,12 +39,19 @@ final class TreeMargin {
         if (margin == 0) {
             return NONE;
         }
-        ClassTree tree = TreeRecipes.tree(basis.recipe())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "treeMargin must be 0 unless the class vectors are made of a " + "tree, was " + margin));
+        requireTree(basis.recipe(), margin);
+        ClassTree tree = TreeRecipes.requireTree(basis.recipe());
         int[][] ancestors = new int[tree.levels() + 1][];
         Arrays.setAll(ancestors, tree::ancestors);
         return new TreeMargin(margin, ancestors);
+    }
+
+    /** @throws IllegalArgumentException if there is a margin and the class vectors keep no tree */
+    static void requireTree(BasisRecipe recipe, double margin) {
+        if (margin != 0 && !recipe.parameters().containsKey(TreeRecipes.TREE)) {
+            throw new IllegalArgumentException(
+                    "treeMargin must be 0 unless the class vectors are made of a tree, was " + margin);
+        }
     }
 
     /** @throws IllegalArgumentException if it is outside [0, 2] */

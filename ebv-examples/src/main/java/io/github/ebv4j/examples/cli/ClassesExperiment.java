@@ -4,11 +4,14 @@ import io.github.ebv4j.examples.heads.HeadOptions;
 import io.github.ebv4j.examples.heads.HeadResult;
 import io.github.ebv4j.examples.heads.HeadResults;
 import io.github.ebv4j.examples.heads.HeadTable;
+import io.github.ebv4j.examples.report.ResultTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,14 +89,20 @@ final class ClassesExperiment implements Callable<Integer> {
         }
         List<HeadResult> results = new ArrayList<>(folder.all());
         results.sort(Comparator.comparingInt(HeadResult::classes));
-        ClassCosts costs = ClassCosts.of(shown.folder());
+        shown.print(tables(results, ClassCosts.of(shown.folder())));
+        return 0;
+    }
+
+    /** What was found: accuracy of trainings, and costs of heads alone. */
+    private Map<String, ResultTable> tables(List<HeadResult> results, ClassCosts costs) {
+        Map<String, ResultTable> tables = new LinkedHashMap<>();
         if (costs.isEmpty() || !results.isEmpty()) {
-            shown.print(new HeadTable(shown.require(results), true, true));
+            tables.put("rows", new HeadTable(shown.require(results), true, true));
         }
         if (!costs.isEmpty()) {
-            shown.print(costs);
+            tables.put("costs", costs);
         }
-        return 0;
+        return tables;
     }
 
     private void trainAll() throws IOException {

@@ -119,7 +119,7 @@ final class GenerateCommand implements Callable<Integer> {
         checkpoints.requireOtherThan("output", file);
         checkpoints.requireOtherThan("recipe", BasisFile.recipeOf(file));
         checkpoints.requireUsable(output.force());
-        RunControl control = checkpoints.applyTo(timeLimit.applyTo(RunControl.defaults()));
+        RunControl control = control();
         GenerationPlan plan =
                 tree.isPresent() ? EquiangularBases.plan(tree.get(), method, control) : plan(wanted, control);
         if (explain) {
@@ -140,6 +140,12 @@ final class GenerateCommand implements Callable<Integer> {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
         return generation.stopReason() == StopReason.CANCELLED ? interruption.status() : 0;
+    }
+
+    /** An exact family is built at once: a checkpoint is not needed, which is said later, and not given to it. */
+    private RunControl control() {
+        RunControl limited = timeLimit.applyTo(RunControl.defaults());
+        return method instanceof GenerationMethod.Exact ? limited : checkpoints.applyTo(limited);
     }
 
     private void sayIfNoCheckpointIsNeeded(GenerationPlan plan) {
@@ -216,11 +222,8 @@ final class GenerateCommand implements Callable<Integer> {
     /** An option that the method would ignore is refused; auto may come to use any. */
     private void requireUsedOptions() {
         boolean exact = method instanceof GenerationMethod.Exact;
-        if (exact) {
-            refuse("--checkpoint");
-            if (!rotate) {
-                refuse(SeedOption.NAME);
-            }
+        if (exact && !rotate) {
+            refuse(SeedOption.NAME);
         }
         if (exact || method instanceof GenerationMethod.Refine) {
             refuse(LEARNING_RATE);

@@ -3,8 +3,10 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.ResultTable;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,8 +54,18 @@ final class ResultOptions {
 
     /** Prints a table in the form that was asked for. */
     void print(ResultTable table) {
-        Object text =
-                json.given() ? new JsonObject().put("rows", table.json()) : markdown ? table.markdown() : table.text();
-        spec.commandLine().getOut().println(text);
+        print(Map.of("rows", table));
+    }
+
+    /** Prints tables below one another, or all in one JSON object, each under its name. */
+    void print(Map<String, ResultTable> tables) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json.given()) {
+            JsonObject all = new JsonObject();
+            tables.forEach((name, table) -> all.put(name, table.json()));
+            out.println(all);
+            return;
+        }
+        tables.values().forEach(table -> out.println(markdown ? table.markdown() : table.text()));
     }
 }

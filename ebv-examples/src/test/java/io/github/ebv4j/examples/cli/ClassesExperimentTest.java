@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -58,10 +59,26 @@ class ClassesExperimentTest {
         assertThat(Files.readString(kept)).isEqualTo(text);
         JsonNode cost = Ebv.run("experiment", "classes", "--report", "--json", "-o", folder)
                 .json()
-                .get("rows")
+                .get("costs")
                 .get(0);
         assertThat(cost.get("parameters").asInt()).isEqualTo(512 * 64 + 64);
         assertThat(cost.get("millisecondsPerStep").asDouble()).isPositive();
+    }
+
+    @Test
+    void bothTablesOfAFolderAreInOneObject() throws IOException {
+        String training = "softmax-n500-24px-1000x128-seed1.json";
+        Files.copy(Path.of("..", "docs", "results", "heads-500", training), folder.resolve(training));
+        Files.write(
+                folder.resolve("softmax-n1000000-12-cost.jsonl"),
+                List.of("{\"comparedHead\":\"softmax\",\"classes\":1000000}", "{\"outcome\":\"out of memory\"}"));
+        Ebv report = Ebv.run("experiment", "classes", "--report", "--json", "-o", folder);
+        assertThat(report.out().strip()).doesNotContain("\n");
+        assertThat(report.json().get("rows").get(0).get("classes").asInt()).isEqualTo(500);
+        assertThat(report.json().get("costs").get(0).get("outcome").asText()).isEqualTo("out of memory");
+        assertThat(Ebv.run("experiment", "classes", "--report", "-o", folder).out())
+                .containsPattern("softmax +500")
+                .containsPattern("softmax +1,000,000 +out of memory +- +- +-");
     }
 
     @Test

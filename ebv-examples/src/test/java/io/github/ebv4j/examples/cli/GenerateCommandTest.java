@@ -214,7 +214,7 @@ class GenerateCommandTest {
     @Test
     void optionsThatTheMethodWouldIgnoreAreRefused() throws IOException {
         Path file = folder.resolve("basis.npy");
-        for (String option : new String[] {"--checkpoint", "--seed", "--learning-rate", "--step-limit"}) {
+        for (String option : new String[] {"--seed", "--learning-rate", "--step-limit"}) {
             Object[] size = {"--classes", 5, "--dimension", 4, option, "3"};
             refused(file, 2, option + " must be left out with --method exact", with(size, "--method", "exact"));
             assertThat(Ebv.run(with(new Object[] {"generate", "-o", folder.resolve("auto")}, size))

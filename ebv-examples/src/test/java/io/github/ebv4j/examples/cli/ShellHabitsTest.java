@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 /** Pipes, widths, completion, and what is said of files and options. */
@@ -84,8 +86,9 @@ class ShellHabitsTest {
         assertThat(Ebv.run("--version").out()).matches("(?s)ebv \\S+ \\(commit \\S+\\)\\s*");
     }
 
-    @Test
-    void aCheckpointOfAnExactFamilyIsSaidToBeNeedless() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "exact"})
+    void aCheckpointOfAnExactFamilyIsSaidToBeNeedless(String method) throws IOException {
         Path checkpoint = folder.resolve("run.ckpt");
         Ebv run = Ebv.run(
                 "generate",
@@ -93,6 +96,8 @@ class ShellHabitsTest {
                 5,
                 "--dimension",
                 4,
+                "--method",
+                method,
                 "--checkpoint",
                 checkpoint,
                 "-o",
