@@ -13,8 +13,8 @@ printf '+0' > clock
 
 # What a clock that is set does: the time of day jumps, the time since the start of the machine does not.
 with_clock() {
-    LD_PRELOAD="$library" FAKETIME_TIMESTAMP_FILE="$folder/clock" FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
-        DONT_FAKE_MONOTONIC=1 "$@"
+    LD_PRELOAD="$library" FAKETIME_TIMESTAMP_FILE="$folder/clock" FAKETIME_CACHE_DURATION=1 \
+        FAKETIME_DONT_FAKE_MONOTONIC=1 DONT_FAKE_MONOTONIC=1 "$@"
 }
 
 # Begins a command, sets the clock back after so many seconds, waits for its end.
@@ -35,7 +35,7 @@ set_back_after 6 "${refine[@]}" --time-limit 12s -o refined.npy
 grep -E "stopped|seconds|time" out err | head -n 3 || true
 with_clock "${refine[@]}" --time-limit 2s --resume --force -o refined.npy > out 2> err && echo "resumed: status 0"
 
-train=("$ebv" train --head ebv --epochs 1 --checkpoint-every 20 --force)
+train=("$ebv" train --head ebv --epochs 1 --force)
 "${train[@]}" --model plain.zip > out 2> err
-set_back_after 8 "${train[@]}" --checkpoint train.ckpt --model back.zip
+set_back_after 8 "${train[@]}" --checkpoint train.ckpt --checkpoint-every 20 --model back.zip
 cmp plain.zip back.zip && echo "the model has the bytes of one whose clock was left alone"
