@@ -2,6 +2,7 @@ package io.github.ebv4j;
 
 import io.github.ebv4j.internal.DenseBasis;
 import io.github.ebv4j.internal.Fingerprint;
+import io.github.ebv4j.internal.Products;
 import io.github.ebv4j.internal.VectorHash;
 import java.util.EnumMap;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class RotatedBasis extends EquiangularBasis {
     public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
         INDArray turned = Nd4j.create(weights.dataType(), new long[] {weights.size(0), dimension()}, 'f');
         inner.adjointAddInto(weights, firstClass, scale, turned);
-        Nd4j.gemm(turned, backendMatrix(weights.dataType()), sum, false, false, 1.0, 1.0);
+        Products.gemm(turned, backendMatrix(weights.dataType()), sum, false, false, 1.0, 1.0);
     }
 
     @Override
@@ -125,14 +126,14 @@ final class RotatedBasis extends EquiangularBasis {
         }
         INDArray inInner = Nd4j.createUninitialized(weighted.dataType(), weighted.shape(), 'f');
         double[] sums = ofInner.exponentialSums(turned, scale, inInner);
-        Nd4j.gemm(inInner, backendMatrix(weighted.dataType()), weighted, false, false, 1.0, 0.0);
+        Products.gemm(inInner, backendMatrix(weighted.dataType()), weighted, false, false, 1.0, 0.0);
         return sums;
     }
 
     private INDArray turnedBack(INDArray embeddings) {
         DataType type = embeddings.dataType();
         INDArray turned = Nd4j.createUninitialized(type, new long[] {embeddings.size(0), dimension()}, 'f');
-        Nd4j.gemm(embeddings, backendMatrix(type), turned, false, true, 1.0, 0.0);
+        Products.gemm(embeddings, backendMatrix(type), turned, false, true, 1.0, 0.0);
         return turned;
     }
 

@@ -3,6 +3,7 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.HostColumns;
 import io.github.ebv4j.internal.MatrixView;
+import io.github.ebv4j.internal.Products;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,7 +23,7 @@ final class DoubleProducts {
     static void scoresInto(EquiangularBasis basis, INDArray embeddings, int first, double scale, INDArray scores) {
         forEachBlock(basis, first, scores.size(1), (vectors, skipped) -> {
             INDArray target = MatrixView.columns(scores, skipped, vectors.size(1));
-            Nd4j.gemm(embeddings, vectors, target, false, false, scale, 0.0);
+            Products.gemm(embeddings, vectors, target, false, false, scale, 0.0);
         });
     }
 
@@ -30,7 +31,7 @@ final class DoubleProducts {
     static void adjointAddInto(EquiangularBasis basis, INDArray weights, int first, double scale, INDArray sum) {
         forEachBlock(basis, first, weights.size(1), (vectors, skipped) -> {
             INDArray source = MatrixView.columns(weights, skipped, vectors.size(1));
-            Nd4j.gemm(source, vectors, sum, false, true, scale, 1.0);
+            Products.gemm(source, vectors, sum, false, true, scale, 1.0);
         });
     }
 

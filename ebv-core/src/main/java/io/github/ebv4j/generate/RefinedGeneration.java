@@ -12,8 +12,8 @@ import java.util.List;
 /** Generation by refining a few well-chosen starts one after another. Never worse than the best exact member. */
 final class RefinedGeneration {
 
-    /** Vectors, gradients and the memory of L-BFGS, counted as float32 copies. */
-    static final int HEAP_COPIES = 60;
+    /** Vectors, gradients, the sums of every thread and the memory of L-BFGS, counted as float32 copies. */
+    static final int HEAP_COPIES = 68;
 
     /** More random starts than a time limit leaves time for, where one takes a second. */
     private static final int MOST_RESTARTS = 1000;

@@ -75,13 +75,13 @@ public final class DenseBasis extends EquiangularBasis implements StoredVectors 
     @Override
     public void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
         INDArray block = block(firstClass, scores.size(1), embeddings.dataType());
-        Nd4j.gemm(embeddings, block, scores, false, true, scale, 0.0);
+        Products.gemm(embeddings, block, scores, false, true, scale, 0.0);
     }
 
     @Override
     public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
         INDArray block = block(firstClass, weights.size(1), weights.dataType());
-        Nd4j.gemm(weights, block, sum, false, false, scale, 1.0);
+        Products.gemm(weights, block, sum, false, false, scale, 1.0);
     }
 
     private INDArray block(int first, long count, DataType type) {

@@ -3,23 +3,16 @@ package io.github.ebv4j.internal;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * All pairs of a basis, a tile of the Gram matrix at a time, so that N is not limited by N x N memory.
  *
- * <p>Each processor takes tiles of its own, products and measuring alike. Where all took part in one product, each would
- * wait twice a tile for the others.
+ * <p>Each processor takes tiles of its own, products and measuring alike ({@link ProductThreads}).
  */
 public final class GramTiles {
 
@@ -83,7 +76,8 @@ public final class GramTiles {
             if (side == basis.size()) {
                 forEachTile(side, side, tile -> counted.accept(tile, products.measured(tile, measure)));
             } else {
-                sideBySide(basis.size(), side, tile -> products.measured(tile, measure), counted);
+                ProductThreads.runAlone(
+                        () -> sideBySide(basis.size(), side, tile -> products.measured(tile, measure), counted));
             }
         }
     }
@@ -104,80 +98,17 @@ public final class GramTiles {
     private record Begun<T>(Tile tile, Future<T> found) {}
 
     private static <T> void sideBySide(int size, int side, Function<Tile, T> measure, BiConsumer<Tile, T> take) {
-        int count = Math.max(
-                1,
-                Math.min(
-                        Runtime.getRuntime().availableProcessors(),
-                        Nd4j.getEnvironment().maxThreads()));
-        ExecutorService workers = Executors.newFixedThreadPool(count, GramTiles::worker);
-        try {
+        int count = ProductThreads.most();
+        try (ProductThreads workers = new ProductThreads(count)) {
             Deque<Begun<T>> begun = new ArrayDeque<>();
             forEachTile(size, side, tile -> {
-                begun.add(new Begun<>(tile, workers.submit(() -> measure.apply(tile))));
+                begun.add(new Begun<>(tile, workers.begin(() -> measure.apply(tile))));
                 if (begun.size() > AHEAD * count) {
                     Begun<T> first = begun.remove();
-                    take.accept(first.tile(), result(first.found()));
+                    take.accept(first.tile(), ProductThreads.result(first.found()));
                 }
             });
-            begun.forEach(last -> take.accept(last.tile(), result(last.found())));
-        } finally {
-            end(workers);
-        }
-    }
-
-    /** A thread whose products are its own: OpenMP counts threads for every calling thread by itself. */
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(
-                () -> {
-                    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-                    work.run();
-                },
-                "ebv-gram");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static <T> T result(Future<T> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw thrown(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static RuntimeException thrown(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
-    }
-
-    /** The others still use the memory of their tiles, which the caller gives back. */
-    private static void end(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (workers.awaitTermination(1, TimeUnit.DAYS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            begun.forEach(last -> take.accept(last.tile(), ProductThreads.result(last.found())));
         }
     }
 }

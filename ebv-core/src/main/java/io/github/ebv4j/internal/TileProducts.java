@@ -56,7 +56,7 @@ final class TileProducts implements AutoCloseable {
             INDArray columns = read(right, tile.firstColumn(), tile.columns());
             INDArray product = Nd4j.create(
                     cosines.data(), new long[] {tile.columns(), tile.rows()}, new long[] {tile.rows(), 1}, 0, 'c');
-            Nd4j.gemm(columns, matrix(left, tile.rows()), product, false, true, 1.0, 0.0);
+            Products.gemm(columns, matrix(left, tile.rows()), product, false, true, 1.0, 0.0);
         }
 
         private INDArray read(INDArray target, int first, int count) {

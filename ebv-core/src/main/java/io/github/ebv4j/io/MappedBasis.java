@@ -5,6 +5,7 @@ import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.internal.HostMemory;
 import io.github.ebv4j.internal.MatrixView;
+import io.github.ebv4j.internal.Products;
 import io.github.ebv4j.internal.StoredVectors;
 import io.github.ebv4j.internal.UnitRows;
 import java.nio.FloatBuffer;
@@ -83,7 +84,7 @@ final class MappedBasis extends EquiangularBasis implements StoredVectors {
                 firstClass,
                 scores.size(1),
                 embeddings.dataType(),
-                (from, count, columns) -> Nd4j.gemm(
+                (from, count, columns) -> Products.gemm(
                         embeddings, columns, MatrixView.columns(scores, from, count), false, false, scale, 0.0));
     }
 
@@ -94,7 +95,7 @@ final class MappedBasis extends EquiangularBasis implements StoredVectors {
                 weights.size(1),
                 weights.dataType(),
                 (from, count, columns) ->
-                        Nd4j.gemm(MatrixView.columns(weights, from, count), columns, sum, false, true, scale, 1.0));
+                        Products.gemm(MatrixView.columns(weights, from, count), columns, sum, false, true, scale, 1.0));
     }
 
     /**

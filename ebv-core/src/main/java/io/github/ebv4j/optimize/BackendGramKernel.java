@@ -1,19 +1,20 @@
 package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.internal.HostMemory;
+import io.github.ebv4j.internal.MatrixView;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
-import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Matrix products of the ND4J backend, in single precision: half the time of double. Cosines are then off by some 1e-7,
  * which moves the smooth maximum, a mean over thousands of pairs, by less than a descent gains in a step.
  *
- * <p>Vectors are the columns of a [d, N] 'f'-ordered array, the same memory as [N, d] rows.
+ * <p>All arrays are in 'c' order: products that the backend writes in 'f' order wait for all processors several times,
+ * which takes up to ten times as long where other work keeps one of them busy.
  */
 final class BackendGramKernel implements GramKernel {
 
@@ -22,26 +23,57 @@ final class BackendGramKernel implements GramKernel {
 
     private static final int LARGEST_SLICE = 128;
 
+    /** One weight of so many is looked at to tell whether most are 0. */
+    private static final int SAMPLE_STEP = 17;
+
     private final int size;
     private final int dimension;
     private final INDArray vectors;
     private final INDArray products;
     private final INDArray tileStore;
     private final double[] sums;
-    private final float[] singles;
+    /** For all vectors; of the owner, and used by one thread at a time. */
+    private final float[] wide;
+
+    private final float[] narrow;
+    private final boolean owner;
     private double[] rows;
     private boolean written;
 
     BackendGramKernel(int size, int dimension) {
+        this(
+                size,
+                dimension,
+                floats((long) size * dimension).reshape('c', size, dimension),
+                new float[Math.multiplyExact(size, dimension)],
+                true);
+    }
+
+    /** @param owner whether it writes the vectors, and gives their memory back */
+    private BackendGramKernel(int size, int dimension, INDArray vectors, float[] wide, boolean owner) {
         this.size = size;
         this.dimension = dimension;
-        this.sums = new double[Math.multiplyExact(size, dimension)];
-        this.singles = new float[Math.max(sums.length, slice() * size)];
+        this.vectors = vectors;
+        this.owner = owner;
+        this.wide = wide;
+        this.sums = new double[wide.length];
+        this.narrow = new float[slice() * size];
+        this.products = floats(sums.length).reshape('c', size, dimension);
+        this.tileStore = floats((long) slice() * size);
+    }
+
+    private static INDArray floats(long count) {
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            vectors = Nd4j.createUninitialized(DataType.FLOAT, new long[] {dimension, size}, 'f');
-            products = Nd4j.createUninitialized(DataType.FLOAT, new long[] {dimension, size}, 'f');
-            tileStore = Nd4j.createUninitialized(DataType.FLOAT, (long) slice() * size);
+            return Nd4j.createUninitialized(DataType.FLOAT, count);
         }
+    }
+
+    /**
+     * Another kernel for the vectors that this one loads, with sums of its own, so that two threads can work at once. Loading it,
+     * after this one, only begins its sums.
+     */
+    BackendGramKernel beside() {
+        return new BackendGramKernel(size, dimension, vectors, wide, false);
     }
 
     @Override
@@ -53,17 +85,19 @@ final class BackendGramKernel implements GramKernel {
     public void load(double[] newRows) {
         rows = newRows;
         Arrays.fill(sums, 0);
-        write(newRows, newRows.length, vectors);
+        if (owner) {
+            write(newRows, wide, newRows.length, vectors);
+        }
         written = false;
     }
 
     @Override
     public void cosines(int first, int count, double[] tile) {
-        INDArray own = columns(vectors, first, first + count);
-        Nd4j.gemm(own, columns(vectors, first, size), tileView(first, count), true, false, 1.0, 0.0);
-        HostMemory.read(tileStore, singles, count * (size - first));
+        INDArray own = MatrixView.rows(vectors, first, count);
+        Products.gemm(fromOn(vectors, first), own, tileView(first, count), false, true, 1.0, 0.0);
+        HostMemory.read(tileStore, narrow, count * (size - first));
         for (int k = 0; k < count * (size - first); k++) {
-            tile[k] = singles[k];
+            tile[k] = narrow[k];
         }
     }
 
@@ -74,17 +108,17 @@ final class BackendGramKernel implements GramKernel {
             addOneByOne(first, count, tile);
             return;
         }
-        write(tile, entries, tileStore);
+        write(tile, narrow, entries, tileStore);
         INDArray weights = tileView(first, count);
-        INDArray own = columns(vectors, first, first + count);
-        INDArray from = columns(vectors, first, size);
-        Nd4j.gemm(own, weights, columns(products, first, size), false, false, 1.0, written(first) ? 1.0 : 0.0);
-        Nd4j.gemm(from, weights, columns(products, first, first + count), false, true, 1.0, 1.0);
+        INDArray own = MatrixView.rows(vectors, first, count);
+        Products.gemm(weights, own, fromOn(products, first), false, false, 1.0, written(first) ? 1.0 : 0.0);
+        Products.gemm(weights, fromOn(vectors, first), MatrixView.rows(products, first, count), true, false, 1.0, 1.0);
     }
 
+    /** By a sample, whose step fits no slice; whichever way is taken, the sums are the same. */
     private static boolean isSparse(double[] tile, int entries) {
-        int left = entries / PRODUCT_ADVANTAGE;
-        for (int k = 0; k < entries && left >= 0; k++) {
+        int left = entries / (PRODUCT_ADVANTAGE * SAMPLE_STEP);
+        for (int k = 0; k < entries && left >= 0; k += SAMPLE_STEP) {
             left -= tile[k] != 0 ? 1 : 0;
         }
         return left >= 0;
@@ -121,18 +155,18 @@ final class BackendGramKernel implements GramKernel {
     }
 
     @Override
-    public void takeSums(double[] target) {
-        System.arraycopy(sums, 0, target, 0, sums.length);
+    public void addSums(double[] target) {
+        SphereProduct.addScaledInPlace(target, 1, sums);
         if (written) {
-            HostMemory.read(products, singles, sums.length);
+            HostMemory.read(products, wide, sums.length);
             for (int k = 0; k < sums.length; k++) {
-                target[k] += singles[k];
+                target[k] += wide[k];
             }
         }
     }
 
-    /** Writes the first values of an array. */
-    private void write(double[] values, int count, INDArray array) {
+    /** Writes the first values of an array, rounded into {@code singles} on the way. */
+    private static void write(double[] values, float[] singles, int count, INDArray array) {
         for (int k = 0; k < count; k++) {
             singles[k] = (float) values[k];
         }
@@ -140,17 +174,19 @@ final class BackendGramKernel implements GramKernel {
     }
 
     private INDArray tileView(int first, int count) {
-        return Nd4j.create(tileStore.data(), new long[] {count, size - first}, new long[] {1, count}, 0, 'f');
+        return Nd4j.create(tileStore.data(), new long[] {size - first, count}, new long[] {count, 1}, 0, 'c');
     }
 
-    private static INDArray columns(INDArray array, int from, int to) {
-        return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
+    private INDArray fromOn(INDArray array, int first) {
+        return MatrixView.rows(array, first, size - first);
     }
 
     @Override
     public void close() {
-        for (INDArray array : List.of(vectors, products, tileStore)) {
-            array.close();
+        products.close();
+        tileStore.close();
+        if (owner) {
+            vectors.close();
         }
     }
 }

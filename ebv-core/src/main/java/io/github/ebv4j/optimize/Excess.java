@@ -1,6 +1,6 @@
 package io.github.ebv4j.optimize;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,14 +12,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Excess implements SphereObjective {
 
-    /** A run of cosines; sums stay a lane apart, so that the compiler can use vector instructions. */
-    private static final int CHUNK = 64;
-
     private final int size;
     private final double limit;
     private final TileWalk walk;
-    private final double[] squares = new double[CHUNK];
-    private double largest;
 
     Excess(int size, int dimension, double limit) {
         this.size = size;
@@ -30,50 +25,17 @@ final class Excess implements SphereObjective {
     /** Evaluates f; neither sharpness nor expectation matters. */
     @Override
     public Value evaluate(double[] rows, double sharpness, double expectedCoherence, double[] gradient) {
-        Arrays.fill(squares, 0);
-        largest = 0;
-        walk.over(rows, (tile, first, count) -> TilePairs.weighInPlace(tile, count, size - first, this::weighInPlace));
+        List<ExcessTerms> parts = walk.over(
+                rows,
+                () -> new ExcessTerms(limit),
+                (terms, tile, first, count) -> TilePairs.weighInPlace(tile, count, size - first, terms::weighInPlace));
         walk.takeSums(gradient);
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] *= 2;
         }
-        return new Value(Arrays.stream(squares).sum(), largest);
-    }
-
-    /** Turns cosines into what they are above the limit, or below its negative. */
-    private void weighInPlace(double[] cosines, int from, int to) {
-        for (int first = from; first < to; first += CHUNK) {
-            int count = Math.min(CHUNK, to - first);
-            double most = largest(cosines, first, count);
-            largest = Math.max(largest, most);
-            if (most <= limit) {
-                Arrays.fill(cosines, first, first + count, 0);
-            } else {
-                cutInPlace(cosines, first, count);
-                addSquares(cosines, first, count);
-            }
-        }
-    }
-
-    private static double largest(double[] cosines, int first, int count) {
-        double largest = 0;
-        for (int k = first; k < first + count; k++) {
-            largest = Math.max(largest, Math.abs(cosines[k]));
-        }
-        return largest;
-    }
-
-    private void cutInPlace(double[] cosines, int first, int count) {
-        double t = limit;
-        for (int k = first; k < first + count; k++) {
-            cosines[k] = Math.max(cosines[k] - t, 0) + Math.min(cosines[k] + t, 0);
-        }
-    }
-
-    private void addSquares(double[] cosines, int first, int count) {
-        for (int k = 0; k < count; k++) {
-            squares[k] += cosines[first + k] * cosines[first + k];
-        }
+        double sum = parts.stream().mapToDouble(ExcessTerms::sum).sum();
+        double largest = parts.stream().mapToDouble(ExcessTerms::largest).max().orElse(0);
+        return new Value(sum, largest);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.ebv4j.optimize;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The terms exp(p (g^2 - shift)) of the {@link SmoothMaximum}, for runs of cosines g: their sum, and the cosines
@@ -120,6 +121,21 @@ final class ExponentialTerms {
     boolean isFarOff(double sharpness, double shift) {
         double exponent = sharpness * (largestSquare - shift);
         return exponent < EXPECTATION_TOO_HIGH || exponent > EXPECTATION_TOO_LOW;
+    }
+
+    /** Adds what another thread has weighed. */
+    private void include(ExponentialTerms other) {
+        for (int k = 0; k < CHUNK; k++) {
+            sums[k] += other.sums[k];
+        }
+        largestSquare = Math.max(largestSquare, other.largestSquare);
+    }
+
+    /** All of them as one; there is at least one. */
+    static ExponentialTerms together(List<ExponentialTerms> parts) {
+        ExponentialTerms all = parts.get(0);
+        parts.subList(1, parts.size()).forEach(all::include);
+        return all;
     }
 
     /** Sum of the terms of all cosines weighed. */

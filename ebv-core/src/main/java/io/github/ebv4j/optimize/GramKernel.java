@@ -27,8 +27,12 @@ interface GramKernel extends AutoCloseable {
      */
     void addProducts(int first, int count, double[] tile);
 
-    /** Writes the sums since the last load, rows one after another. */
-    void takeSums(double[] rows);
+    /**
+     * Adds the sums since the last load.
+     *
+     * @param rows (output) one after another
+     */
+    void addSums(double[] rows);
 
     @Override
     void close();

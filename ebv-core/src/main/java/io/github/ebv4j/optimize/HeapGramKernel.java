@@ -61,10 +61,10 @@ final class HeapGramKernel implements GramKernel {
     }
 
     @Override
-    public void takeSums(double[] rows) {
+    public void addSums(double[] rows) {
         for (int i = 0; i < size; i++) {
             for (int k = 0; k < dimension; k++) {
-                rows[i * dimension + k] = sums[k * size + i];
+                rows[i * dimension + k] += sums[k * size + i];
             }
         }
     }

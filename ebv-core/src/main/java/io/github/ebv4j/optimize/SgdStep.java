@@ -1,5 +1,6 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.internal.Products;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -171,15 +172,15 @@ final class SgdStep implements AutoCloseable {
 
         void descend(INDArray from, INDArray to) {
             INDArray own = columns(from, first, end);
-            Nd4j.gemm(own, columns(from, first, size), cosines, true, false, 1 / threshold, 0.0);
+            Products.gemm(own, columns(from, first, size), cosines, true, false, 1 / threshold, 0.0);
             diagonal.assign(0);
             execute(new AMax(cosines, null, maximum, false, new int[] {0, 1}));
             execute(new HardTanh(cosines, clip));
             cosines.subi(clip);
             execute(new Sign(cosines, cosines));
-            Nd4j.gemm(own, cosines, columns(to, first, size), false, false, gradientScale, 1.0);
+            Products.gemm(own, cosines, columns(to, first, size), false, false, gradientScale, 1.0);
             if (afterSlice != null) {
-                Nd4j.gemm(
+                Products.gemm(
                         columns(from, end, size), afterSlice, columns(to, first, end), false, true, gradientScale, 1.0);
             }
         }

@@ -83,11 +83,10 @@ final class SmoothMaximum implements SphereObjective {
     }
 
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
-        ExponentialTerms terms = new ExponentialTerms();
-        walk.over(
+        return ExponentialTerms.together(walk.over(
                 besideFixed(rows),
-                (tile, first, count) -> terms.weighPairsInPlace(tile, count, size - first, sharpness, shift));
-        return terms;
+                ExponentialTerms::new,
+                (terms, tile, first, count) -> terms.weighPairsInPlace(tile, count, size - first, sharpness, shift)));
     }
 
     @Override

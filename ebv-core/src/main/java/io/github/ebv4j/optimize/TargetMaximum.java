@@ -41,15 +41,13 @@ final class TargetMaximum implements SphereObjective {
     }
 
     private ExponentialTerms accumulate(double[] rows, double sharpness, double shift) {
-        ExponentialTerms terms = new ExponentialTerms();
-        walk.over(rows, (tile, first, count) -> {
+        return ExponentialTerms.together(walk.over(rows, ExponentialTerms::new, (terms, tile, first, count) -> {
             for (int row = 0; row < count; row++) {
                 // The row's own column and those after it; the pairs before are set to 0 next.
                 targets.subtract(first + row, tile, row + row * count, count);
             }
             terms.weighPairsInPlace(tile, count, size - first, sharpness, shift);
-        });
-        return terms;
+        }));
     }
 
     @Override

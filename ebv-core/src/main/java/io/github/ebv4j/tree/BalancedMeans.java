@@ -1,5 +1,6 @@
 package io.github.ebv4j.tree;
 
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
@@ -87,7 +88,7 @@ final class BalancedMeans {
     /** Squared distances less the square of the point itself: that of point i to centre k at k * size + i. */
     private float[] distances(INDArray centres) {
         INDArray products = Nd4j.createUninitialized(DataType.FLOAT, new long[] {size, centres.size(0)}, 'f');
-        Nd4j.gemm(points, centres, products, false, true, -2.0, 0.0);
+        Products.gemm(points, centres, products, false, true, -2.0, 0.0);
         products.addiRowVector(centres.mul(centres).sum(1).reshape(1, centres.size(0)));
         if (centres.size(0) == 1) {
             products.addiColumnVector(points.mul(points).sum(1).reshape(size, 1));

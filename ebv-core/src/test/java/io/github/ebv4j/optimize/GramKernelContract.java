@@ -62,7 +62,7 @@ interface GramKernelContract {
                 kernel.load(rows);
                 double[] expected = addSlices(kernel, rows, weights, dimension, from * kernel.slice());
                 double[] sums = new double[rows.length];
-                kernel.takeSums(sums);
+                kernel.addSums(sums);
                 for (int k = 0; k < sums.length; k++) {
                     assertThat(sums[k]).isCloseTo(expected[k], within(error() * Math.sqrt(size)));
                 }
@@ -86,7 +86,7 @@ interface GramKernelContract {
             kernel.load(rows);
             double[] expected = addSlices(kernel, rows, weights, dimension, 0);
             double[] sums = new double[rows.length];
-            kernel.takeSums(sums);
+            kernel.addSums(sums);
             for (int k = 0; k < sums.length; k++) {
                 assertThat(sums[k]).isCloseTo(expected[k], within(error() * Math.sqrt(size)));
             }

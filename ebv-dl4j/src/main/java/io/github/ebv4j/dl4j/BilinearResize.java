@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.dl4j.internal.RowGrid;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,11 +41,11 @@ final class BilinearResize {
         INDArray columns = scratch.array(type, grid.height(), grid.width() * others);
         byWidth(columns, grid, rows.size(1)).assign(byChannel(rows, grid).permute(3, 0, 1, 2));
         INDArray tall = scratch.array(type, factor * grid.height(), columns.size(1));
-        Nd4j.gemm(weights(grid.height(), type), columns, tall, false, false, 1.0, 0.0);
+        Products.gemm(weights(grid.height(), type), columns, tall, false, false, 1.0, 0.0);
         // The same memory as [width, channels mb height]; the product with its transpose brings the width last.
         INDArray byHeight = tall.reshape('f', others * factor * grid.height(), grid.width());
         INDArray large = scratch.array(type, factor * grid.width(), byHeight.size(0));
-        Nd4j.gemm(weights(grid.width(), type), byHeight, large, false, true, 1.0, 0.0);
+        Products.gemm(weights(grid.width(), type), byHeight, large, false, true, 1.0, 0.0);
         return large.reshape('f', grid.enlarged(factor).rows(), rows.size(1));
     }
 
@@ -65,10 +66,10 @@ final class BilinearResize {
         long others = grid.batch() * channels;
         INDArray large = gradient.reshape('f', factor * grid.width(), others * factor * grid.height());
         INDArray byHeight = scratch.array(type, large.size(1), grid.width());
-        Nd4j.gemm(large, weights(grid.width(), type), byHeight, true, false, 1.0, 0.0);
+        Products.gemm(large, weights(grid.width(), type), byHeight, true, false, 1.0, 0.0);
         INDArray tall = byHeight.reshape('f', factor * grid.height(), grid.width() * others);
         INDArray columns = scratch.array(type, grid.height(), tall.size(1));
-        Nd4j.gemm(weights(grid.height(), type), tall, columns, true, false, 1.0, 0.0);
+        Products.gemm(weights(grid.height(), type), tall, columns, true, false, 1.0, 0.0);
         INDArray rows = scratch.array(type, grid.rows(), channels);
         byChannel(rows, grid).assign(byWidth(columns, grid, channels).permute(1, 2, 3, 0));
         return rows;

@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ final class EmbeddingPass {
         HeadInput input = HeadInput.of(head, activations, parameters);
         INDArray weights = parameters.apply(DefaultParamInitializer.WEIGHT_KEY);
         INDArray raw = scratch.array(activations.dataType(), activations.size(0), weights.size(1));
-        input.output().mmuli(weights, raw);
+        Products.gemm(input.output(), weights, raw, false, false, 1, 0);
         if (head.hasBias()) {
             raw.addiRowVector(parameters.apply(DefaultParamInitializer.BIAS_KEY));
         }
@@ -68,9 +69,9 @@ final class EmbeddingPass {
         embeddings.backwardInPlace(delta);
         INDArray weights = parameters.apply(DefaultParamInitializer.WEIGHT_KEY);
         if (input.isPlain()) {
-            Nd4j.gemm(weights, delta, below, false, true, 1.0, 0.0);
+            Products.gemm(weights, delta, below, false, true, 1.0, 0.0);
         } else {
-            INDArray ofOutput = delta.mmul(weights.transpose());
+            INDArray ofOutput = Products.of(delta, weights.transpose());
             below.assign(input.backward(ofOutput, parameters, views).transpose());
         }
         weightGradient(delta, views.get(DefaultParamInitializer.WEIGHT_KEY));
@@ -83,7 +84,7 @@ final class EmbeddingPass {
     private void weightGradient(INDArray delta, INDArray view) {
         DataType computing = delta.dataType();
         INDArray computed = computing == view.dataType() ? view : Nd4j.create(computing, view.shape(), 'f');
-        Nd4j.gemm(input.output(), delta, computed, true, false, 1.0, 0.0);
+        Products.gemm(input.output(), delta, computed, true, false, 1.0, 0.0);
         if (computed != view) {
             view.assign(computed);
         }

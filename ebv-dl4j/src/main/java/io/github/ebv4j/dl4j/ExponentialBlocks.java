@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
@@ -215,7 +216,7 @@ final class ExponentialBlocks {
         long count = scores.size(1);
         INDArray some = count == block ? ones : ones.get(NDArrayIndex.interval(0, count));
         INDArray sums = columns(sumsByBlock, first / block, 1);
-        Nd4j.gemm(scores, some.reshape(count, 1), sums, false, false, 1.0, 0.0);
+        Products.gemm(scores, some.reshape(count, 1), sums, false, false, 1.0, 0.0);
     }
 
     private double[] rowSums() {

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j;
 
+import io.github.ebv4j.internal.Products;
 import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +32,7 @@ record HeadInput(INDArray features, NormalizedRows normalized, NormalizedRows hi
         if (head.getHidden() == 0) {
             return new HeadInput(features, normalized, null, null, features);
         }
-        NormalizedRows hidden = NormalizedRows.of(features.mmul(parameters.apply(HiddenParameters.WEIGHTS)));
+        NormalizedRows hidden = NormalizedRows.of(Products.of(features, parameters.apply(HiddenParameters.WEIGHTS)));
         INDArray line = hidden.rows()
                 .mulRowVector(parameters.apply(HiddenParameters.GAIN))
                 .addiRowVector(parameters.apply(HiddenParameters.SHIFT));
@@ -93,7 +94,7 @@ record HeadInput(INDArray features, NormalizedRows normalized, NormalizedRows hi
         views.get(HiddenParameters.SHIFT).assign(gradient.sum(true, 0));
         gradient.muliRowVector(parameters.apply(HiddenParameters.GAIN));
         hidden.backwardInPlace(gradient);
-        views.get(HiddenParameters.WEIGHTS).assign(features.transpose().mmul(gradient));
-        return gradient.mmul(parameters.apply(HiddenParameters.WEIGHTS).transpose());
+        views.get(HiddenParameters.WEIGHTS).assign(Products.of(features.transpose(), gradient));
+        return Products.of(gradient, parameters.apply(HiddenParameters.WEIGHTS).transpose());
     }
 }

@@ -6,6 +6,7 @@ import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.ExactNumbers;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -175,7 +176,7 @@ final class LabelReader {
             return sharp;
         }
         sharp.vectors().muli(1 - smoothing);
-        Nd4j.gemm(Columns.toBackend(sums, type), meanVector(), sharp.vectors(), false, false, smoothing, 1.0);
+        Products.gemm(Columns.toBackend(sums, type), meanVector(), sharp.vectors(), false, false, smoothing, 1.0);
         double mean =
                 importance == null ? 1 : Arrays.stream(importance).average().orElseThrow();
         double[] mass = new double[sums.length];

@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.BasisReport;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.internal.Products;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,12 +54,12 @@ final class LiveVectors extends EquiangularBasis {
 
     @Override
     public void scoresInto(INDArray embeddings, int firstClass, double scale, INDArray scores) {
-        Nd4j.gemm(embeddings, block(firstClass, scores.size(1)), scores, false, true, scale, 0.0);
+        Products.gemm(embeddings, block(firstClass, scores.size(1)), scores, false, true, scale, 0.0);
     }
 
     @Override
     public void adjointAddInto(INDArray weights, int firstClass, double scale, INDArray sum) {
-        Nd4j.gemm(weights, block(firstClass, weights.size(1)), sum, false, false, scale, 1.0);
+        Products.gemm(weights, block(firstClass, weights.size(1)), sum, false, false, scale, 1.0);
     }
 
     private INDArray block(long first, long count) {

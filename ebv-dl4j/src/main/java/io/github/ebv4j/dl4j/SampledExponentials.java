@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +42,7 @@ record SampledExponentials(INDArray scores, INDArray vectors, int[] classes, Tar
                 IntStream.concat(Arrays.stream(present), Arrays.stream(drawn)).toArray();
         INDArray vectors = LabelReader.vectors(basis, classes, unit.dataType());
         INDArray scores = scratch.array(unit.dataType(), unit.size(0), classes.length);
-        Nd4j.gemm(unit, vectors, scores, false, true, scale, 0.0);
+        Products.gemm(unit, vectors, scores, false, true, scale, 0.0);
         if (replaced != null) {
             replaced.putInto(scores, classes, label -> Arrays.binarySearch(present, label));
         }
@@ -73,7 +74,7 @@ record SampledExponentials(INDArray scores, INDArray vectors, int[] classes, Tar
         }
         Nd4j.getExecutioner().exec(new Exp(scores, scores));
         if (weighted != null) {
-            Nd4j.gemm(scores, vectors, weighted, false, false, 1.0, 0.0);
+            Products.gemm(scores, vectors, weighted, false, false, 1.0, 0.0);
         }
         if (raised != null) {
             replaced.addRaises(scores, classes, raised);

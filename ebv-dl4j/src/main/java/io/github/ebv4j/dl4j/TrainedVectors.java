@@ -4,6 +4,7 @@ import io.github.ebv4j.dl4j.internal.ClassNumbers;
 import io.github.ebv4j.dl4j.internal.Columns;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,7 +45,11 @@ final class TrainedVectors {
         INDArray correction = params.get(EmbeddingParamInitializer.CORRECTION).castTo(type);
         INDArray mixing = params.get(EmbeddingParamInitializer.MIXING);
         mixing = mixing == null ? null : mixing.castTo(type);
-        raw.addi(mixing == null ? correction : correction.mmul(mixing));
+        if (mixing == null) {
+            raw.addi(correction);
+        } else {
+            Products.gemm(correction, mixing, raw, false, false, 1, 1);
+        }
         UnitEmbeddings unit =
                 UnitEmbeddings.normalizeInPlace(raw, RowWeights.ones(raw.size(0)), layer, row -> "class vector " + row);
         return new Pass(unit, correction, mixing, gradients);
@@ -132,8 +137,7 @@ final class TrainedVectors {
             INDArray view = views.get(EmbeddingParamInitializer.CORRECTION);
             view.assign(ofCorrection(delta));
             if (mixing != null) {
-                views.get(EmbeddingParamInitializer.MIXING)
-                        .assign(correction.transpose().mmul(delta));
+                views.get(EmbeddingParamInitializer.MIXING).assign(Products.of(correction.transpose(), delta));
             }
         }
 
@@ -160,11 +164,13 @@ final class TrainedVectors {
             double[] factors =
                     Arrays.stream(weights).map(weight -> scale * weight).toArray();
             excess.muliColumnVector(Columns.toBackend(factors, type));
-            return excess.transpose().mmul(embeddings).dup('c');
+            INDArray sums = Nd4j.createUninitialized(type, new long[] {excess.size(1), embeddings.size(1)}, 'c');
+            Products.gemm(excess, embeddings, sums, true, false, 1, 0);
+            return sums;
         }
 
         private INDArray ofCorrection(INDArray delta) {
-            return mixing == null ? delta : delta.mmul(mixing.transpose());
+            return mixing == null ? delta : Products.of(delta, mixing.transpose());
         }
 
         /** Those of all classes outside the batch and the sample are 0. */
@@ -185,8 +191,7 @@ final class TrainedVectors {
             }
             if (mixing != null) {
                 INDArray own = Nd4j.pullRows(correction, 1, classes);
-                views.get(EmbeddingParamInitializer.MIXING)
-                        .assign(own.transpose().mmul(delta));
+                views.get(EmbeddingParamInitializer.MIXING).assign(Products.of(own.transpose(), delta));
             }
         }
 

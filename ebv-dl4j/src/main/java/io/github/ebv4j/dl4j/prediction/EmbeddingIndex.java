@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.prediction;
 
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.internal.HostColumns;
+import io.github.ebv4j.internal.Products;
 import io.github.ebv4j.internal.TopKSearch;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -113,7 +113,7 @@ public final class EmbeddingIndex {
         int block = Math.max(1, Math.min(size(), SCORES_AT_ONCE / Math.max(1, count)));
         for (int first = 0; first < size(); first += block) {
             INDArray some = unit.get(NDArrayIndex.interval(first, Math.min(size(), first + block)), NDArrayIndex.all());
-            float[] cosines = HostColumns.copyOf(Nd4j.gemm(queries, some, false, true));
+            float[] cosines = HostColumns.copyOf(Products.of(queries, some.transpose()));
             for (int i = 0; i < cosines.length; i++) {
                 search.offer(i % count, first + i / count, cosines[i]);
             }

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.transfer;
 
+import io.github.ebv4j.internal.Products;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -146,7 +147,7 @@ final class AuctionAssignment {
         for (int first = 0; first < some.length; first += BATCH) {
             int[] batch = Arrays.copyOfRange(some, first, Math.min(some.length, first + BATCH));
             INDArray products = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch.length, size}, 'c');
-            Nd4j.pullRows(rows, 1, batch).mmuli(columns.transpose(), products);
+            Products.gemm(Nd4j.pullRows(rows, 1, batch), columns, products, false, true, 1, 0);
             float[] all = products.data().asFloat();
             IntStream.range(0, batch.length).parallel().forEach(i -> choose(batch[i], all, i * size));
         }

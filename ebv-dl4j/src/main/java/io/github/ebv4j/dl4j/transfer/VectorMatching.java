@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.transfer;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.internal.Products;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,13 +57,12 @@ public final class VectorMatching {
         }
         INDArray unit = unitRows(learned);
         INDArray fixed = Nd4j.createFromArray(vectors.rows()).reshape('c', vectors.size(), vectors.dimension());
-        INDArray turned = unit.mmul(start(unit.size(1), vectors.dimension()));
+        INDArray turned = Products.of(unit, start(unit.size(1), vectors.dimension()));
         AuctionAssignment auction = vectors.size() > EXACT ? new AuctionAssignment(fixed) : null;
         int[] order = assigned(turned, fixed, auction);
         for (int round = 1; round < ROUNDS; round++) {
             INDArray dealt = Nd4j.pullRows(fixed, 1, order);
-            turned = unit.mmul(
-                    OrthogonalFit.rotation(unit.transpose().mmul(dealt)).castTo(DataType.FLOAT));
+            turned = turned(unit, dealt);
             int[] next = assigned(turned, fixed, auction);
             if (Arrays.equals(next, order)) {
                 break;
@@ -74,12 +74,17 @@ public final class VectorMatching {
 
     private static VectorMatching matching(EquiangularBasis vectors, int[] order, INDArray unit, INDArray fixed) {
         INDArray dealt = Nd4j.pullRows(fixed, 1, order);
-        INDArray turned =
-                unit.mmul(OrthogonalFit.rotation(unit.transpose().mmul(dealt)).castTo(DataType.FLOAT));
+        INDArray turned = turned(unit, dealt);
         double mean = turned.mul(dealt).sum(1).meanNumber().doubleValue();
         EquiangularBasis basis = EquiangularBasis.of(
                 Arrays.stream(order).mapToObj(vectors::vector).toArray(float[][]::new));
         return new VectorMatching(order, basis, mean);
+    }
+
+    /** The rows, turned so that each comes as near to its vector as a rotation of all can bring them. */
+    private static INDArray turned(INDArray unit, INDArray dealt) {
+        INDArray rotation = OrthogonalFit.rotation(Products.of(unit.transpose(), dealt));
+        return Products.of(unit, rotation.castTo(DataType.FLOAT));
     }
 
     private static INDArray unitRows(INDArray learned) {
@@ -110,7 +115,7 @@ public final class VectorMatching {
         }
         int size = Math.toIntExact(turned.size(0));
         INDArray scores = Nd4j.createUninitialized(DataType.FLOAT, new long[] {size, size}, 'c');
-        turned.mmuli(fixed.transpose(), scores);
+        Products.gemm(turned, fixed, scores, false, true, 1, 0);
         return LinearAssignment.largest(scores.data().asFloat(), size);
     }
 

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.internal.kernel;
 
+import io.github.ebv4j.internal.Products;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -33,7 +34,7 @@ public final class FoldedLinear {
             offset.addi(bias.reshape(1, bias.length()));
         }
         if (shift != null) {
-            Nd4j.gemm(shift.reshape(1, shift.length()), rows, offset, false, false, 1, 1);
+            Products.gemm(shift.reshape(1, shift.length()), rows, offset, false, false, 1, 1);
             rows.muliColumnVector(gain.reshape(gain.length(), 1));
         }
         if (scale != null) {
@@ -65,19 +66,19 @@ public final class FoldedLinear {
      * @param output (output) shape [tokens, out]; added to, if {@code add}, else overwritten
      */
     public void apply(INDArray input, INDArray output, boolean add) {
-        Nd4j.gemm(input, Nd4j.vstack(scaled, offset).dup('f'), output, false, false, 1, add ? 1 : 0);
+        Products.gemm(input, Nd4j.vstack(scaled, offset).dup('f'), output, false, false, 1, add ? 1 : 0);
     }
 
     /** Gradient by the input without its last column, shape [tokens, in]; overwritten. */
     public void inputGradient(INDArray gradient, INDArray inputGradient) {
-        Nd4j.gemm(gradient, scaled, inputGradient, false, true, 1, 0);
+        Products.gemm(gradient, scaled, inputGradient, false, true, 1, 0);
     }
 
     /** Gradients by the parameters. */
     public Gradients gradients(INDArray input, INDArray gradient) {
         long in = weight.size(0);
         INDArray product = Nd4j.createUninitialized(weight.dataType(), new long[] {in + 1, weight.size(1)}, 'f');
-        Nd4j.gemm(input, gradient, product, true, false, 1, 0);
+        Products.gemm(input, gradient, product, true, false, 1, 0);
         if (scale != null) {
             product.muliRowVector(scale);
         }
@@ -106,7 +107,7 @@ public final class FoldedLinear {
         public void intoWeight(INDArray weightGradient) {
             if (gain != null) {
                 product.muliColumnVector(gain.reshape(gain.length(), 1));
-                product.addi(shift.reshape(shift.length(), 1).mmul(sums));
+                product.addi(Products.of(shift.reshape(shift.length(), 1), sums));
             }
             weightGradient.transpose().assign(product);
         }
