@@ -40,10 +40,10 @@ class EquiangularBasesTest {
 
     @Test
     void refinementBeatsTheExactMemberItStartsFrom() {
-        BasisSpec spec = BasisSpec.of(150, 37);
+        BasisSpec spec = BasisSpec.of(20, 9);
         double exact = generate(spec, GenerationMethod.EXACT).basis().report().coherence();
         Generation refined = generate(spec, GenerationMethod.REFINE);
-        assertThat(refined.basis().report().coherence()).isLessThan(exact - 0.005);
+        assertThat(refined.basis().report().coherence()).isLessThan(exact - 0.05);
         assertThat(refined.basis().recipe().family()).isEqualTo("refined");
         assertThat(refined.basis().report().certified()).isFalse();
     }

@@ -82,7 +82,7 @@ class DetectionHeadsTest {
     void allHeadsLearn() {
         ComputationGraph graph = graph(ebv(), DataType.FLOAT, new Adam(0.02));
         MultiDataSet batch = batch(DataType.FLOAT);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             graph.fit(batch);
         }
         INDArray[] outputs = graph.output(batch.getFeatures());

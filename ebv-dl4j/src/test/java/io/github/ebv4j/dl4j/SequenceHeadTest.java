@@ -127,7 +127,7 @@ class SequenceHeadTest {
         MultiLayerNetwork network = network(builder().build(), RNNFormat.NCW, true, mode, new Adam(0.1));
         DataSet batch = new DataSet(features(RNNFormat.NCW), labels("ONE_HOT", RNNFormat.NCW), mask(), mask());
         double before = network.score(batch);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             network.fit(batch);
         }
         assertThat(network.score(batch)).isLessThan(0.5 * before);
@@ -182,7 +182,7 @@ class SequenceHeadTest {
         pieces.init();
         DataSet batch = new DataSet(features(RNNFormat.NCW), labels("NUMBERS", RNNFormat.NCW), mask(), mask());
         double before = pieces.score(batch);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             pieces.fit(batch);
         }
         assertThat(pieces.score(batch)).isLessThan(0.5 * before);

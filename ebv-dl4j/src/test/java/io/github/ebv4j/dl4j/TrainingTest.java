@@ -39,7 +39,7 @@ class TrainingTest {
             ComputationGraph graph = Given.graph(builder().loss(loss).build(), type, mode, new Adam(0.05));
             DataSet batch = new DataSet(features(type), labels);
             double before = network.score(batch);
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 20; i++) {
                 network.fit(batch);
                 graph.fit(batch);
             }

@@ -174,7 +174,7 @@ class SwinTransformerTest {
         for (int i = 0; i < 12; i++) {
             images.slice(i).slice(i % 3).addi(1);
         }
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 40; step++) {
             network.fit(new INDArray[] {images}, new INDArray[] {labels});
         }
         INDArray predicted = network.outputSingle(images).argMax(1);

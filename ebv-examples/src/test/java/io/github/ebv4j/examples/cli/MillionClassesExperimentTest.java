@@ -38,10 +38,10 @@ class MillionClassesExperimentTest {
     @Test
     void theSoftmaxHeadIsTriedInTheSameWay() {
         Ebv run = experiment(
-                "--classes", 40, "--dimension", 8, "--inputs", 30, "--batch", 16, "--steps", 4, "--head", "fc");
+                "--classes", 40, "--dimension", 40, "--inputs", 30, "--batch", 16, "--steps", 4, "--head", "fc");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .startsWith("fc, N = 40, d = 8, nIn = 30, batch 16: loss ")
+                .startsWith("fc, N = 40, d = 40, nIn = 30, batch 16: loss ")
                 .contains(" 1240 parameters");
     }
 
@@ -52,7 +52,7 @@ class MillionClassesExperimentTest {
                         "--classes",
                         10,
                         "--dimension",
-                        8,
+                        10,
                         "--inputs",
                         65_536,
                         "--batch",

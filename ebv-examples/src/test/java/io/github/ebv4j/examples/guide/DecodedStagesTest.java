@@ -43,7 +43,7 @@ class DecodedStagesTest {
         backbone.init();
         ComputationGraph network = DecodedStages.decoder(backbone, stages, width, reduction, CLASSES);
         Random random = new Random(1);
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 30; step++) {
             network.fit(tiles(random));
         }
         DataSet unseen = tiles(random);

@@ -37,8 +37,8 @@ class TrainingResumeTest {
         data = LabelledData.of(new ImageData(
                 "some garments",
                 all.classes(),
-                all.train().range(0, 100),
-                all.test().range(0, 40)));
+                all.train().range(0, 40),
+                all.test().range(0, 20)));
     }
 
     @Test
@@ -128,7 +128,7 @@ class TrainingResumeTest {
 
     /** Five steps an epoch. */
     private static TrainingPlan plan(Recipe recipe, Head head) {
-        return new TrainingPlan(BackboneChoice.COMPACT, head, 10, recipe, 3, 20, 7);
+        return new TrainingPlan(BackboneChoice.COMPACT, head, 10, recipe, 3, 8, 7);
     }
 
     private static TrainingListener until(int last) {
