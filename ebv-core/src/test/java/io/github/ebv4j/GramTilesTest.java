@@ -1,12 +1,14 @@
 package io.github.ebv4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.internal.GramTiles;
 import io.github.ebv4j.internal.GramTiles.Tile;
 import io.github.ebv4j.internal.HostColumns;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,9 +26,48 @@ class GramTilesTest {
 
     @ParameterizedTest
     @CsvSource({"144,16", "1100,64"})
-    void visitsThePairsOfComputedVectors(int size, int dimension) {
+    void visitsThePairsOfVectorsByFormula(int size, int dimension) {
         requireEveryPair(
                 ExactFamilies.construct(ExactFamilies.best(size, dimension).orElseThrow()));
+    }
+
+    @Test
+    void aFailureOfAThreadIsThatOfTheCaller() {
+        EquiangularBasis basis = TestBases.random(2100, 2, 1);
+        for (Throwable failure : new Throwable[] {new IllegalStateException("lost"), new StackOverflowError("deep")}) {
+            assertThatThrownBy(() -> GramTiles.forEach(
+                            basis,
+                            (tile, cosines) -> {
+                                if (tile.firstColumn() > 0) {
+                                    throw thrown(failure);
+                                }
+                                return tile;
+                            },
+                            (tile, found) -> {},
+                            done -> {}))
+                    .isSameAs(failure);
+        }
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+
+    /** The tiles are in memory that is given back in the end, so that none may be left behind. */
+    @Test
+    void anInterruptedThreadMeasuresToTheEndAndStaysInterrupted() {
+        double[] share = new double[1];
+        Thread.currentThread().interrupt();
+        GramTiles.forEach(
+                TestBases.random(2100, 2, 1),
+                (tile, cosines) -> tile,
+                (tile, found) -> Thread.currentThread().interrupt(),
+                done -> share[0] = done);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(share[0]).isCloseTo(1, within(1e-12));
     }
 
     private static void requireEveryPair(EquiangularBasis basis) {

@@ -108,23 +108,21 @@ public final class FiniteField {
     }
 
     private void findPrimitiveRoot() {
-        for (int root = 1; root < order; root++) {
+        // Every prime field has one.
+        boolean found = false;
+        for (int root = 1; !found; root++) {
             final long factor = root;
-            if (fillPowers(x -> (int) (x * factor % order))) {
-                return;
-            }
+            found = fillPowers(x -> (int) (x * factor % order));
         }
-        throw new IllegalStateException("a prime field has a primitive root, none was found for " + order);
     }
 
     private void findPrimitivePolynomial() {
-        for (int low = 1; low < order; low++) {
+        // Every finite field has one.
+        boolean found = false;
+        for (int low = 1; !found; low++) {
             int coefficients = low;
-            if (fillPowers(x -> timesVariable(x, coefficients))) {
-                return;
-            }
+            found = fillPowers(x -> timesVariable(x, coefficients));
         }
-        throw new IllegalStateException("a finite field has a primitive polynomial, none was found for " + order);
     }
 
     /** x times the variable, reduced by variable^k + low, where the digits of low are the lower coefficients. */

@@ -24,13 +24,11 @@ public final class GolayCode {
                 .map(x -> 1 << PARITY - x * x % PARITY)
                 .reduce(0, (left, right) -> left | right);
         int[] words = {0};
-        for (int shift = 0; words.length < 1 << DIMENSION; shift++) {
+        // The first twelve shifts are independent.
+        for (int shift = 0; shift < DIMENSION; shift++) {
             int word = withParity((nonSquares << shift | nonSquares >>> PARITY - shift) & (1 << PARITY) - 1);
-            if (Arrays.stream(words).noneMatch(known -> known == word)) {
-                words = IntStream.concat(
-                                Arrays.stream(words), Arrays.stream(words).map(known -> known ^ word))
-                        .toArray();
-            }
+            words = IntStream.concat(Arrays.stream(words), Arrays.stream(words).map(known -> known ^ word))
+                    .toArray();
         }
         return Arrays.stream(words).sorted().toArray();
     }

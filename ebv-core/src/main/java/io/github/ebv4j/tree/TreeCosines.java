@@ -42,9 +42,8 @@ final class TreeCosines {
         GramTiles.forEach(basis, measured::columns, measured::include, done);
         List<DepthRange> ranges = new ArrayList<>();
         for (int depth = 0; depth < tree.levels(); depth++) {
-            boolean any = measured.smallest[depth] <= measured.largest[depth];
-            ranges.add(new DepthRange(
-                    depth, any ? measured.smallest[depth] : Double.NaN, any ? measured.largest[depth] : Double.NaN));
+            // Every level splits a node of the one above, so there is a pair of each depth.
+            ranges.add(new DepthRange(depth, measured.smallest[depth], measured.largest[depth]));
         }
         return ranges;
     }

@@ -48,6 +48,7 @@ class PartialTriplesTest {
     @Test
     void impossibleOnesAreRefused() {
         assertThat(PartialTriples.exist(8, 2)).isFalse();
+        assertThat(PartialTriples.exist(9, -1)).isFalse();
         assertThat(PartialTriples.exist(9, 5)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartialTriples.of(8, 2))

@@ -127,4 +127,12 @@ class AtomicFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("folder /proc must be writable, is not");
     }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesADevice() {
+        assertThatThrownBy(() -> AtomicFile.requireWritable(Path.of("/dev/null"), true))
+                .isInstanceOf(IOException.class)
+                .hasMessage("output /dev/null must be an ordinary file, is a device or the like");
+    }
 }

@@ -164,4 +164,44 @@ class MappedBasisTest {
         Files.write(file, "no vectors".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> BasisFile.open(file)).hasMessageContaining("it is not a NumPy file");
     }
+
+    @Test
+    void namesTheFirstRowThatIsNotUnitAndOneThatIsNoNumberBeforeIt() throws IOException {
+        Path file = folder.resolve("basis.npy");
+        float[][] rows = {{1, 0}, {0.5f, 0}, {2, 0}};
+        NpyFile.write(file, false, 3, 2, i -> rows[i]);
+        assertThatThrownBy(() -> BasisFile.open(file)).hasMessageContaining("row 1 must have norm 1");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, Float.NaN);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> BasisFile.open(file))
+                .hasMessageContaining("row 2 must")
+                .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void readsColumnsOneAfterAnotherIntoMemory() throws IOException {
+        Path file = folder.resolve("fortran.npy");
+        NpyFile.write(file, false, 2, 2, i -> i == 0 ? new float[] {1, 0.6f} : new float[] {0, 0.8f});
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                file, whole.replace("'fortran_order': False", "'fortran_order': True "), StandardCharsets.ISO_8859_1);
+        assertThat(BasisFile.open(file)).isNotInstanceOf(MappedBasis.class);
+        assertThat(BasisFile.open(file).rows()).containsExactly(1, 0, 0.6f, 0.8f);
+    }
+
+    /** A sparse file of 8 GB whose header claims more columns than an index counts. */
+    @Test
+    void refusesAShapeBeyondWhatAnIndexCounts() throws IOException {
+        Path file = folder.resolve("wide.npy");
+        byte[] header = NpyHeader.bytes("<f4", 1, 1L << 31);
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(header.length + (4L << 31));
+            out.write(header);
+        }
+        assertThatThrownBy(() -> NpyFile.map(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "file " + file + " cannot be read: its shape must be below 2^31 each way, was 1 x 2147483648");
+    }
 }

@@ -155,6 +155,8 @@ class ClassTreeTest {
         assertThatThrownBy(() -> ClassTree.ofParents()).hasMessageStartingWith("a tree must have a root");
         assertThatThrownBy(() -> ClassTree.ofParents(-1, 7))
                 .hasMessage("parent of node 1 must be -1 or in [0, 2), was 7");
+        assertThatThrownBy(() -> ClassTree.ofParents(-1, -2))
+                .hasMessage("parent of node 1 must be -1 or in [0, 2), was -2");
         assertThatThrownBy(() -> ClassTree.ofParents(-1, 0)).hasMessage("a tree must have at least 2 classes, had 1");
         assertThatThrownBy(() -> ClassTree.ofParents(-1)).hasMessage("a tree must have at least 2 classes, had 0");
     }
@@ -194,6 +196,8 @@ class ClassTreeTest {
                 .hasMessageContaining("must hold no \"/\"");
         assertThatThrownBy(() -> ClassTree.ofParents(new int[] {-1, 0, 0}, "", "a"))
                 .hasMessage("names must be 3, one a node, were 2");
+        assertThatThrownBy(() -> ClassTree.ofParents(new int[] {-1, 0, 0}, "", "a", null))
+                .hasMessage("name of a node must not be empty");
         assertThatThrownBy(() -> ClassTree.ofPaths(List.of("x".repeat(5000), "b")))
                 .hasMessageContaining("must have at most 4096 characters, had 5000");
     }
@@ -217,5 +221,30 @@ class ClassTreeTest {
         assertThat(tree.size()).isEqualTo(1_000_000);
         assertThat(tree.nodes(2)).isEqualTo(10_000);
         assertThat(tree.path(123_456)).isEqualTo("12/1234/123456");
+    }
+
+    @Test
+    void treesAreEqualByNodesAndNames() {
+        ClassTree same = ClassTree.ofPaths(List.of("a/x", "a/y", "b"));
+        assertThat(ClassTree.ofPaths(List.of("a/x", "a/y", "b")))
+                .isEqualTo(same)
+                .hasSameHashCodeAs(same);
+        assertThat(ClassTree.ofPaths(List.of("a/x", "a/z", "b"))).isNotEqualTo(same);
+        assertThat(ClassTree.ofPaths(List.of("a/x", "a/y", "b/z"))).isNotEqualTo(same);
+        assertThat(ClassTree.ofPaths(List.of("a/x", "b", "a/y"))).isNotEqualTo(same);
+        assertThat(same).isNotEqualTo("a/x");
+    }
+
+    @Test
+    void aTreeBeginsOnlyOneOfItsLevelsNamesAndParents() {
+        ClassTree tree = ClassTree.ofPaths(List.of("a/x", "a/y", "b/z"));
+        assertThat(tree.isBeginningOf(ClassTree.ofPaths(List.of("a", "b", "c", "d"))))
+                .isFalse();
+        assertThat(tree.isBeginningOf(ClassTree.ofPaths(List.of("a/x", "a/w", "b/z", "b/v"))))
+                .isFalse();
+        assertThat(tree.isBeginningOf(ClassTree.ofPaths(List.of("a/x", "b/y", "b/z", "b/v"))))
+                .isFalse();
+        assertThat(tree.isBeginningOf(ClassTree.ofPaths(List.of("a/x", "a/y", "b/z", "b/v"))))
+                .isTrue();
     }
 }

@@ -83,5 +83,21 @@ class EmbeddingTreeTest {
                 .hasMessage("means must be finite, those of class 3 have the sum NaN");
         assertThatThrownBy(() -> ClassTree.ofEmbeddings(Nd4j.ones(3), TreeClustering.of(2)))
                 .hasMessageContaining("means must have shape [N, features]");
+        assertThatThrownBy(() -> ClassTree.ofEmbeddings(Nd4j.ones(1, 3), TreeClustering.of(2)))
+                .hasMessage("means must have shape [N, features] with N at least 2, had [1, 3]");
+    }
+
+    /** Two of three groups are split once the third is a single class. */
+    @Test
+    void aGroupOfOneClassIsNotSplit() {
+        INDArray means = Nd4j.createFromArray(
+                new float[][] {{0, 0}, {0, 1}, {0, 0.5f}, {50, 0}, {50, 1}, {50, 0.5f}, {900, 900}});
+        ClassTree tree = ClassTree.ofEmbeddings(means, TreeClustering.of(3, 5).withSlack(2));
+        assertThat(tree.nodes(1)).isEqualTo(3);
+        assertThat(tree.nodes(2)).isEqualTo(5);
+        for (int label = 0; label < 6; label++) {
+            assertThat(tree.ancestor(label, 1)).isEqualTo(tree.ancestor(3 * (label / 3), 1));
+            assertThat(tree.ancestor(label, 1)).isNotEqualTo(tree.ancestor(6, 1));
+        }
     }
 }

@@ -104,4 +104,35 @@ class TreeFileTest {
         assertThatThrownBy(() -> ClassTree.read(Files.write(bytes, new byte[] {'a', (byte) 0xFF, '\n'})))
                 .hasMessageContaining("must be UTF-8 text");
     }
+
+    @Test
+    void theEndOfItsNameTellsTheFormat() throws IOException {
+        String pairs = "thing a\nthing b\n";
+        for (String name : List.of("a.pairs", "a.is_a", "A.IS_A.TXT")) {
+            assertThat(read(name, pairs).paths()).containsExactly("a", "b");
+        }
+        for (String name : List.of("a.tree", "a.newick", "a.NWK")) {
+            assertThat(read(name, "(a,b);").paths()).containsExactly("a", "b");
+        }
+        assertThat(read("a.other", "a\nb").paths()).containsExactly("a", "b");
+    }
+
+    @Test
+    void manyPairsAreRead() throws IOException {
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            pairs.append("root c").append(i).append('\n');
+        }
+        ClassTree tree = read("many.pairs", pairs.toString());
+        assertThat(tree.size()).isEqualTo(3000);
+        assertThat(tree.path(2999)).isEqualTo("c2999");
+    }
+
+    /** Only a quotation mark at its beginning quotes a cell, and only the first character is a mark of the byte order. */
+    @Test
+    void marksWithinATextAreItsOwn() throws IOException {
+        assertThat(read("odd.csv", "5\"x,a\n5\"x,d\nb\"\",c\nb\"\",e").paths())
+                .containsExactly("5\"x/a", "5\"x/d", "b\"\"/c", "b\"\"/e");
+        assertThat(read("marks.txt", "\uFEFFa\uFEFF\n\uFEFFb").paths()).containsExactly("a\uFEFF", "\uFEFFb");
+    }
 }

@@ -42,7 +42,7 @@ class CodePointsTest {
     void radicalsComeFromUnihanOrBlocks() throws IOException {
         Path unihan = Files.writeString(
                 folder.resolve("u.txt"),
-                "# text\nU+4E00\tkRSUnicode\t1.0\nU+4E01\tkTotal\t2\nU+4E01\tkRSUnicode\t1.1\n"
+                "# text\nas U+4E00\tkRSUnicode\t9.9\nU+4E00\tkRSUnicode\t1\nU+4E01\tkTotal\t2\nU+4E01\tkRSUnicode\t1.1\n"
                         + "U+8BA1\tkRSUnicode\t149'.2 7.1\n");
         Radicals found = Radicals.of(new int[] {0x4E01, 0x8BA1, 0x4E00}, unihan).orElseThrow();
         assertThat(found.group()).containsExactly(0, 1, 0);
@@ -79,6 +79,7 @@ class CodePointsTest {
     void foldersAreSearchedAndWhatIsNoFontIsPassedOver() throws IOException {
         Files.writeString(folder.resolve("broken.ttf"), "no font");
         Files.writeString(folder.resolve("readme.txt"), "no font");
+        Files.createDirectory(folder.resolve("folder.ttf"));
         assertThat(FontFolders.fonts(List.of(folder)))
                 .containsKeys("Serif.bold", "Monospaced.plain")
                 .hasSize(9);

@@ -65,6 +65,7 @@ class BoundsCommandTest {
         Ebv.run("bounds", "--classes", 5, "--dimension", "1e10")
                 .failed(2, "--dimension must be at most", "10000000000");
         Ebv.run("bounds", "--classes", "1e999999999", "--dimension", 3).failed(2, "--classes", "1e999999999");
+        Ebv.run("bounds", "--classes", "9".repeat(50), "--dimension", 3).failed(2, "must be a whole number below 2^63");
         Ebv.run("bounds", "--classes", "2.5", "--dimension", 3).failed(2, "--classes", "whole number", "2.5");
         Ebv.run("bounds", "--classes", 5).failed(2, "--dimension");
     }

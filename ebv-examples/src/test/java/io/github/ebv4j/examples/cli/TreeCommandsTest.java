@@ -113,4 +113,15 @@ class TreeCommandsTest {
                 .failed(2, "--way must be one of auto, sum, shared, was best");
         Ebv.run("generate", "--dimension", 32).failed(2, "--classes", "--tree");
     }
+
+    @Test
+    void aSampleOfPairsTellsNothingOfATree() {
+        Path vectors = folder.resolve("flat.npy");
+        for (String option : new String[] {"--tree", "--depths"}) {
+            Ebv.run("report", vectors, "--sample", 5, option, "a file")
+                    .failed(2, option + " must be left out with --sample, since it is of all pairs, was a file");
+        }
+        Ebv.run("report", vectors, "--sample", 5, "--depths", "b", "--tree", "a")
+                .failed(2, "--tree must be left out with --sample, since it is of all pairs, was a");
+    }
 }

@@ -227,6 +227,9 @@ class ImageDataTest {
         Files.write(folder.resolve("data_batch_1.bin"), cifar(3));
         Files.write(folder.resolve("batches.meta.txt"), new byte[] {'a', (byte) 0xff, (byte) 0xfe});
         refused("batches.meta.txt must be text");
+        Files.delete(folder.resolve("batches.meta.txt"));
+        Files.delete(folder.resolve("data_batch_1.bin"));
+        refused("must hold data_batch_1.bin, holds no such file");
     }
 
     private void given(byte[] trainImages, int trainLabels) throws IOException {

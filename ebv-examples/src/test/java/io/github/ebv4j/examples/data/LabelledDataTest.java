@@ -133,4 +133,26 @@ class LabelledDataTest {
         String format = file.toString().endsWith("png") ? "png" : "jpg";
         SampleImages.write(SampleImages.flat(BufferedImage.TYPE_INT_RGB, 40, 30, 50, 60, 70), format, file);
     }
+
+    @Test
+    void whatHoldsNoImagesIsNamed() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty/val/cat"))
+                .getParent()
+                .getParent();
+        assertThatThrownBy(() -> LabelledData.readTestFolders(empty, List.of("cat", "dog"), findings))
+                .isInstanceOf(IOException.class)
+                .hasMessage("data directory " + empty + " must hold images to test, holds none");
+        Files.createDirectories(empty.resolve("train/cat"));
+        Files.createDirectories(empty.resolve("train/dog"));
+        assertThatThrownBy(() -> LabelledData.load(Optional.of(empty), 32, findings))
+                .isInstanceOf(IOException.class)
+                .hasMessage("data directory " + empty + " must hold images to train, holds none");
+    }
+
+    @Test
+    void hiddenFoldersAreNoClasses() throws IOException {
+        colour(Files.createDirectory(folder.resolve("train/.cache")).resolve("a.png"));
+        assertThat(LabelledData.load(Optional.of(folder), 32, findings).classes())
+                .containsExactly("cat", "dog");
+    }
 }

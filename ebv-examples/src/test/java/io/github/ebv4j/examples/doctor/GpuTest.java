@@ -16,12 +16,14 @@ class GpuTest {
                         new Gpu("NVIDIA RTX A6000", 8.6, "49140 MiB"),
                         new Gpu("NVIDIA H100 80GB HBM3", 9.0, "81559 MiB"));
         assertThat(Gpu.read("NVIDIA-SMI has failed\n")).isEmpty();
+        assertThat(Gpu.read("NVIDIA L4, [N/A], 23034 MiB\n")).isEmpty();
     }
 
     @Test
     void newerDevicesThanTheBackendHasCodeForAreAProblem() {
         assertThat(new Gpu("Tesla K80", 3.7, "11441 MiB").isServed()).isTrue();
         assertThat(new Gpu("NVIDIA L4", 8.9, "23034 MiB").isServed()).isTrue();
+        assertThat(new Gpu("Tesla K40", 3.5, "11441 MiB").isServed()).isFalse();
         Gpu hopper = new Gpu("NVIDIA H100", 9.0, "81559 MiB");
         assertThat(hopper.finding(false))
                 .isEqualTo(new Finding(

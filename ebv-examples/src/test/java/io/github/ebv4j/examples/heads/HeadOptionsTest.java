@@ -64,6 +64,15 @@ class HeadOptionsTest {
                 "softmax,hidden=8|hidden of a softmax head must be 0, was 8",
                 "hashed,d=64,norm=layer|norm of a hashed head must be none, was layer",
                 "ebv,d=8,split=8,vectors=radicals|split must be below d, was 8",
+                "ebv,split=-1,vectors=radicals|split must be at least 0, was -1",
+                "ebv,split=2,vectors=strokes|split of vectors without a tree of two levels must be 0, was 2",
+                "ebv,split=2|split of vectors without a tree of two levels must be 0, was 2",
+                "ebv,vectors=means,whitening=-0.5|whitening must be in [0, 1], was -0.5",
+                "ebv,vectors=means,whitening=1.5|whitening must be in [0, 1], was 1.5",
+                "ebv,vectors=radicals,weight=0|weight must be learning, gap or in (0, 1), was 0",
+                "ebv,vectors=radicals,weight=1|weight must be learning, gap or in (0, 1), was 1",
+                "ebv,vectors=radicals,weight=much|weight must be learning, gap or in (0, 1), was much",
+                "ebv,weight=gap|weight of vectors without a tree must be learning, was gap",
             })
     void everyWrongOptionIsNamed(String text, String message) {
         assertThatThrownBy(() -> HeadOptions.parse(text))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ebv4j.WrongArgumentException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -49,6 +50,22 @@ class PictureNoteTest {
             assertThatThrownBy(() -> PictureNote.read(file))
                     .isInstanceOf(WrongArgumentException.class)
                     .hasMessageContaining("must tell what was drawn, does not");
+        }
+    }
+
+    /** A length below 0, one that no text has, and an end within it. */
+    @Test
+    void aDamagedPictureIsNamed() throws IOException {
+        Path file = folder.resolve("a.png");
+        plot().write(file, false);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {-1, Integer.MAX_VALUE, whole.length}) {
+            byte[] damaged = whole.clone();
+            ByteBuffer.wrap(damaged).putInt(8, length);
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> PictureNote.read(file))
+                    .isInstanceOf(WrongArgumentException.class)
+                    .hasMessageContaining(file + " must tell what was drawn, does not");
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AugmentationTest {
 
@@ -130,5 +133,24 @@ class AugmentationTest {
         byte[] pixels = new byte[shape.length()];
         new Random(3).nextBytes(pixels);
         return new Picture(shape, pixels);
+    }
+
+    /** No rectangle of the share and the ratio asked for leaves a part of these. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 50", "50, 1"})
+    void nothingIsErasedOfAnImageThatIsALine(int height, int width) {
+        float[] values = new float[height * width];
+        Arrays.fill(values, 1);
+        for (int i = 0; i < 50; i++) {
+            RandomErasing.apply(values, 0, new ImageShape(1, height, width), new Random(i));
+        }
+        assertThat(values).containsOnly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.5, Double.NaN})
+    void aProbabilityIsANumberFromZero(double erasing) {
+        assertThatThrownBy(() -> new Augmentation(false, false, false, erasing))
+                .hasMessage("erasing must be in [0, 1], was " + erasing);
     }
 }
