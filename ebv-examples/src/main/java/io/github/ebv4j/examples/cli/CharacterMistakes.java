@@ -21,6 +21,9 @@ final class CharacterMistakes {
 
     private static final int DIMENSION = 128;
 
+    /** Of the learnt part of the tree's vectors under one of the heads. */
+    private static final int RANK = 32;
+
     @Mixin
     private CharacterOptions characters;
 
@@ -49,11 +52,13 @@ final class CharacterMistakes {
         int checkedSteps = (int) Ranges.require("--steps", steps, 1, 1_000_000);
         int checkedSide = (int) Ranges.require("--side", side, 8, 128);
         String flat = "ebv,d=" + checkedDimension;
+        int rank = Math.min(RANK, checkedDimension);
         MistakeResults results = new MistakeResults(folder);
         CharacterData data = characters.draw(null);
         List<FontMistakes> all = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            for (String head : List.of("softmax", flat, flat + ",vectors=strokes")) {
+            for (String head :
+                    List.of("softmax", flat, flat + ",vectors=strokes", flat + ",rank=" + rank + ",vectors=strokes")) {
                 HeadPlan plan = HeadPlan.of(HeadOptions.parse(head), data.classes(), checkedSide, checkedSteps, seed);
                 all.addAll(mistakes(results, data, plan));
             }

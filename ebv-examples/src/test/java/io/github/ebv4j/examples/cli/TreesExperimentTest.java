@@ -75,13 +75,14 @@ class TreesExperimentTest {
         };
         Ebv first = Ebv.run(line);
         assertThat(first.status()).as(first.err()).isZero();
-        for (String head : List.of("softmax", "ebv,d=16", "ebv,d=16,vectors=strokes")) {
+        for (String head :
+                List.of("softmax", "ebv,d=16", "ebv,d=16,vectors=strokes", "ebv,d=16,rank=16,vectors=strokes")) {
             for (String decision : List.of("argmax", "crm")) {
                 assertThat(first.out()).contains(head + ", " + decision + ", Serif.plain");
             }
         }
         try (Stream<Path> files = Files.list(results)) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(4);
         }
         assertThat(Ebv.run(line).out()).isEqualTo(first.out());
         Ebv.run("experiment", "trees", "--on", "letters").failed(2, "--on must be images or characters, was letters");
