@@ -53,14 +53,24 @@ public final class ProductThreads implements AutoCloseable {
 
     /** Runs work on the calling thread, which computes products alone meanwhile, as all threads begun here do. */
     public static void runAlone(Runnable work) {
+        runWithOneThread(() -> {
+            enter();
+            try {
+                work.run();
+            } finally {
+                leave();
+            }
+        });
+    }
+
+    /** Runs work on the calling thread, whose products through oneDNN take no other thread meanwhile. */
+    static void runWithOneThread(Runnable work) {
         NativeOps natives = natives();
         int before = natives.ompGetMaxThreads();
         natives.setOmpNumThreads(1);
-        enter();
         try {
             work.run();
         } finally {
-            leave();
             natives.setOmpNumThreads(before);
         }
     }

@@ -13,6 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Products {
 
+    /** Below this many, waking other threads takes as long as the product. */
+    private static final long SHARED_MULTIPLICATIONS = 1 << 20;
+
     private Products() {}
 
     /**
@@ -26,6 +29,22 @@ public final class Products {
      * @param beta 0 where the target has nothing to keep
      */
     public static void gemm(
+            INDArray left,
+            INDArray right,
+            INDArray target,
+            boolean turnLeft,
+            boolean turnRight,
+            double alpha,
+            double beta) {
+        long multiplications = target.length() * left.size(turnLeft ? 0 : 1);
+        if (multiplications < SHARED_MULTIPLICATIONS) {
+            ProductThreads.runWithOneThread(() -> inOrder(left, right, target, turnLeft, turnRight, alpha, beta));
+        } else {
+            inOrder(left, right, target, turnLeft, turnRight, alpha, beta);
+        }
+    }
+
+    private static void inOrder(
             INDArray left,
             INDArray right,
             INDArray target,
