@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.factory.Nd4j;
@@ -88,7 +89,7 @@ public final class GuidedFuzz {
         EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(6, 5));
         Path vectors = folder.resolve("numpy");
         BasisFile.save(basis, vectors, true);
-        Files.move(BasisFile.recipeOf(vectors), folder.resolve("recipe"));
+        Files.move(BasisFile.recipeOf(vectors), folder.resolve("recipe"), StandardCopyOption.REPLACE_EXISTING);
         ByteArrayOutputStream array = new ByteArrayOutputStream();
         Nd4j.write(Nd4j.ones(2, 3), new DataOutputStream(array));
         Files.write(folder.resolve("array"), array.toByteArray());
