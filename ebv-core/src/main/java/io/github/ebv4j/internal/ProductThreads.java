@@ -63,8 +63,8 @@ public final class ProductThreads implements AutoCloseable {
         });
     }
 
-    /** Runs work on the calling thread, whose products through oneDNN take no other thread meanwhile. */
-    static void runWithOneThread(Runnable work) {
+    /** Runs work on the calling thread, for which oneDNN takes no other thread meanwhile. */
+    public static void runWithOneThread(Runnable work) {
         NativeOps natives = natives();
         int before = natives.ompGetMaxThreads();
         natives.setOmpNumThreads(1);

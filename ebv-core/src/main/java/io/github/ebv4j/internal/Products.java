@@ -36,26 +36,14 @@ public final class Products {
             boolean turnRight,
             double alpha,
             double beta) {
-        long multiplications = target.length() * left.size(turnLeft ? 0 : 1);
-        if (multiplications < SHARED_MULTIPLICATIONS) {
-            ProductThreads.runWithOneThread(() -> inOrder(left, right, target, turnLeft, turnRight, alpha, beta));
+        Runnable product = target.ordering() == 'c'
+                ? () -> Nd4j.gemm(left, right, target, turnLeft, turnRight, alpha, beta)
+                : () -> Nd4j.gemm(
+                        right.transpose(), left.transpose(), target.transpose(), turnRight, turnLeft, alpha, beta);
+        if (target.length() * left.size(turnLeft ? 0 : 1) < SHARED_MULTIPLICATIONS) {
+            ProductThreads.runWithOneThread(product);
         } else {
-            inOrder(left, right, target, turnLeft, turnRight, alpha, beta);
-        }
-    }
-
-    private static void inOrder(
-            INDArray left,
-            INDArray right,
-            INDArray target,
-            boolean turnLeft,
-            boolean turnRight,
-            double alpha,
-            double beta) {
-        if (target.ordering() == 'c') {
-            Nd4j.gemm(left, right, target, turnLeft, turnRight, alpha, beta);
-        } else {
-            Nd4j.gemm(right.transpose(), left.transpose(), target.transpose(), turnRight, turnLeft, alpha, beta);
+            product.run();
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.ebv4j.dl4j.internal.kernel;
 
+import io.github.ebv4j.internal.ProductThreads;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A batch in equal parts, one a thread, for operations of the CPU backend: each part's operation runs on its thread
@@ -56,18 +55,7 @@ record ImageParts(long images, int count) {
         }
         HostThreads.forEach(
                 count,
-                part -> alone(() -> work.on(part, new Images(images * part / count, images * (part + 1) / count))));
-    }
-
-    /** OpenMP counts threads for every calling thread by itself. */
-    private static void alone(Runnable operation) {
-        NativeOps backend = NativeOpsHolder.getInstance().getDeviceNativeOps();
-        int before = backend.ompGetMaxThreads();
-        backend.setOmpNumThreads(1);
-        try {
-            operation.run();
-        } finally {
-            backend.setOmpNumThreads(before);
-        }
+                part -> ProductThreads.runWithOneThread(
+                        () -> work.on(part, new Images(images * part / count, images * (part + 1) / count))));
     }
 }
