@@ -12,7 +12,7 @@ public final class SmoothMaxRefiner {
 
     /**
      * Levels of {@link #runBelow} differ in nothing; each begins with an empty memory. Five pairs take fewer evaluations than ten
-     * (71 and 76 for 1,000 vectors in R^100 and .14), and half the time to choose a direction.
+     * (73 and 76 for 1,000 vectors in R^100 and .14), and half the time to choose a direction.
      */
     private static final RefineSettings BELOW = new RefineSettings(20, 1.5, 1e3, 300, 1e-4, 5);
 
