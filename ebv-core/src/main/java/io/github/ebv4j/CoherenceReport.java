@@ -87,7 +87,9 @@ final class CoherenceReport {
         private final Tile tile;
         private final HostColumns cosines;
         private final int rows;
-        private final float[] block;
+
+        /** Each column an array of its own: the compiler uses vector instructions for arrays from their start alone. */
+        private final float[][] block;
 
         /** For each row the largest |cosine|, and the first column of the block that has it. */
         private final float[] maxima;
@@ -98,7 +100,7 @@ final class CoherenceReport {
             this.tile = tile;
             this.cosines = cosines;
             this.rows = tile.rows();
-            this.block = new float[COLUMNS * rows];
+            this.block = new float[COLUMNS][rows];
             this.maxima = new float[rows];
             this.blockOf = new int[rows];
         }
@@ -108,12 +110,12 @@ final class CoherenceReport {
             float[] ofBlock = new float[rows];
             double sum = 0;
             for (int first = 0; first < tile.columns(); first += COLUMNS) {
-                read(first);
                 Arrays.fill(sums, 0);
                 Arrays.fill(ofBlock, 0);
-                for (int column = 0; column < COLUMNS; column += TOGETHER) {
-                    addAbsolutes(block, column * rows, rows, sums);
-                    takeLargest(block, column * rows, rows, ofBlock);
+                for (int k = 0; k < COLUMNS; k += TOGETHER) {
+                    read(first, k, k + TOGETHER);
+                    addAbsolutes(block[k], block[k + 1], block[k + 2], block[k + 3], sums);
+                    takeLargest(block[k], block[k + 1], block[k + 2], block[k + 3], ofBlock);
                 }
                 for (float part : sums) {
                     sum += part;
@@ -123,13 +125,16 @@ final class CoherenceReport {
             return new Found(exactLargest(), sum);
         }
 
-        /** Zeros stand in for columns behind the last, and below the diagonal. */
-        private void read(int first) {
-            int count = Math.min(COLUMNS, tile.columns() - first);
-            cosines.read(first, count, block, 0);
-            Arrays.fill(block, count * rows, block.length, 0);
-            for (int column = 0; tile.diagonal() && column < count; column++) {
-                Arrays.fill(block, column * rows + first + column, (column + 1) * rows, 0);
+        /** Some columns of a block. Zeros stand in for columns behind the last, and below the diagonal. */
+        private void read(int first, int from, int to) {
+            for (int k = from; k < to; k++) {
+                int column = first + k;
+                int zeros = 0;
+                if (column < tile.columns()) {
+                    cosines.read(column, 1, block[k], 0);
+                    zeros = tile.diagonal() ? column : rows;
+                }
+                Arrays.fill(block[k], zeros, rows, 0);
             }
         }
 
@@ -152,10 +157,10 @@ final class CoherenceReport {
             double exact = -1;
             for (int first = 0; first < blocks.length; first += COLUMNS) {
                 if (small) {
-                    read(first);
+                    read(first, 0, COLUMNS);
                     exact = Math.max(exact, exactLargestOfAll(first, least));
                 } else if (blocks[first]) {
-                    read(first);
+                    read(first, 0, COLUMNS);
                     exact = Math.max(exact, exactLargest(first, least));
                 }
             }
@@ -180,11 +185,14 @@ final class CoherenceReport {
         /** Every pair that may be the largest: where there are few, the order of the vectors must not matter. */
         private double exactLargestOfAll(int first, double least) {
             double exact = -1;
-            for (int k = 0; k < block.length; k++) {
-                int left = tile.firstRow() + k % rows;
-                int right = tile.firstColumn() + first + k / rows;
-                if (Math.abs(block[k]) > least && left != right && first + k / rows < tile.columns()) {
-                    exact = Math.max(exact, absoluteCosine(left, right));
+            int count = Math.min(COLUMNS, tile.columns() - first);
+            for (int column = 0; column < count; column++) {
+                int right = tile.firstColumn() + first + column;
+                for (int row = 0; row < rows; row++) {
+                    int left = tile.firstRow() + row;
+                    if (Math.abs(block[column][row]) > least && left != right) {
+                        exact = Math.max(exact, absoluteCosine(left, right));
+                    }
                 }
             }
             return exact;
@@ -192,25 +200,23 @@ final class CoherenceReport {
 
         private int columnOf(int row) {
             int column = 0;
-            while (column < COLUMNS - 1 && Math.abs(block[column * rows + row]) != maxima[row]) {
+            while (column < COLUMNS - 1 && Math.abs(block[column][row]) != maxima[row]) {
                 column++;
             }
             return column;
         }
     }
 
-    private static void addAbsolutes(float[] cosines, int at, int rows, float[] sums) {
-        for (int row = 0; row < rows; row++) {
-            sums[row] += Math.abs(cosines[at + row])
-                    + Math.abs(cosines[at + rows + row])
-                    + (Math.abs(cosines[at + 2 * rows + row]) + Math.abs(cosines[at + 3 * rows + row]));
+    private static void addAbsolutes(float[] a, float[] b, float[] c, float[] d, float[] sums) {
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] += Math.abs(a[row]) + Math.abs(b[row]) + (Math.abs(c[row]) + Math.abs(d[row]));
         }
     }
 
-    private static void takeLargest(float[] cosines, int at, int rows, float[] maxima) {
-        for (int row = 0; row < rows; row++) {
-            float two = Math.max(Math.abs(cosines[at + row]), Math.abs(cosines[at + rows + row]));
-            float others = Math.max(Math.abs(cosines[at + 2 * rows + row]), Math.abs(cosines[at + 3 * rows + row]));
+    private static void takeLargest(float[] a, float[] b, float[] c, float[] d, float[] maxima) {
+        for (int row = 0; row < maxima.length; row++) {
+            float two = Math.max(Math.abs(a[row]), Math.abs(b[row]));
+            float others = Math.max(Math.abs(c[row]), Math.abs(d[row]));
             maxima[row] = Math.max(maxima[row], Math.max(two, others));
         }
     }

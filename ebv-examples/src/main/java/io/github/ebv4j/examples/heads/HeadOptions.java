@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * @param margin what is taken from the cosine with the own class in training
  * @param hidden width of a hidden layer of the head; 0 for none
  * @param norm layer, if the features of each example are normalised before the head; else none
- * @param assign steps of a warm-up with trained class vectors, after which the fixed ones are matched to the classes; 0
- *     for none
+ * @param assign steps of a warm-up with trained class vectors, after which the fixed ones are matched to the classes, or
+ *     made of a tree that is learned of the trained ones; 0 for none
  * @param vectors how class vectors are made
  * @param buckets of each hash function of a hashed head
  */
@@ -82,6 +82,11 @@ public record HeadOptions(
         require("rank" + head, rank == 0 || fixed, "0", rank);
         require("margin" + head, margin == 0 || fixed && rank == 0, "0", margin);
         require("assign" + head, assign == 0 || fixed && rank == 0 && margin == 0, "0", assign);
+        require(
+                "assign" + head + " with vectors " + vectors.way(),
+                assign > 0 || !vectors.isOfWarmUp(),
+                "above 0",
+                assign);
         require("hidden" + head, hidden == 0 || kind.hasVectors(), "0", hidden);
         require("norm" + head, norm.equals(NO_NORM) || kind.hasVectors(), NO_NORM, norm);
     }

@@ -111,7 +111,7 @@ public final class HeadTraining {
             for (int step = 1; step <= plan.steps(); step++) {
                 listener.onStep(step, plan.steps(), learn(stream, step));
                 if (step == plan.head().assign()) {
-                    network = matched();
+                    network = withFixedVectors();
                 }
                 if ((long) step * plan.measures() / plan.steps() > (long) (step - 1) * plan.measures() / plan.steps()) {
                     curve.add(new HeadResult.Point(
@@ -122,10 +122,13 @@ public final class HeadTraining {
         }
     }
 
-    /** The network with fixed vectors, each at the class whose trained vector is near it. */
-    private ComputationGraph matched() {
+    /** The network after the warm-up, with fixed vectors in the place of the trained ones. */
+    private ComputationGraph withFixedVectors() {
         INDArray learned =
                 ((EmbeddingHead) network.getOutputLayer(0)).classVectors().matrix();
+        if (plan.head().vectors().isOfWarmUp()) {
+            return VectorExchange.exchange(network, HeadVectors.ofWarmUp(plan.head(), learned), learned);
+        }
         EbvOutputLayer head = (EbvOutputLayer) network.getOutputLayer(0).conf().getLayer();
         VectorMatching matching = VectorMatching.of(head.getBasis(), learned);
         LOG.info("{}", matching);

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The class vectors of a head: fixed ones, or those that trained ones begin at. */
 final class HeadVectors {
@@ -29,12 +30,30 @@ final class HeadVectors {
 
     private HeadVectors() {}
 
+    /** The vectors that a training begins with. */
     static EquiangularBasis of(HeadPlan plan, CharacterData data) {
         HeadOptions head = plan.head();
         if (head.kind() == HeadKind.RANDOM) {
             return random(data.classes(), head.dimension());
         }
-        return head.vectors().isShuffled() ? shuffled(made(plan, data)) : made(plan, data);
+        return head.vectors().isOfWarmUp() ? ofLowCoherence(head, data.classes()) : dealt(made(plan, data), head);
+    }
+
+    /** The vectors after a warm-up: of a tree of the class vectors that it trained, shape [N, d]. */
+    static EquiangularBasis ofWarmUp(HeadOptions head, INDArray trained) {
+        return dealt(ofTree(ClassVectorChoice.TREE.tree(trained), head), head);
+    }
+
+    private static EquiangularBasis dealt(EquiangularBasis basis, HeadOptions head) {
+        return head.vectors().isShuffled() ? shuffled(basis) : basis;
+    }
+
+    private static EquiangularBasis ofLowCoherence(HeadOptions head, int classes) {
+        return new EbvOutputLayer.Builder()
+                .nOut(classes)
+                .dimension(head.dimension())
+                .build()
+                .getBasis();
     }
 
     private static EquiangularBasis made(HeadPlan plan, CharacterData data) {
@@ -52,12 +71,7 @@ final class HeadVectors {
             case "exact" -> generated(head, data.classes(), GenerationMethod.EXACT);
             case "refine" -> generated(head, data.classes(), GenerationMethod.REFINE);
             case "sgd" -> generated(head, data.classes(), GenerationMethod.SGD);
-            default ->
-                new EbvOutputLayer.Builder()
-                        .nOut(data.classes())
-                        .dimension(head.dimension())
-                        .build()
-                        .getBasis();
+            default -> ofLowCoherence(head, data.classes());
         };
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param way auto, exact, refine or sgd, of low coherence; means, of what the characters look like; features, of what the
  *     untrained network makes of them; radicals and strokes, of a tree of Unihan of two and of three levels; tree and
- *     agglomerative, of a tree that is learned of what they look like; shuffled- before one of these, the same vectors dealt out
+ *     agglomerative, of a tree that is learned of what they look like; warm-tree, of one that is learned of class
+ *     vectors that were trained for the first steps; shuffled- before one of these, the same vectors dealt out
  *     to other characters
  * @param whitening of means: 0 leaves their cosines, 1 makes all directions count alike
  * @param weight of the levels of a tree above the characters: a number, {@code learning}, or {@code gap} for a large proven gap
@@ -29,11 +30,14 @@ record VectorOptions(String way, double whitening, String weight, int split) {
     static final String RADICALS = "radicals";
     static final String STROKES = "strokes";
 
+    /** Vectors of a tree that is learned of the class vectors of a warm-up. */
+    static final String WARM_TREE = "warm-tree";
+
     /** Before the way that vectors are made: the same vectors, dealt out to other classes. */
     private static final String SHUFFLED = "shuffled-";
 
-    private static final List<String> OF_TREES =
-            List.of(RADICALS, STROKES, ClassVectorChoice.TREE.label(), ClassVectorChoice.AGGLOMERATIVE.label());
+    private static final List<String> OF_TREES = List.of(
+            RADICALS, STROKES, ClassVectorChoice.TREE.label(), ClassVectorChoice.AGGLOMERATIVE.label(), WARM_TREE);
 
     private static final List<String> WAYS = ways();
 
@@ -88,6 +92,11 @@ record VectorOptions(String way, double whitening, String weight, int split) {
     /** Whether the vectors are those of a tree. */
     boolean isOfTree() {
         return OF_TREES.contains(unshuffled());
+    }
+
+    /** Whether the vectors are made after a warm-up alone, of what it learned. */
+    boolean isOfWarmUp() {
+        return unshuffled().equals(WARM_TREE);
     }
 
     boolean isShuffled() {

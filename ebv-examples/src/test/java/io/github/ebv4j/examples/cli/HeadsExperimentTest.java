@@ -77,6 +77,11 @@ class HeadsExperimentTest {
                 .get("rows")
                 .get(0);
         assertThat(matched.get("headParameters").asInt()).isEqualTo(192 * 16 + 16);
+        JsonNode warm = run("--steps", 6, "--head", "ebv,d=16,assign=3,vectors=shuffled-warm-tree", "--json")
+                .json()
+                .get("rows")
+                .get(0);
+        assertThat(warm.get("headParameters").asInt()).isEqualTo(192 * 16 + 16);
         Path one = results.resolve("softmax-n24-16px-8x128-seed1.json");
         String changed = Files.readString(one).replaceAll("\"head\":\"softmax\"", "\"head\":\"kept\"");
         Files.writeString(one, changed);

@@ -61,6 +61,8 @@ class HeadOptionsTest {
                 "cosine,assign=5|assign of a cosine head must be 0, was 5",
                 "ebv,rank=2,assign=5|assign of a ebv head must be 0, was 5",
                 "ebv,margin=1,assign=5|assign of a ebv head must be 0, was 5",
+                "ebv,vectors=warm-tree|assign of a ebv head with vectors warm-tree must be above 0, was 0",
+                "cosine,vectors=warm-tree|assign of a cosine head with vectors warm-tree must be above 0, was 0",
                 "softmax,hidden=8|hidden of a softmax head must be 0, was 8",
                 "hashed,d=64,norm=layer|norm of a hashed head must be none, was layer",
                 "ebv,d=8,split=8,vectors=radicals|split must be below d, was 8",

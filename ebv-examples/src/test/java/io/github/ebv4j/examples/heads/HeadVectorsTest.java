@@ -75,6 +75,19 @@ class HeadVectorsTest {
     }
 
     @Test
+    void aTreeOfAWarmUpJoinsClassesWhoseTrainedVectorsAreNear() {
+        // Classes 0 to 17 around one axis, 18 to 35 around another.
+        INDArray trained = Nd4j.rand(DataType.FLOAT, 36, 16).muli(0.1);
+        for (int label = 0; label < 36; label++) {
+            trained.putScalar(label, label / 18, 1);
+        }
+        EquiangularBasis basis =
+                HeadVectors.ofWarmUp(HeadOptions.parse("ebv,d=64,vectors=warm-tree,assign=1,weight=0.4"), trained);
+        assertThat(cosine(basis, 0, 17)).isGreaterThan(cosine(basis, 0, 18) + 0.2);
+        assertThat(cosine(basis, 18, 35)).isGreaterThan(cosine(basis, 17, 35) + 0.2);
+    }
+
+    @Test
     void hashedScoresAreThoseOfTheBucketsAndTheirGradientIsRight() {
         HashedClasses hashes = HashedClasses.of(HeadOptions.parse("hashed,d=6,buckets=3"));
         HashedSoftmax loss = new HashedSoftmax(hashes);
