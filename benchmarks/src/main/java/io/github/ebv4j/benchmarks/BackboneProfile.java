@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BackboneProfile {
 
-    private static final int WARM_UP = 60;
     private static final int STEPS = 300;
     private static final int PRINTED = 25;
     private static final String OURS = "io.github.ebv4j.dl4j.";
@@ -32,7 +31,7 @@ public final class BackboneProfile {
      */
     public static void main(String[] args) throws InterruptedException {
         Runnable step = BackboneSpeed.step(args[0], args[1].equals("train"));
-        repeat(step, WARM_UP);
+        BackboneSpeed.warmUp(step);
         BackboneProfile profile = new BackboneProfile();
         Thread watched = Thread.currentThread();
         ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();

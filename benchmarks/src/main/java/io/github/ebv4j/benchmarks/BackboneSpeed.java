@@ -19,8 +19,10 @@ public final class BackboneSpeed {
 
     private static final int CLASSES = 10;
 
-    /** The compiler needs more steps than PyTorch does to be done. */
-    private static final int WARM_UP = 40;
+    /** As long as speed.py's. The compiler needs some ten seconds to be done with the loops of a step. */
+    private static final double WARM_UP_SECONDS = 12;
+
+    private static final int LEAST_WARM_UP = 40;
 
     private static final long SEED = 1;
 
@@ -76,10 +78,16 @@ public final class BackboneSpeed {
         return labels;
     }
 
-    private static double median(Runnable step, int steps) {
-        for (int i = 0; i < WARM_UP; i++) {
+    /** Steps that are not counted. */
+    static void warmUp(Runnable step) {
+        long began = System.nanoTime();
+        for (int i = 0; i < LEAST_WARM_UP || System.nanoTime() - began < WARM_UP_SECONDS * 1e9; i++) {
             step.run();
         }
+    }
+
+    private static double median(Runnable step, int steps) {
+        warmUp(step);
         double[] milliseconds = new double[steps];
         for (int i = 0; i < steps; i++) {
             long began = System.nanoTime();
