@@ -21,7 +21,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * The words that all backbones share: input, head, seed, updater.
@@ -156,7 +155,7 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
     /**
      * Sets the decoupled weight decay of all weights, not of biases nor of normalisations; 0 otherwise.
      *
-     * @param coefficient at least 0; a step subtracts coefficient x learning rate x weight
+     * @param coefficient at least 0; a step subtracts coefficient x learning rate x weight, and the score has nothing of it
      */
     public final B weightDecay(double coefficient) {
         Checks.notNegative("weight decay", coefficient);
@@ -220,7 +219,7 @@ public abstract class BackboneBuilder<B extends BackboneBuilder<B>> {
                 && holder.getLayerConf().getLayer() instanceof BaseLayer layer
                 && (layer.getRegularization() == null
                         || layer.getRegularization().isEmpty())) {
-            layer.setRegularization(new ArrayList<>(List.of(new WeightDecay(weightDecay, true))));
+            layer.setRegularization(new ArrayList<>(List.of(new DecoupledWeightDecay(weightDecay))));
         }
     }
 

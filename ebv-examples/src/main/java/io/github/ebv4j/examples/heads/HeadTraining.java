@@ -152,8 +152,7 @@ public final class HeadTraining {
             throw new IllegalStateException("loss must be a number, was " + loss + " at step " + step + " of " + plan);
         }
         if (step > plan.steps() - Math.max(1, plan.steps() / LOSSES_SHARE)) {
-            // Deeplearning4j's score has half the squared weights times the weight decay in it.
-            lastLosses += loss - network.calcRegularizationScore(true);
+            lastLosses += loss;
             lastCount++;
         }
         return loss;

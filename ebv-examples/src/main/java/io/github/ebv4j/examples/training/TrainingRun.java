@@ -98,10 +98,8 @@ final class TrainingRun {
             // The schedule and every draw of the network belong to the step, also after a resume.
             network.getConfiguration().setIterationCount(step);
             Nd4j.getRandom().setSeed(plan.seed() + step);
-            // Deeplearning4j's score has half the squared weights times the weight decay in it.
-            double penalty = plan.recipe().weightDecay() > 0 ? network.calcRegularizationScore(true) : 0;
             network.fit(batches.of(batch, epoch, number));
-            loss = requireNumber(network.score() - penalty);
+            loss = requireNumber(network.score());
             lossSum += loss;
             lossCount++;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ebv4j.dl4j.backbone.DecoupledWeightDecay;
 import io.github.ebv4j.examples.data.FashionMnist;
 import io.github.ebv4j.examples.data.ImageData;
 import io.github.ebv4j.examples.data.ImageShape;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 class RecipeTest {
 
@@ -67,7 +67,7 @@ class RecipeTest {
                                 .as(choice + " " + parameter)
                                 .isFalse();
                         if (decays) {
-                            assertThat(rules).singleElement().isInstanceOf(WeightDecay.class);
+                            assertThat(rules).containsExactly(new DecoupledWeightDecay(Recipe.A0.weightDecay()));
                             decayed++;
                         }
                     }
