@@ -18,6 +18,7 @@ class RecordedResultsTest {
     @CsvSource({
         "heads, true",
         "heads-long, true",
+        "heads-options, true",
         "heads-levels, false",
         "heads-500, true",
         "heads-unified, true",
