@@ -15,11 +15,11 @@ final class ParentArray {
 
     /** @see ClassTree#ofParents(int[], String...) */
     static ClassTree tree(int[] parents, String[] names) {
-        int root = root(parents);
+        int root = root(parents, names);
         if (names != null) {
             requireNames(parents, names, root);
         }
-        int[] depths = depths(parents, root);
+        int[] depths = depths(parents, names, root);
         boolean[] inner = new boolean[parents.length];
         for (int parent : parents) {
             if (parent >= 0) {
@@ -32,7 +32,7 @@ final class ParentArray {
         return TreeLevels.tree(parents, names, leaves, depths);
     }
 
-    private static int root(int[] parents) {
+    private static int root(int[] parents, String[] names) {
         int root = -1;
         for (int node = 0; node < parents.length; node++) {
             if (parents[node] >= parents.length || parents[node] < -1) {
@@ -40,8 +40,8 @@ final class ParentArray {
                         + "), was " + parents[node]);
             }
             if (parents[node] == -1 && root >= 0) {
-                throw new IllegalArgumentException(
-                        "a tree must have one root, nodes " + root + " and " + node + " have no parent");
+                throw new IllegalArgumentException("a tree must have one root, " + named(root, names) + " and "
+                        + named(node, names) + " have no parent");
             }
             root = parents[node] == -1 ? node : root;
         }
@@ -53,7 +53,7 @@ final class ParentArray {
     }
 
     /** Level of every node, found from below until a node is met whose level is known. */
-    private static int[] depths(int[] parents, int root) {
+    private static int[] depths(int[] parents, String[] names, int root) {
         int[] depths = new int[parents.length];
         Arrays.fill(depths, UNKNOWN);
         depths[root] = 0;
@@ -66,13 +66,18 @@ final class ParentArray {
                 way[length++] = at;
             }
             if (depths[at] == BEING_FOUND) {
-                throw new IllegalArgumentException("a tree must have no cycle, node " + at + " is its own ancestor");
+                throw new IllegalArgumentException(
+                        "a tree must have no cycle, " + named(at, names) + " is its own ancestor");
             }
             for (int depth = depths[at]; length > 0; ) {
                 depths[way[--length]] = ++depth;
             }
         }
         return depths;
+    }
+
+    private static String named(int node, String[] names) {
+        return names == null || node >= names.length ? "node " + node : "\"" + names[node] + "\"";
     }
 
     private record Child(int parent, String name) {}

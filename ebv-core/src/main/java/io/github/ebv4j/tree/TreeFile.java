@@ -33,8 +33,7 @@ final class TreeFile {
         } catch (TooLargeException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "tree " + file + " cannot be used, line " + lines.number() + ": " + e.getMessage(), e);
+            throw new IOException("tree " + file + " cannot be used" + lines.place() + ": " + e.getMessage(), e);
         }
     }
 

@@ -13,14 +13,15 @@ final class TreeLines implements AutoCloseable {
     private final BufferedReader reader;
     private final StringBuilder line = new StringBuilder();
     private int number;
+    private boolean ended;
 
     TreeLines(Reader reader) {
         this.reader = new BufferedReader(reader, 1 << 16);
     }
 
-    /** Number of the line last read, from 1 on. */
-    int number() {
-        return number;
+    /** Where the reader is, for an error: the line last read, from 1 on; nothing once all were read. */
+    String place() {
+        return ended ? "" : ", line " + number;
     }
 
     /**
@@ -41,6 +42,7 @@ final class TreeLines implements AutoCloseable {
         number++;
         int c = reader.read();
         if (c < 0) {
+            ended = true;
             return null;
         }
         for (; c >= 0 && c != '\n'; c = reader.read()) {

@@ -147,7 +147,7 @@ class ClassTreeTest {
     @Test
     void refusesWhatIsNoTree() {
         assertThatThrownBy(() -> ClassTree.ofParents(-1, 0, -1, 2))
-                .hasMessage("a tree must have one root, nodes 0 and 2 have no parent");
+                .hasMessage("a tree must have one root, node 0 and node 2 have no parent");
         assertThatThrownBy(() -> ClassTree.ofParents(-1, 0, 3, 4, 2))
                 .hasMessage("a tree must have no cycle, node 2 is its own ancestor");
         assertThatThrownBy(() -> ClassTree.ofParents(1, 2, 0))
