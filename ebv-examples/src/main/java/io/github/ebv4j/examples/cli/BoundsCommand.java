@@ -2,6 +2,8 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.LowerBound;
 import io.github.ebv4j.LowerBounds;
+import io.github.ebv4j.examples.cli.option.JsonOption;
+import io.github.ebv4j.examples.cli.option.SizeOptions;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.report.TextTable;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.examples.cli.option.JsonOption;
 import io.github.ebv4j.examples.doctor.Checkup;
 import io.github.ebv4j.examples.doctor.Finding;
 import io.github.ebv4j.examples.report.JsonObject;

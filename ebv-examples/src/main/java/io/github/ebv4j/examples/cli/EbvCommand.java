@@ -1,5 +1,10 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.examples.cli.experiment.ExperimentCommand;
+import io.github.ebv4j.examples.cli.terminal.ErrorLine;
+import io.github.ebv4j.examples.cli.terminal.Interruption;
+import io.github.ebv4j.examples.cli.terminal.StandardOutput;
+import io.github.ebv4j.examples.cli.terminal.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,11 +1,17 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.ImageReadingOptions;
+import io.github.ebv4j.examples.cli.option.JsonOption;
+import io.github.ebv4j.examples.cli.option.LabelledDataOption;
+import io.github.ebv4j.examples.cli.option.Ranges;
 import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.data.ImageSource;
 import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.data.PixelScale;
 import io.github.ebv4j.examples.data.TestData;
 import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.report.TrainingTable;
 import io.github.ebv4j.examples.training.Accuracy;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.ImageFeed;

@@ -2,6 +2,10 @@ package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.export.EbvExport;
+import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.ForceOption;
+import io.github.ebv4j.examples.cli.option.JsonOption;
+import io.github.ebv4j.examples.cli.option.Ranges;
 import io.github.ebv4j.examples.data.ImageShape;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.examples.training.Head;

@@ -1,6 +1,10 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.ImageReadingOptions;
+import io.github.ebv4j.examples.cli.option.JsonOption;
+import io.github.ebv4j.examples.cli.option.Ranges;
 import io.github.ebv4j.examples.data.ImageFiles;
 import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.report.JsonObject;

@@ -1,10 +1,25 @@
 package io.github.ebv4j.examples.cli;
 
 import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.examples.cli.option.BackboneOptions;
+import io.github.ebv4j.examples.cli.option.CheckpointOptions;
+import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.EpochsOption;
+import io.github.ebv4j.examples.cli.option.ForceOption;
+import io.github.ebv4j.examples.cli.option.HeadConverter;
+import io.github.ebv4j.examples.cli.option.HistoryOption;
+import io.github.ebv4j.examples.cli.option.ImageReadingOptions;
+import io.github.ebv4j.examples.cli.option.JsonOption;
+import io.github.ebv4j.examples.cli.option.LabelledDataOption;
+import io.github.ebv4j.examples.cli.option.Ranges;
+import io.github.ebv4j.examples.cli.option.RecipeConverter;
+import io.github.ebv4j.examples.cli.option.SeedOption;
+import io.github.ebv4j.examples.cli.terminal.Interruption;
 import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.data.LabelledData;
 import io.github.ebv4j.examples.network.BackboneChoice;
 import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.report.TrainingTable;
 import io.github.ebv4j.examples.training.ClassVectorChoice;
 import io.github.ebv4j.examples.training.Head;
 import io.github.ebv4j.examples.training.ModelFile;

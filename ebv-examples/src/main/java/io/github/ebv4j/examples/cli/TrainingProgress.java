@@ -1,5 +1,7 @@
 package io.github.ebv4j.examples.cli;
 
+import io.github.ebv4j.examples.cli.terminal.Terminal;
+import io.github.ebv4j.examples.report.TrainingTable;
 import io.github.ebv4j.examples.training.EpochResult;
 import io.github.ebv4j.examples.training.Recipe;
 import io.github.ebv4j.examples.training.TrainingListener;

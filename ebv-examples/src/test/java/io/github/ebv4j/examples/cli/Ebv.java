@@ -11,9 +11,9 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** A run of the command within the test's process. */
-record Ebv(int status, String out, String err) {
+public record Ebv(int status, String out, String err) {
 
-    static Ebv run(Object... args) {
+    public static Ebv run(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = new String[args.length];
@@ -25,20 +25,20 @@ record Ebv(int status, String out, String err) {
     }
 
     /** The one JSON object on standard output, nothing beside it. */
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
         assertThat(status).as(err).isZero();
         assertThat(out.strip()).doesNotContain("\n");
         return new ObjectMapper().readTree(out);
     }
 
-    static List<String> keys(JsonNode object) {
+    public static List<String> keys(JsonNode object) {
         List<String> keys = new ArrayList<>();
         object.fieldNames().forEachRemaining(keys::add);
         return keys;
     }
 
     /** One line on standard error with these parts, nothing on standard output. */
-    void failed(int expectedStatus, String... parts) {
+    public void failed(int expectedStatus, String... parts) {
         assertThat(status).as(err).isEqualTo(expectedStatus);
         assertThat(out).isEmpty();
         assertThat(err).startsWith("ebv: ").contains(parts).doesNotContain("\tat ");

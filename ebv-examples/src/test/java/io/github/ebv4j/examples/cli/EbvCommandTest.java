@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.TooLargeException;
 import io.github.ebv4j.WrongArgumentException;
+import io.github.ebv4j.examples.cli.terminal.ErrorLine;
 import io.github.ebv4j.examples.training.TrainingPlan;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
@@ -14,10 +15,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +55,6 @@ class EbvCommandTest {
         Ebv run = withoutBackend();
         run.failed(1, "nd4j-native", System.getProperty("os.name"), System.getProperty("os.arch"));
         assertThat(withoutBackend("--verbose").err()).contains("\tat ");
-    }
-
-    @Test
-    void namesTheFileThatIsMissing() {
-        assertThat(ErrorLine.message(new NoSuchFileException("a.npy"))).isEqualTo("file a.npy must exist, does not");
-        assertThat(ErrorLine.message(new AccessDeniedException("a.npy")))
-                .isEqualTo("file a.npy must be accessible, is not");
-        assertThat(ErrorLine.message(new NoSuchFileException("no", null, "the folder does not exist")))
-                .isEqualTo("no: the folder does not exist");
-        assertThat(ErrorLine.message(new NotDirectoryException("a"))).contains("file a", "NotDirectoryException");
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.io.NpyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,34 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
-/** Pipes, widths, completion, and what is said of files and options. */
+/** Standard output, completion, and what is said of files and options. */
 class ShellHabitsTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void aClosedPipeIsToldFromAFullDisk() throws IOException {
-        for (String reason : new String[] {"Broken pipe", "No space left on device"}) {
-            StandardOutput output = new StandardOutput(new OutputStream() {
-                @Override
-                public void write(int b) throws IOException {
-                    throw new IOException(reason);
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    throw new IOException(reason);
-                }
-            });
-            assertThat(output.isClosedPipe()).isFalse();
-            assertThat(new PrintStream(output, true).checkError()).isFalse();
-            PrintStream printed = new PrintStream(output, true);
-            printed.println("result");
-            assertThat(printed.checkError()).isTrue();
-            assertThat(output.isClosedPipe()).isEqualTo(reason.equals("Broken pipe"));
-        }
-    }
 
     @Test
     void vectorsGoToStandardOutputAndTextToTheOther() throws IOException {
@@ -61,15 +37,6 @@ class ShellHabitsTest {
         assertThat(run.err()).contains("coherence", "written         standard output");
         assertThat(NpyFile.read(bytes.toByteArray()).rows()).isEqualTo(5);
         assertThat(Path.of("-")).doesNotExist();
-    }
-
-    @Test
-    void columnsAreThoseOfTheTerminalWithinReason() {
-        assertThat(Terminal.columns(null, 80)).isEqualTo(80);
-        assertThat(Terminal.columns("120", 80)).isEqualTo(120);
-        assertThat(Terminal.columns(" 100 ", 80)).isEqualTo(100);
-        assertThat(Terminal.columns("3", 80)).isEqualTo(55);
-        assertThat(Terminal.columns("wide", 80)).isEqualTo(80);
     }
 
     @Test
