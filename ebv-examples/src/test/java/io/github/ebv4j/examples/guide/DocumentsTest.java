@@ -18,6 +18,7 @@ class DocumentsTest {
     private static final Path SOURCES =
             Path.of(System.getProperty("user.dir"), "src/main/java/io/github/ebv4j/examples");
     private static final Pattern REGION = Pattern.compile("(?ms)^ *// region \\S+\\n(.*?)^ *// endregion$");
+    private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
     @Test
@@ -64,6 +65,24 @@ class DocumentsTest {
         String dependencies = Document.readme().blocks("xml").get(0);
         assertThat(dependencies).contains(version(pom, "<version>"), version(pom, "<dl4j.version>"));
         assertThat(pom).contains("<groupId>io.github.ebv4j</groupId>", "<artifactId>ebv-dl4j</artifactId>");
+    }
+
+    @Test
+    void architectureNamesEveryExactFamilysFileOnce() throws IOException {
+        String document = Files.readString(Path.of(System.getProperty("user.dir"), "../docs/ARCHITECTURE.md"));
+        String table = document.substring(document.indexOf("### Inside `construct`"), document.indexOf("## Walks"));
+        List<String> named = NAME.matcher(table)
+                .results()
+                .map(name -> name.group(1) + ".java")
+                .toList();
+        Path room = Path.of(System.getProperty("user.dir"), "../ebv-core/src/main/java/io/github/ebv4j/construct");
+        try (Stream<Path> files = Files.list(room)) {
+            assertThat(named)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(file -> !file.equals("package-info.java"))
+                                    .toList());
+        }
     }
 
     private static String version(String pom, String tag) {
