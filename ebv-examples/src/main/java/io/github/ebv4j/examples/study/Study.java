@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.study;
 
+import io.github.ebv4j.WrongArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,11 +52,24 @@ public record Study(
     }
 
     /**
-     * All trainings.
+     * The trainings that are wanted.
      *
-     * @param size whether small, how many images, epochs and seeds
+     * @param size whether small, how many images, epochs and seeds, and which of the trainings
+     * @throws WrongArgumentException if none has the name that is asked for
      */
     List<Trial> trials(StudySize size) {
+        List<Trial> all = allTrials(size);
+        List<Trial> wanted = all.stream()
+                .filter(trial -> trial.fileName().contains(size.only()))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new WrongArgumentException(
+                    "--only must be part of a training's name, as softmax or seed2, was " + size.only());
+        }
+        return wanted;
+    }
+
+    private List<Trial> allTrials(StudySize size) {
         List<Trial> trials = new ArrayList<>();
         int images = size.images().orElse(size.small() ? SMALL_IMAGES : Integer.MAX_VALUE);
         int passes = size.epochs().orElse(size.small() ? SMALL_EPOCHS : epochs);

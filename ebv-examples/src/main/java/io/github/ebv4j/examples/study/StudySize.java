@@ -9,5 +9,6 @@ import java.util.OptionalInt;
  * @param images to train on; empty for all, or a few hundred where it is small
  * @param epochs passes over them; empty for the study's own number
  * @param seeds how often every case is trained
+ * @param only what the names of the trainings contain; empty for all
  */
-public record StudySize(boolean small, OptionalInt images, OptionalInt epochs, int seeds) {}
+public record StudySize(boolean small, OptionalInt images, OptionalInt epochs, int seeds, String only) {}

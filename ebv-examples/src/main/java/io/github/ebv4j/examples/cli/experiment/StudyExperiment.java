@@ -56,6 +56,14 @@ final class StudyExperiment implements Callable<Integer> {
             description = "Passes over them (default: those of the study; with --small 1).")
     private Long epochs;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description =
+                    "Train only what has this in the name of its file, as softmax or seed2; the table shows all that "
+                            + "is in the folder (default: all).")
+    private String only = "";
+
     @Mixin
     private ResultOptions shown;
 
@@ -66,9 +74,10 @@ final class StudyExperiment implements Callable<Integer> {
     /** Trains what is not there, draws the pictures, prints the table. */
     @Override
     public Integer call() throws IOException {
-        StudySize size = new StudySize(small, count("--images", images), count("--epochs", epochs), seeds.value());
+        StudySize size =
+                new StudySize(small, count("--images", images), count("--epochs", epochs), seeds.value(), only);
         StudyFolder folder = new StudyFolder(shown.folder());
-        List<StudyResult> results = shown.require(shown.reportOnly() ? folder.all() : trained(folder, size));
+        List<StudyResult> results = shown.require(results(folder, size));
         new StudyFigures(study, results).write(folder);
         StudyPage.write(study, results, folder);
         shown.print(new StudyTable(study, results));
@@ -79,6 +88,14 @@ final class StudyExperiment implements Callable<Integer> {
         return value == null
                 ? OptionalInt.empty()
                 : OptionalInt.of((int) Ranges.require(name, value, 1, Integer.MAX_VALUE));
+    }
+
+    private List<StudyResult> results(StudyFolder folder, StudySize size) throws IOException {
+        if (shown.reportOnly()) {
+            return folder.all();
+        }
+        List<StudyResult> trained = trained(folder, size);
+        return only.isEmpty() ? trained : folder.all();
     }
 
     private List<StudyResult> trained(StudyFolder results, StudySize size) throws IOException {

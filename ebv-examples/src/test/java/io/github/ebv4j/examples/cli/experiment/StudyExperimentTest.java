@@ -86,6 +86,14 @@ class StudyExperimentTest {
         assertThat(run("dimension", "--report", "--markdown").out()).isEqualTo(again.out());
     }
 
+    @Test
+    void onlySomeOfTheTrainingsAreRunIfAskedFor() throws IOException {
+        run("dimension", "--only", "random", "--json");
+        JsonNode rows = run("dimension", "--only", "softmax", "--json").json().get("rows");
+        assertThat(rows).extracting(row -> row.get("head").asText()).containsExactly("random vectors", "softmax");
+        run("dimension", "--only", "forest").failed(2, "--only must be part of a training's name", "was forest");
+    }
+
     private static String withoutTime(String json) {
         return json.replaceAll("\"seconds\":[^,]*,", "");
     }
