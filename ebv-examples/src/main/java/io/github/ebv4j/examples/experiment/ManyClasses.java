@@ -50,7 +50,15 @@ public final class ManyClasses {
      * @throws OutOfMemoryError if Java's or the backend's limits do not hold the layer
      */
     public static ManyClassesResult run(ManyClassesPlan plan, TrainingListener listener) throws IOException {
-        return new ManyClasses(plan).run(listener);
+        try {
+            return new ManyClasses(plan).run(listener);
+        } catch (RuntimeException e) {
+            // Deeplearning4j wraps what ends a step.
+            if (e.getCause() instanceof OutOfMemoryError memory) {
+                throw memory;
+            }
+            throw e;
+        }
     }
 
     private ManyClassesResult run(TrainingListener listener) throws IOException {

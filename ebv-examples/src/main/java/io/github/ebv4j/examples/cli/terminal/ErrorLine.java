@@ -37,6 +37,10 @@ public final class ErrorLine implements CommandLine.IExecutionExceptionHandler, 
 
     @Override
     public int handleExecutionException(Exception error, CommandLine commandLine, ParseResult parsed) {
+        // Deeplearning4j wraps what ends a step.
+        if (error.getCause() instanceof OutOfMemoryError memory) {
+            return outOfMemory(memory, commandLine.getErr());
+        }
         print(error, commandLine.getErr(), verbose.getAsBoolean());
         return error instanceof WrongArgumentException ? WRONG_USAGE : FAILED;
     }

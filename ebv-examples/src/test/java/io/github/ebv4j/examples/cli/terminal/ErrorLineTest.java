@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** Every error is one line that says what to do. */
 class ErrorLineTest {
@@ -35,6 +36,17 @@ class ErrorLineTest {
         assertThat(text.toString())
                 .startsWith("ebv: memory must hold the run, ran out: Java heap space; EBV_JAVA_OPTS raises the limits")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void memoryThatRanOutInAStepIsToldAsThat() {
+        CommandLine command = new CommandLine(CommandLine.Model.CommandSpec.create()).setErr(err);
+        RuntimeException step =
+                new RuntimeException("Error during neural network forward pass", new OutOfMemoryError("6163M"));
+        assertThat(new ErrorLine(() -> false).handleExecutionException(step, command, null))
+                .isEqualTo(1);
+        assertThat(text.toString())
+                .startsWith("ebv: memory must hold the run, ran out: 6163M; EBV_JAVA_OPTS raises the limits");
     }
 
     @Test
