@@ -22,6 +22,7 @@ class RecordedResultsTest {
         "heads-levels, false",
         "heads-500, true",
         "heads-unified, true",
+        "heads-unified-long, true",
         "heads-tuning, false",
         "heads-control, true"
     })
