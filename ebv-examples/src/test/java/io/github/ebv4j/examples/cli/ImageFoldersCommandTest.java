@@ -9,6 +9,7 @@ import io.github.ebv4j.examples.data.ImageShape;
 import io.github.ebv4j.examples.data.SampleImages;
 import io.github.ebv4j.examples.network.BackboneChoice;
 import io.github.ebv4j.examples.network.NetworkParts;
+import io.github.ebv4j.internal.HostMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,8 @@ class ImageFoldersCommandTest {
                 "-Xmx512m",
                 "-Dorg.bytedeco.javacpp.maxbytes=1g",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
+                // The other way through memory rounds otherwise.
+                "-D" + HostMemory.COPIES + "=" + Boolean.getBoolean(HostMemory.COPIES),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EbvCommand.class.getName()));
