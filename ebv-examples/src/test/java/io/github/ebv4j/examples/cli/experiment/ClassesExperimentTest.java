@@ -45,6 +45,16 @@ class ClassesExperimentTest {
         assertThat(report.out()).contains("| peak MB |").contains("| ebv,d=8 | 5 | 8 | 1 | 1 |");
     }
 
+    @Test
+    void theDocumentShowsTheTableOfTheHeadsAlone() throws IOException {
+        Path docs = Path.of(System.getProperty("user.dir")).resolve("../docs");
+        Ebv report =
+                Ebv.run("experiment", "classes", "--report", "--markdown", "-o", docs.resolve("results/heads-alone"));
+        assertThat(report.status()).as(report.err()).isZero();
+        assertThat(Files.readString(docs.resolve("EXPERIMENTS.md")))
+                .contains(report.out().strip());
+    }
+
     /** A head without the network below it; the second run trains nothing. */
     @Test
     void moreClassesThanCharactersAreForTimeAndMemoryAlone() throws IOException {

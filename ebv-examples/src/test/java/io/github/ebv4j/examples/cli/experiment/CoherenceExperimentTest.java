@@ -50,9 +50,8 @@ class CoherenceExperimentTest {
             double ours = row.get("coherence").asDouble();
             double bound = row.get("bound").asDouble();
             assertThat(row.get("padded").asDouble()).isGreaterThanOrEqualTo(ours);
-            // How near they come depends on what the machine does in a second.
-            assertThat(row.get("sgd").asDouble()).isBetween(ours, 1.0);
-            assertThat(row.get("random").asDouble()).isBetween(bound, 1.0);
+            assertThat(row.get("sgd").asDouble()).isBetween(ours, 3 * bound);
+            assertThat(row.get("random").asDouble()).isBetween(bound, 1.5 * bound);
         }
     }
 
