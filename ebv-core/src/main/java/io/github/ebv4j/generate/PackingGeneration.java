@@ -32,12 +32,14 @@ final class PackingGeneration {
     private final PlanRequest request;
     private final Optional<float[]> stored;
     private final List<float[]> storedLarger;
+    private final List<float[]> storedSmaller;
     private final RefineStarts from;
 
     private PackingGeneration(PlanRequest request, boolean fromStored) {
         this.request = request;
         this.stored = fromStored ? StoredPackings.find(request.size(), request.dimension()) : Optional.empty();
         this.storedLarger = fromStored ? StoredPackings.larger(request.size(), request.dimension()) : List.of();
+        this.storedSmaller = fromStored ? StoredPackings.smaller(request.size(), request.dimension()) : List.of();
         this.from = new RefineStarts(request);
     }
 
@@ -57,7 +59,7 @@ final class PackingGeneration {
                 request.exact(),
                 stored.isPresent()
                         ? "stored packing"
-                        : storedLarger.isEmpty() ? "many" : "stored packings of more lines",
+                        : startsFromOthers() ? "stored packings of other numbers of lines" : "many",
                 expected(),
                 request.bound(),
                 request.bytes(RefinedGeneration.HEAP_COPIES),
@@ -89,23 +91,33 @@ final class PackingGeneration {
                         request.size(), request.dimension(), request.spec().seed())
                 .withTarget(request.goal())
                 .withRounds(rounds)
-                .withGiven(rounds == 0 ? List.of() : given())
+                .withGiven(rounds == 0 ? List.of() : given(storedSmaller))
                 .withKnown(stored);
         OptimizationResult best = PackingSearch.run(asBegun(task, control), control);
         return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
     }
 
-    /** A run that an earlier version began, which had no exact member to start from here, goes on without. */
+    /** A run that an earlier version began, from fewer kinds of starts, goes on with those. */
     private PackingTask asBegun(PackingTask task, RunControl control) {
-        PackingTask earlier = task.withGiven(storedLarger);
-        return PackingSearch.resumes(earlier, control) ? earlier : task;
+        return Stream.of(given(List.of()), storedLarger)
+                .map(task::withGiven)
+                .filter(earlier -> PackingSearch.resumes(earlier, control))
+                .findFirst()
+                .orElse(task);
     }
 
-    private List<float[]> given() {
-        List<RefineStart> others = from.forSearch(PackingSearch.STARTS - storedLarger.size());
-        return Stream.concat(
+    private boolean startsFromOthers() {
+        return !storedLarger.isEmpty() || !storedSmaller.isEmpty();
+    }
+
+    /** What a search begins with: stored packings of more lines, of fewer, and other starts. */
+    private List<float[]> given(List<float[]> smaller) {
+        List<RefineStart> others = from.forSearch(PackingSearch.STARTS - storedLarger.size() - smaller.size());
+        return Stream.of(
                         storedLarger.stream(),
+                        smaller.stream(),
                         others.stream().map(start -> start.rows().get()))
+                .flatMap(rows -> rows)
                 .toList();
     }
 
@@ -115,7 +127,7 @@ final class PackingGeneration {
         if (asStored) {
             return "stored packing";
         }
-        boolean ownStarts = stored.isEmpty() && storedLarger.isEmpty();
-        return (ownStarts ? "search, round " : "search from stored packings, round ") + best.bestStart();
+        return (stored.isEmpty() && !startsFromOthers() ? "search, round " : "search from stored packings, round ")
+                + best.bestStart();
     }
 }

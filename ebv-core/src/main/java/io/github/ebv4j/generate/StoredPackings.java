@@ -28,6 +28,9 @@ final class StoredPackings {
     /** A packing of so many lines more may be a good one less some. */
     private static final int MOST_SURPLUS = 3;
 
+    /** A packing of so many lines fewer may have room for some more. */
+    private static final int MOST_MISSING = 2;
+
     private static SoftReference<Map<String, byte[]>> kept = new SoftReference<>(null);
 
     private StoredPackings() {}
@@ -41,6 +44,14 @@ final class StoredPackings {
     static List<float[]> larger(int size, int dimension) {
         return IntStream.rangeClosed(size + 1, size + MOST_SURPLUS)
                 .mapToObj(more -> find(more, dimension))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The stored packings of a few lines fewer, the largest first. */
+    static List<float[]> smaller(int size, int dimension) {
+        return IntStream.rangeClosed(1, Math.min(MOST_MISSING, size - 1))
+                .mapToObj(fewer -> find(size - fewer, dimension))
                 .flatMap(Optional::stream)
                 .toList();
     }

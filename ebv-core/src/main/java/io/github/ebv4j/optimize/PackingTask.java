@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param seed of every random choice
  * @param target coherence at which the search stops, for example the lower bound
  * @param rounds the most rounds; 0 runs none where vectors are known
- * @param given starts from the caller, at most {@link PackingSearch#STARTS}; each has N or more vectors, one after
- *     another; not modified
+ * @param given starts from the caller, at most {@link PackingSearch#STARTS}; each has at least one
+ *     vector, one after another: some are left out of more than N, and some added to fewer; not modified
  * @param known N unit vectors, one after another, that the search is to improve on; not modified
  */
 public record PackingTask(
@@ -29,9 +29,9 @@ public record PackingTask(
                     "given must be at most " + PackingSearch.STARTS + " starts, are " + given.size());
         }
         for (float[] rows : given) {
-            if (rows.length < size * dimension || rows.length % dimension != 0) {
-                throw new IllegalArgumentException("given must be " + size + " or more vectors of dimension "
-                        + dimension + ", holds " + rows.length + " values");
+            if (rows.length == 0 || rows.length % dimension != 0) {
+                throw new IllegalArgumentException("given must be whole vectors of dimension " + dimension
+                        + ", at least one, holds " + rows.length + " values");
             }
         }
         if (known.isPresent() && known.get().length != size * dimension) {

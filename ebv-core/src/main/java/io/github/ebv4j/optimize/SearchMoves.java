@@ -42,9 +42,18 @@ final class SearchMoves {
         this.control = control;
     }
 
-    /** Lines given, without some drawn at random where there are too many. */
+    /** Lines given, without some drawn at random where there are too many, with some in holes where there are too few. */
     float[] given(int index, Random random) {
-        return ShakenLines.withoutSurplus(given.get(index), size, dimension, random);
+        float[] rows = given.get(index);
+        return isTooFew(rows) ? filled(rows, random) : ShakenLines.withoutSurplus(rows, size, dimension, random);
+    }
+
+    private boolean isTooFew(float[] rows) {
+        return rows.length < size * dimension;
+    }
+
+    private float[] filled(float[] rows, Random random) {
+        return new FilledLines(dimension, control).fill(rows, size, random);
     }
 
     float[] random(Random random) {
@@ -52,7 +61,7 @@ final class SearchMoves {
     }
 
     /**
-     * Symmetric vectors, without some where there are too many, with random ones where there are too few; others where
+     * Symmetric vectors, without some where there are too many, with others in holes where there are too few; others where
      * no promising ones were found.
      */
     float[] symmetric(RunState state, Random random) {
@@ -66,7 +75,7 @@ final class SearchMoves {
             return rows;
         }
         return found < size
-                ? withRandom(rows, size, random)
+                ? filled(rows, random)
                 : new ThinnedLines(dimension, control).leaveOut(rows, found - size, state.bestCoherence(), random);
     }
 
@@ -84,6 +93,7 @@ final class SearchMoves {
 
     private List<float[]> goodGiven(RunState state) {
         return given.stream()
+                .filter(rows -> !isTooFew(rows))
                 .filter(rows -> SmoothMaximum.coherence(rows, dimension) <= state.bestCoherence() * GOOD_GIVEN)
                 .toList();
     }

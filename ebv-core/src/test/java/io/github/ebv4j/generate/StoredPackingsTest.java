@@ -86,6 +86,23 @@ class StoredPackingsTest {
     }
 
     @Test
+    void smallerOnesHaveUpToTwoLinesFewer() {
+        assertThat(StoredPackings.smaller(48, 12))
+                .extracting(rows -> rows.length / 12)
+                .containsExactly(47, 46);
+        assertThat(StoredPackings.smaller(2, 16)).isEmpty();
+        assertThat(StoredPackings.smaller(50, 17)).isEmpty();
+    }
+
+    /** 50 lines are kept, 51 are not; the table of October 2026 has 0.249871425 for these. */
+    @Test
+    void aPackingOfFewerLinesIsFilled() {
+        assertThat(StoredPackings.find(51, 14)).isEmpty();
+        Generation found = generate(51, 14, GenerationMethod.AUTO, RunControl.defaults());
+        assertThat(found.basis().report().coherence()).isLessThan(0.24987);
+    }
+
+    @Test
     void aTimeLimitLetsASearchGoOnFromOne() {
         double kept = generate(47, 8, GenerationMethod.AUTO, RunControl.defaults())
                 .basis()

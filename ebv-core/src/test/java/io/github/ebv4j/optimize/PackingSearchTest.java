@@ -102,7 +102,7 @@ class PackingSearchTest {
                 .withMessage("known must be 14 vectors of dimension 5, holds 65 values");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> task.withGiven(List.of(new float[71])))
-                .withMessage("given must be 14 or more vectors of dimension 5, holds 71 values");
+                .withMessage("given must be whole vectors of dimension 5, at least one, holds 71 values");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> task.withGiven(Collections.nCopies(9, new float[70])))
                 .withMessage("given must be at most 8 starts, are 9");

@@ -12,7 +12,7 @@ import io.github.ebv4j.examples.cli.option.ImageReadingOptions;
 import io.github.ebv4j.examples.cli.option.JsonOption;
 import io.github.ebv4j.examples.cli.option.LabelledDataOption;
 import io.github.ebv4j.examples.cli.option.Ranges;
-import io.github.ebv4j.examples.cli.option.RecipeConverter;
+import io.github.ebv4j.examples.cli.option.RecipeOptions;
 import io.github.ebv4j.examples.cli.option.SeedOption;
 import io.github.ebv4j.examples.cli.terminal.Interruption;
 import io.github.ebv4j.examples.data.ImageFindings;
@@ -62,15 +62,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private BackboneOptions backbone;
 
-    @Option(
-            names = "--recipe",
-            paramLabel = "plain|A0|A1|A2",
-            converter = RecipeConverter.class,
-            defaultValue = "plain",
-            description = "How to train: plain, without augmentation; A0, AdamW, crops and flips; A1, also label"
-                    + " smoothing, TrivialAugment, erasing, mixup or cutmix; A2, as A1 with momentum"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Recipe recipe;
+    @Mixin
+    private RecipeOptions recipe;
 
     @Option(
             names = "--dimension",
@@ -144,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
             Ranges.require("--dimension", dimension, 1, 65_536);
         }
         BackboneChoice choice = backbone.choice();
+        Recipe checkedRecipe = recipe.recipe(choice);
         int side = backbone.side();
         PrintWriter err = spec.commandLine().getErr();
         requireFiles();
@@ -154,7 +148,8 @@ final class TrainCommand implements Callable<Integer> {
         backbone.requireSizeFor(data);
         err.println(images.description());
         TrainingPlan plan = withVectors(
-                new TrainingPlan(choice, head, dimensionFor(images), recipe, checkedEpochs, checkedBatch, seed.value()),
+                new TrainingPlan(
+                        choice, head, dimensionFor(images), checkedRecipe, checkedEpochs, checkedBatch, seed.value()),
                 images.classes().size());
         TrainingResult result = train(images, plan, control);
         if (!findings.summary().isEmpty()) {

@@ -39,6 +39,7 @@ public final class BackboneChoice {
     private final String name;
     private final int side;
     private final PixelScale scale;
+    private final boolean transformer;
     private final Supplier<BackboneBuilder<?>> backbone;
     private final Optional<IntFunction<BackboneBuilder<?>>> backboneOfWidth;
 
@@ -46,11 +47,13 @@ public final class BackboneChoice {
             String name,
             int side,
             PixelScale scale,
+            boolean transformer,
             Supplier<BackboneBuilder<?>> backbone,
             Optional<IntFunction<BackboneBuilder<?>>> backboneOfWidth) {
         this.name = name;
         this.side = side;
         this.scale = scale;
+        this.transformer = transformer;
         this.backbone = backbone;
         this.backboneOfWidth = backboneOfWidth;
     }
@@ -60,13 +63,14 @@ public final class BackboneChoice {
                 name,
                 side,
                 scale,
+                false,
                 backbone::get,
                 Optional.of(width -> backbone.get().width(width)));
     }
 
     private static BackboneChoice shiftedWindow(
             String name, int side, PixelScale scale, Supplier<SwinTransformer> backbone) {
-        return new BackboneChoice(name, side, scale, backbone::get, Optional.empty());
+        return new BackboneChoice(name, side, scale, true, backbone::get, Optional.empty());
     }
 
     /** For images of 32 pixels: patches of 2, windows of 4, two stages of two blocks, the first 32 wide. */
@@ -86,6 +90,11 @@ public final class BackboneChoice {
         return ALL.stream().filter(choice -> choice.name.equals(name)).findFirst();
     }
 
+    /** Whether it is a shifted-window transformer; a residual network otherwise. */
+    public boolean isTransformer() {
+        return transformer;
+    }
+
     /** Whether {@link #ofWidth} is possible: for residual networks. */
     public boolean hasWidth() {
         return backboneOfWidth.isPresent();
@@ -100,7 +109,8 @@ public final class BackboneChoice {
     public BackboneChoice ofWidth(int width) {
         IntFunction<BackboneBuilder<?>> wide = backboneOfWidth.orElseThrow(
                 () -> new WrongArgumentException("width must be left out for " + name + ", was " + width));
-        return new BackboneChoice(name + " " + width + " wide", side, scale, () -> wide.apply(width), Optional.empty());
+        return new BackboneChoice(
+                name + " " + width + " wide", side, scale, false, () -> wide.apply(width), Optional.empty());
     }
 
     /** The name on the command line, and the width where it is not the backbone's own. */

@@ -159,7 +159,7 @@ public final class Studies {
                     heads("softmax", "cosine,d=10", "random,d=10", "ebv,d=10", "ebv,d=16", "ebv,d=64")),
             everywhere(List.of("compact"), List.of(Recipe.A0), LONG_CASES),
             EPOCHS,
-            List.of("backbone", "recipe"),
+            List.of("backbone", "recipe", "epochs"),
             List.of("d"),
             List.of("headParameters", TOP1),
             false,

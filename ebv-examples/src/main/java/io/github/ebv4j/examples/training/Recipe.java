@@ -1,6 +1,7 @@
 package io.github.ebv4j.examples.training;
 
 import io.github.ebv4j.examples.data.augment.Augmentation;
+import io.github.ebv4j.examples.network.BackboneChoice;
 import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -57,6 +58,20 @@ public record Recipe(
     private static final double SMOOTHING = 0.1;
     private static final double AVERAGE = 0.999;
 
+    /** AdamW, learning rate 1e-3, weight decay 0.05, no augmentation: for short runs of a transformer. */
+    public static final Recipe ADAM_W = new Recipe(
+            "adamw",
+            Optimizer.ADAM_W,
+            1e-3,
+            0,
+            0.05,
+            PUBLISHED_WARMUP,
+            PUBLISHED_START,
+            0,
+            Augmentation.NONE,
+            false,
+            0);
+
     /** AdamW, learning rate 1e-3, weight decay 0.05; crops and flips. */
     public static final Recipe A0 = new Recipe(
             "A0", Optimizer.ADAM_W, 1e-3, 0, 0.05, PUBLISHED_WARMUP, PUBLISHED_START, 0, Augmentation.LIGHT, false, 0);
@@ -105,7 +120,32 @@ public record Recipe(
 
     /** All presets. */
     public static List<Recipe> presets() {
-        return List.of(PLAIN, A0, A1, A2);
+        return List.of(PLAIN, ADAM_W, A0, A1, A2);
+    }
+
+    /** The one taken where none is named: momentum for a residual network, AdamW for a transformer. */
+    public static Recipe defaultFor(BackboneChoice backbone) {
+        return backbone.isTransformer() ? ADAM_W : PLAIN;
+    }
+
+    /**
+     * The same recipe with another highest learning rate, whatever the batch.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public Recipe withLearningRate(double rate) {
+        return new Recipe(
+                label + " at " + rate,
+                optimizer,
+                rate,
+                0,
+                weightDecay,
+                warmupShare,
+                warmupStart,
+                labelSmoothing,
+                augmentation,
+                mixes,
+                averageDecay);
     }
 
     /** The highest learning rate for a batch size. */

@@ -152,7 +152,9 @@ class ImageFoldersCommandTest {
     @Test
     void strictStopsAndWrongOptionsAreNamed() {
         stopped(train("--head", "ebv", "--strict"));
-        train("--head", "ebv", "--recipe", "A9").failed(2, "must be one of plain, A0, A1, A2, was A9");
+        train("--head", "ebv", "--recipe", "A9").failed(2, "must be one of plain, adamw, A0, A1, A2, was A9");
+        train("--head", "ebv", "--learning-rate", 0).failed(2, "--learning-rate must be in (0, 1000.0], was 0.0");
+        train("--head", "ebv", "--learning-rate", "NaN").failed(2, "--learning-rate must be in (0, 1000.0], was NaN");
         train("--head", "ebv", "--backbone", "vgg").failed(2, "must be one of compact", "was vgg");
         Ebv.run("train", "--head", "ebv", "--batch", 0).failed(2, "--batch must be at least 1, was 0");
         train("--head", "ebv", "--early-stop", 0).failed(2, "--early-stop must be at least 1, was 0");

@@ -27,13 +27,33 @@ class RecipeTest {
 
     @Test
     void thePresetsAreWhatTheyAreSaidToBe() {
-        assertThat(Recipe.presets()).extracting(Recipe::label).containsExactly("plain", "A0", "A1", "A2");
+        assertThat(Recipe.presets()).extracting(Recipe::label).containsExactly("plain", "adamw", "A0", "A1", "A2");
         assertThat(Recipe.A0.updater(100, 64)).isInstanceOf(Adam.class);
         assertThat(Recipe.A2.updater(100, 64)).isInstanceOf(Nesterovs.class);
         assertThat(Recipe.A0.learningRate(64)).isEqualTo(1e-3);
         assertThat(Recipe.A2.learningRate(1024)).isEqualTo(0.5);
         assertThat(Recipe.A2.learningRate(128)).isEqualTo(0.0625);
         assertThat(Recipe.A1.augmentation()).isEqualTo(Augmentation.STRONG);
+    }
+
+    @Test
+    void aTransformerIsTrainedByAdamWUnlessTold() {
+        for (BackboneChoice backbone : BackboneChoice.all()) {
+            boolean swin = backbone.label().startsWith("swin");
+            assertThat(Recipe.defaultFor(backbone)).isSameAs(swin ? Recipe.ADAM_W : Recipe.PLAIN);
+        }
+        assertThat(Recipe.ADAM_W.augmentation()).isEqualTo(Augmentation.NONE);
+        assertThat(Recipe.ADAM_W.updater(100, 64)).isInstanceOf(Adam.class);
+        assertThat(Recipe.ADAM_W.weightDecay()).isEqualTo(Recipe.A0.weightDecay());
+    }
+
+    @Test
+    void anotherLearningRateHoldsForEveryBatch() {
+        Recipe recipe = Recipe.A2.withLearningRate(0.03);
+        assertThat(recipe.learningRate(64)).isEqualTo(0.03);
+        assertThat(recipe.learningRate(1024)).isEqualTo(0.03);
+        assertThat(recipe.averageDecay()).isEqualTo(Recipe.A2.averageDecay());
+        assertThat(recipe.label()).isEqualTo("A2 at 0.03");
     }
 
     @Test
