@@ -3,7 +3,7 @@
 # small Swin transformer. One run after another; a run that was stopped goes on, one that has its result is left out.
 # Arguments: directory of the four IDX files, directory of the results (a JSON object and a history a run), then any of
 # recipes, long and swin (all three).
-# EPOCHS (4), LONG_EPOCHS (30), SWIN_EPOCHS (6): passes over the images. SEEDS (1 2 3).
+# EPOCHS (4), LONG_EPOCHS (30), SWIN_EPOCHS (14): passes over the images. SEEDS (1 2 3).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 data="$1" results="$2"
@@ -42,7 +42,8 @@ long() {
 }
 
 swin() {
-    train "swin-A1-ebv-$1" --backbone swin_small --batch 64 --recipe A1 --head ebv --seed "$1" --epochs "${SWIN_EPOCHS:-6}"
+    train "swin-adamw-ebv-$1" --backbone swin_small --batch 64 --recipe adamw --learning-rate 0.003 --head ebv --seed "$1" \
+        --epochs "${SWIN_EPOCHS:-14}"
 }
 
 for part in "${parts[@]}"; do

@@ -155,7 +155,7 @@ public final class Studies {
             Probe.ACCURACY,
             everywhere(
                     List.of("compact", "swin_small"),
-                    List.of(Recipe.A0, Recipe.A1),
+                    List.of(Recipe.A0, Recipe.A1, Recipe.A2),
                     heads("softmax", "cosine,d=10", "random,d=10", "ebv,d=10", "ebv,d=16", "ebv,d=64")),
             everywhere(List.of("compact"), List.of(Recipe.A0), LONG_CASES),
             EPOCHS,
