@@ -55,10 +55,11 @@ public record Study(
      * The trainings that are wanted.
      *
      * @param size whether small, how many images, epochs and seeds, and which of the trainings
+     * @param available images that there are
      * @throws WrongArgumentException if none has the name that is asked for
      */
-    List<Trial> trials(StudySize size) {
-        List<Trial> all = allTrials(size);
+    List<Trial> trials(StudySize size, int available) {
+        List<Trial> all = allTrials(size, available);
         List<Trial> wanted = all.stream()
                 .filter(trial -> trial.fileName().contains(size.only()))
                 .toList();
@@ -69,9 +70,9 @@ public record Study(
         return wanted;
     }
 
-    private List<Trial> allTrials(StudySize size) {
+    private List<Trial> allTrials(StudySize size, int available) {
         List<Trial> trials = new ArrayList<>();
-        int images = size.images().orElse(size.small() ? SMALL_IMAGES : Integer.MAX_VALUE);
+        int images = Math.min(available, size.images().orElse(size.small() ? SMALL_IMAGES : available));
         int passes = size.epochs().orElse(size.small() ? SMALL_EPOCHS : epochs);
         for (int seed = 1; seed <= size.seeds(); seed++) {
             for (Trial one : size.small() ? smallCases : cases) {

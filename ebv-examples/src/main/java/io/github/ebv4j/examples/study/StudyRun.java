@@ -33,9 +33,7 @@ public final class StudyRun {
 
     /** The results of all trainings, or of all pairs of networks, in the order in which the study has them. */
     public List<StudyResult> run(ImageData data, StudySize size) throws IOException {
-        List<Trial> trials = study.trials(size).stream()
-                .map(trial -> trial.sized(Math.min(trial.images(), data.train().size()), trial.epochs(), trial.seed()))
-                .toList();
+        List<Trial> trials = study.trials(size, data.train().size());
         if (study.probe() == Probe.ALIGNMENT) {
             return pairs(trials, data);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,19 @@ class StudyExperimentTest {
         run("dimension", "--only", "random", "--json");
         JsonNode rows = run("dimension", "--only", "softmax", "--json").json().get("rows");
         assertThat(rows).extracting(row -> row.get("head").asText()).containsExactly("random vectors", "softmax");
+        run("dimension", "--images", 600, "--only", nameOf("softmax"), "--json").json();
         run("dimension", "--only", "forest").failed(2, "--only must be part of a training's name", "was forest");
+    }
+
+    /** What a training's file is called; it tells how many images there were, 512, even if more were asked for. */
+    private String nameOf(String head) throws IOException {
+        try (Stream<Path> files = Files.list(results)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(head + "-") && name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static String withoutTime(String json) {
