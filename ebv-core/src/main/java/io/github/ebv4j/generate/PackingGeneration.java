@@ -99,6 +99,9 @@ final class PackingGeneration {
 
     /** A run that an earlier version began, from fewer kinds of starts, goes on with those. */
     private PackingTask asBegun(PackingTask task, RunControl control) {
+        if (!control.resume()) {
+            return task;
+        }
         return Stream.of(given(List.of()), storedLarger)
                 .map(task::withGiven)
                 .filter(earlier -> PackingSearch.resumes(earlier, control))
