@@ -21,7 +21,7 @@ copy_sources() {
 
 # What is published of a build, with its hashes.
 hashes() {
-    (cd "$1" && find ebv4j-bom/target ebv-core/target ebv-dl4j/target -maxdepth 1 \
+    (cd "$1" && find ebv4j-bom/target ebv-core/target ebv-cuda/target ebv-dl4j/target -maxdepth 1 \
         \( -name '*.jar' -o -name 'flattened-pom.xml' -o -name 'bom.json' \) -print0 | sort -z | xargs -0 sha256sum)
 }
 
@@ -39,7 +39,7 @@ build_twice() {
 
 check_jars() {
     local jar size
-    for name in ebv-core:io.github.ebv4j ebv-dl4j:io.github.ebv4j.dl4j; do
+    for name in ebv-core:io.github.ebv4j ebv-cuda:io.github.ebv4j.cuda ebv-dl4j:io.github.ebv4j.dl4j; do
         jar="$(find "$out/first/${name%%:*}/target" -maxdepth 1 -name "${name%%:*}-*[0-9T].jar")"
         unzip -p "$jar" META-INF/MANIFEST.MF | tr -d '\r' | grep -qx "Automatic-Module-Name: ${name#*:}" \
             || fail "$jar does not state the module name ${name#*:}"
@@ -52,7 +52,7 @@ check_jars() {
 # What Maven Central requires of every published pom.
 check_poms() {
     local pom element
-    for pom in "$out"/first/{ebv4j-bom,ebv-core,ebv-dl4j}/target/flattened-pom.xml; do
+    for pom in "$out"/first/{ebv4j-bom,ebv-core,ebv-cuda,ebv-dl4j}/target/flattened-pom.xml; do
         for element in groupId artifactId version name description url license developer connection; do
             grep -q "<$element>" "$pom" || fail "$pom must have <$element>, has none"
         done

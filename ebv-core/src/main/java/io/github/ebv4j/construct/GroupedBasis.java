@@ -5,6 +5,7 @@ import io.github.ebv4j.TopK;
 import io.github.ebv4j.internal.HostColumns;
 import io.github.ebv4j.internal.MatrixView;
 import io.github.ebv4j.internal.TopKSearch;
+import io.github.ebv4j.internal.accelerator.SignFormSums;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,8 +122,22 @@ abstract class GroupedBasis extends StructuredBasis {
 
     @Override
     public final Optional<ExponentialSums> exponentialSums() {
-        return Optional.of((embeddings, scale, weighted) ->
-                new GroupedExponentials(this, groupSize, scale).sums(embeddings, weighted));
+        return Optional.of((embeddings, scale, weighted) -> {
+            GroupedExponentials.requireRange(scale, size());
+            return accelerated(embeddings.size(0))
+                    .map(sums -> AcceleratedSums.of(sums, embeddings, scale, weighted))
+                    .orElseGet(() -> new GroupedExponentials(this, groupSize, scale).sums(embeddings, weighted));
+        });
+    }
+
+    /**
+     * The sums on another processor than the backend's.
+     *
+     * @param rows how many embeddings there are
+     * @return empty unless a family has them, a processor is found and the work is worth it
+     */
+    Optional<SignFormSums> accelerated(long rows) {
+        return Optional.empty();
     }
 
     /** {@inheritDoc} Cosines are found and dropped group by group. */

@@ -1,7 +1,11 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.algebra.SignForms;
+import io.github.ebv4j.internal.accelerator.Accelerator;
+import io.github.ebv4j.internal.accelerator.Accelerators;
+import io.github.ebv4j.internal.accelerator.SignFormSums;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The standard basis of R^d, d = 2^m, and then for each boolean function Q of a list the d vectors
@@ -12,8 +16,15 @@ import java.util.Objects;
  */
 final class SignFormBasis extends GroupedBasis {
 
+    /** Dimensions that {@link Accelerator#signForms} takes. */
+    private static final int LEAST_ACCELERATED = 64;
+
+    private static final int MOST_ACCELERATED = 16_384;
+
     private final SignForms forms;
     private final float entry;
+    /** Made when first needed; holds the functions on the other processor. */
+    private SignFormSums accelerated;
 
     SignFormBasis(SignForms forms, FamilyMember member) {
         super(member, forms.fingerprint(member.size()), member.dimension());
@@ -37,6 +48,37 @@ final class SignFormBasis extends GroupedBasis {
             vector[y] = odd == 0 ? entry : -entry;
         }
         return vector;
+    }
+
+    @Override
+    Optional<SignFormSums> accelerated(long rows) {
+        int d = dimension();
+        if (d < LEAST_ACCELERATED || d > MOST_ACCELERATED) {
+            return Optional.empty();
+        }
+        double additions = (double) rows * size() * Integer.numberOfTrailingZeros(d);
+        return Accelerators.findFor(additions).map(this::sumsOn);
+    }
+
+    private synchronized SignFormSums sumsOn(Accelerator other) {
+        if (accelerated == null) {
+            accelerated = other.signForms(dimension(), size(), bitsOfAll());
+        }
+        return accelerated;
+    }
+
+    /** The functions one after another, 32 points to a number. */
+    private int[] bitsOfAll() {
+        int functions = (size() - 1) / dimension();
+        int words = dimension() / Integer.SIZE;
+        int[] all = new int[Math.multiplyExact(functions, words)];
+        for (int f = 0; f < functions; f++) {
+            long[] bits = forms.bits(f);
+            for (int k = 0; k < words; k++) {
+                all[f * words + k] = (int) (bits[k / 2] >>> k % 2 * Integer.SIZE);
+            }
+        }
+        return all;
     }
 
     /** {@inheritDoc} The signs of a function. */

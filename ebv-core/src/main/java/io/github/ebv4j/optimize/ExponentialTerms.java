@@ -117,8 +117,13 @@ final class ExponentialTerms {
         }
     }
 
-    /** Whether the shift was so far from the largest g^2 that the terms want to be computed again, with it as shift. */
+    /** {@link #isFarOff(double, double, double)} for the cosines weighed. */
     boolean isFarOff(double sharpness, double shift) {
+        return isFarOff(largestSquare, sharpness, shift);
+    }
+
+    /** Whether the shift was so far from the largest g^2 that the terms want to be computed again, with it as shift. */
+    static boolean isFarOff(double largestSquare, double sharpness, double shift) {
         double exponent = sharpness * (largestSquare - shift);
         return exponent < EXPECTATION_TOO_HIGH || exponent > EXPECTATION_TOO_LOW;
     }

@@ -1,6 +1,7 @@
 package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.internal.Products;
+import io.github.ebv4j.internal.accelerator.DescentStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,7 +32,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Every array is allocated once; a step allocates no array and reads one small array of statistics back from the
  * device.
  */
-final class SgdStep implements AutoCloseable {
+final class SgdStep implements DescentStep {
 
     private final double threshold;
     private final double gradientScale;
@@ -75,12 +76,8 @@ final class SgdStep implements AutoCloseable {
         }
     }
 
-    /**
-     * Computes the vectors that follow the current ones.
-     *
-     * @return the mutual coherence of the current ones; NaN if the ones that follow are not finite
-     */
-    double advance() {
+    @Override
+    public double advance() {
         vectors[next].assign(vectors[current]);
         for (Slice slice : slices) {
             slice.descend(vectors[current], vectors[next]);
@@ -98,13 +95,13 @@ final class SgdStep implements AutoCloseable {
         return largest * threshold;
     }
 
-    /** Keeps the current vectors as the best so far. */
-    void keepCurrentAsBest() {
+    @Override
+    public void keepCurrentAsBest() {
         best = current;
     }
 
-    /** Makes the vectors that {@link #advance} computed the current ones. */
-    void acceptNext() {
+    @Override
+    public void acceptNext() {
         current = next;
         next = 0;
         while (next == current || next == best) {
@@ -112,11 +109,13 @@ final class SgdStep implements AutoCloseable {
         }
     }
 
-    float[] currentRows() {
+    @Override
+    public float[] currentRows() {
         return download(vectors[current]);
     }
 
-    float[] bestRows() {
+    @Override
+    public float[] bestRows() {
         return download(vectors[best]);
     }
 

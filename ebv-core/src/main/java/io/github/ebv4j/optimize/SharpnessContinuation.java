@@ -118,11 +118,13 @@ final class SharpnessContinuation {
         try {
             state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
             while (stop.isEmpty()) {
-                SphereLbfgs level = new SphereLbfgs(objective, dimension, state.current(), settings, state.sharpness());
-                if (isOver(state, level.coherence(), settings)) {
-                    return state;
+                try (SphereLbfgs<?> level =
+                        objective.descent(state.current(), dimension, settings, state.sharpness())) {
+                    if (isOver(state, level.coherence(), settings)) {
+                        return state;
+                    }
+                    state = descended(level, settings, state);
                 }
-                state = descended(level, settings, state);
             }
         } catch (EvaluationStopped e) {
             stop = control.interruption(elapsed()).or(() -> Optional.of(StopReason.CANCELLED));
@@ -130,7 +132,7 @@ final class SharpnessContinuation {
         return state;
     }
 
-    private RunState descended(SphereLbfgs level, RefineSettings settings, RunState before) {
+    private RunState descended(SphereLbfgs<?> level, RefineSettings settings, RunState before) {
         level.descend(() -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
                 .isPresent());
         stop = interruption(Math.min(before.bestCoherence(), level.bestCoherence()));
@@ -164,7 +166,7 @@ final class SharpnessContinuation {
         return coherence < start.bestCoherence() ? sharp.withBest(coherence, unit) : sharp;
     }
 
-    private static RunState after(RunState before, SphereLbfgs level, RefineSettings settings) {
+    private static RunState after(RunState before, SphereLbfgs<?> level, RefineSettings settings) {
         RunState state = new RunState(
                 before.stage(),
                 before.bestStage(),

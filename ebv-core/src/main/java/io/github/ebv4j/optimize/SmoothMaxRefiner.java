@@ -68,7 +68,7 @@ public final class SmoothMaxRefiner {
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
         return new SharpnessContinuation(starts, size * dimension, dimension, target, control)
-                .run(() -> new SmoothMaximum(size, dimension));
+                .run(() -> PairObjectives.smoothMaximum(size, dimension));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class SmoothMaxRefiner {
         int size = start.length / dimension;
         return new SharpnessContinuation(
                         List.of(given(start, BELOW, control)), start.length, dimension, target, control)
-                .run(() -> new Excess(size, dimension, target * BELOW_TARGET));
+                .run(() -> PairObjectives.excess(size, dimension, target * BELOW_TARGET));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class SmoothMaxRefiner {
         return new SharpnessContinuation(
                         List.of(given(start, settings, control)), start.length, dimension, target, control)
                 .beside(VectorHash.sha256(fixed))
-                .run(() -> new SmoothMaximum(moving, unit(fixed, dimension), dimension));
+                .run(() -> PairObjectives.smoothMaximum(moving, unit(fixed, dimension), dimension));
     }
 
     /**

@@ -1,13 +1,16 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.internal.accelerator.RowSpace;
 import java.util.function.BooleanSupplier;
 
 /**
  * Riemannian L-BFGS on a product of unit spheres for the {@link SmoothMaximum} at one sharpness, with Armijo
  * backtracking; directions and differences are projected on the
  * tangent space of the newest point.
+ *
+ * @param <V> vectors in the memory of the processor that evaluates the objective
  */
-final class SphereLbfgs {
+final class SphereLbfgs<V> implements AutoCloseable {
 
     private static final double ARMIJO = 1e-4;
     private static final int BACKTRACKS = 15;
@@ -16,36 +19,57 @@ final class SphereLbfgs {
     /** A level ends after so many small gains in a row: one alone may come from a short step. */
     private static final int FADED_IN_A_ROW = 3;
 
-    private final SphereObjective objective;
-    private final SphereProduct spheres;
+    private final SphereFunction<V> objective;
+    private final RowSpace<V> space;
     private final RefineSettings settings;
     private final double sharpness;
-    private final LbfgsMemory memory;
-    private final double[] direction;
-    private final double[] best;
-    private double[] point;
-    private double[] gradient;
-    private double[] trial;
-    private double[] trialGradient;
+    private final LbfgsMemory<V> memory;
+    private final V direction;
+    private final V best;
+    private V point;
+    private V gradient;
+    private V trial;
+    private V trialGradient;
     private SphereObjective.Value value;
     private double bestCoherence = Double.POSITIVE_INFINITY;
     private long evaluations;
 
-    SphereLbfgs(SphereObjective objective, int dimension, float[] start, RefineSettings settings, double sharpness) {
+    /**
+     * A descent; evaluates the objective at its start.
+     *
+     * @param start vectors one after another, normalised first; not modified
+     */
+    SphereLbfgs(
+            SphereFunction<V> objective,
+            RowSpace<V> space,
+            int dimension,
+            float[] start,
+            RefineSettings settings,
+            double sharpness) {
         this.sharpness = sharpness;
         this.objective = objective;
-        this.spheres = new SphereProduct(dimension);
+        this.space = space;
         this.settings = settings;
-        this.memory = new LbfgsMemory(settings.memory(), start.length);
-        this.point = RowPrecision.widen(start);
-        spheres.normalizeRowsInPlace(point);
-        this.direction = new double[start.length];
-        this.best = point.clone();
-        this.gradient = new double[start.length];
-        this.trial = new double[start.length];
-        this.trialGradient = new double[start.length];
+        this.memory = new LbfgsMemory<>(settings.memory(), space);
+        this.point = space.create();
+        this.direction = space.create();
+        this.best = space.create();
+        this.gradient = space.create();
+        this.trial = space.create();
+        this.trialGradient = space.create();
+        double[] unit = RowPrecision.widen(start);
+        new SphereProduct(dimension).normalizeRowsInPlace(unit);
+        space.write(unit, point);
+        space.copy(point, best);
         this.value = evaluate(point, 1, gradient);
         noteBest(point);
+    }
+
+    /** A descent on the heap. */
+    static SphereLbfgs<double[]> onHeap(
+            SphereObjective objective, int dimension, float[] start, RefineSettings settings, double sharpness) {
+        HeapRows space = new HeapRows(start.length, dimension);
+        return new SphereLbfgs<>(objective::evaluate, space, dimension, start, settings, sharpness);
     }
 
     /** Minimises until the gain fades or {@code stop} says so. */
@@ -77,7 +101,7 @@ final class SphereLbfgs {
         double slope = chooseDirection();
         double length = 1;
         for (int k = 0; k < BACKTRACKS; k++) {
-            spheres.retract(point, length, direction, trial);
+            space.retract(point, length, direction, trial);
             SphereObjective.Value tried = evaluate(trial, value.coherence(), trialGradient);
             if (tried.value() <= value.value() + ARMIJO * length * slope) {
                 accept(length, tried);
@@ -94,70 +118,62 @@ final class SphereLbfgs {
 
     /** Sets the direction and returns the slope along it, which is negative. */
     private double chooseDirection() {
-        System.arraycopy(gradient, 0, direction, 0, gradient.length);
+        space.copy(gradient, direction);
         memory.applyInPlace(direction);
-        negateInPlace(direction, memory.isEmpty() ? firstScale() : 1);
-        spheres.projectInPlace(direction, point);
-        double slope = SphereProduct.dot(gradient, direction);
+        space.scaleInPlace(direction, -(memory.isEmpty() ? firstScale() : 1));
+        space.projectInPlace(direction, point);
+        double slope = space.dot(gradient, direction);
         if (slope < 0) {
             return slope;
         }
         memory.clear();
-        System.arraycopy(gradient, 0, direction, 0, gradient.length);
-        negateInPlace(direction, firstScale());
-        return SphereProduct.dot(gradient, direction);
+        space.copy(gradient, direction);
+        space.scaleInPlace(direction, -firstScale());
+        return space.dot(gradient, direction);
     }
 
     private double firstScale() {
-        return FIRST_STEP / Math.max(Double.MIN_NORMAL, spheres.largestRowNorm(gradient));
-    }
-
-    private static void negateInPlace(double[] values, double scale) {
-        for (int k = 0; k < values.length; k++) {
-            values[k] *= -scale;
-        }
+        return FIRST_STEP / Math.max(Double.MIN_NORMAL, space.largestRowNorm(gradient));
     }
 
     private void accept(double length, SphereObjective.Value accepted) {
-        double[] step = memory.nextStep();
-        double[] change = memory.nextChange();
-        for (int k = 0; k < step.length; k++) {
-            step[k] = length * direction[k];
-        }
-        System.arraycopy(gradient, 0, change, 0, change.length);
-        spheres.projectInPlace(step, trial);
-        spheres.projectInPlace(change, trial);
-        for (int k = 0; k < change.length; k++) {
-            change[k] = trialGradient[k] - change[k];
-        }
+        V step = memory.nextStep();
+        V change = memory.nextChange();
+        space.copy(direction, step);
+        space.scaleInPlace(step, length);
+        space.copy(gradient, change);
+        space.projectInPlace(step, trial);
+        space.projectInPlace(change, trial);
+        space.scaleInPlace(change, -1);
+        space.addScaledInPlace(change, 1, trialGradient);
         memory.keep();
-        double[] oldPoint = point;
+        V oldPoint = point;
         point = trial;
         trial = oldPoint;
-        double[] oldGradient = gradient;
+        V oldGradient = gradient;
         gradient = trialGradient;
         trialGradient = oldGradient;
         value = accepted;
         noteBest(point);
     }
 
-    private SphereObjective.Value evaluate(double[] rows, double coherence, double[] target) {
+    private SphereObjective.Value evaluate(V rows, double coherence, V target) {
         evaluations++;
         SphereObjective.Value found = objective.evaluate(rows, sharpness, coherence, target);
-        spheres.projectInPlace(target, rows);
+        space.projectInPlace(target, rows);
         return found;
     }
 
-    private void noteBest(double[] rows) {
+    private void noteBest(V rows) {
         if (value.coherence() < bestCoherence) {
             bestCoherence = value.coherence();
-            System.arraycopy(rows, 0, best, 0, rows.length);
+            space.copy(rows, best);
         }
     }
 
     /** Vectors of the lowest coherence seen; the caller must not change them. */
     double[] best() {
-        return best;
+        return space.valuesOf(best);
     }
 
     double bestCoherence() {
@@ -166,7 +182,7 @@ final class SphereLbfgs {
 
     /** The vectors where the descent stands; the caller must not change them. */
     double[] point() {
-        return point;
+        return space.valuesOf(point);
     }
 
     double coherence() {
@@ -175,5 +191,17 @@ final class SphereLbfgs {
 
     long evaluations() {
         return evaluations;
+    }
+
+    /** Gives the memory back. */
+    @Override
+    public void close() {
+        memory.release();
+        space.release(point);
+        space.release(direction);
+        space.release(best);
+        space.release(gradient);
+        space.release(trial);
+        space.release(trialGradient);
     }
 }

@@ -30,6 +30,16 @@ interface SphereObjective extends AutoCloseable {
      */
     default void stopWhen(BooleanSupplier stop) {}
 
+    /**
+     * A descent that lowers it at one sharpness.
+     *
+     * @param start vectors one after another, normalised first; not modified
+     * @param dimension length d of each
+     */
+    default SphereLbfgs<?> descent(float[] start, int dimension, RefineSettings settings, double sharpness) {
+        return SphereLbfgs.onHeap(this, dimension, start, settings, sharpness);
+    }
+
     @Override
     void close();
 }

@@ -1,5 +1,7 @@
 package io.github.ebv4j.optimize;
 
+import io.github.ebv4j.internal.accelerator.Accelerators;
+import io.github.ebv4j.internal.accelerator.DescentStep;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -50,12 +52,24 @@ public final class ThresholdSgd {
                 ? CheckpointFile.read(
                         control.checkpoint().orElseThrow(), describe(), problem.size(), problem.dimension())
                 : RunState.initial(RandomUnitRows.draw(problem.size(), problem.dimension(), problem.seed()));
-        try (SgdStep step = new SgdStep(problem, start, settings)) {
+        try (DescentStep step = stepsFrom(start)) {
             return descend(step, start.step(), start.bestCoherence());
         }
     }
 
-    private OptimizationResult descend(SgdStep arrays, long firstStep, double bestSoFar) {
+    private DescentStep stepsFrom(RunState start) {
+        double multiplications = (double) problem.size() * problem.size() * problem.dimension();
+        return Accelerators.findFor(multiplications)
+                .map(other -> other.descent(
+                        start.current(),
+                        start.best(),
+                        problem.dimension(),
+                        problem.threshold(),
+                        settings.learningRate()))
+                .orElseGet(() -> new SgdStep(problem, start, settings));
+    }
+
+    private OptimizationResult descend(DescentStep arrays, long firstStep, double bestSoFar) {
         double best = bestSoFar;
         for (long step = firstStep; ; step++) {
             double coherence = requireNumber(arrays.advance(), step);
@@ -73,7 +87,7 @@ public final class ThresholdSgd {
         }
     }
 
-    private OptimizationResult finish(SgdStep arrays, long step, double best, StopReason reason) {
+    private OptimizationResult finish(DescentStep arrays, long step, double best, StopReason reason) {
         if (reason != StopReason.THRESHOLD_REACHED && control.checkpoint().isPresent()) {
             save(arrays, step, best);
         }
@@ -91,7 +105,7 @@ public final class ThresholdSgd {
         return control.interruption(elapsed());
     }
 
-    private void saveIfDue(SgdStep arrays, long step, long firstStep, double best) {
+    private void saveIfDue(DescentStep arrays, long step, long firstStep, double best) {
         // The first step is saved too, so that a run killed early can be resumed like any other.
         boolean due = step == firstStep + 1 || (step - firstStep) % control.checkpointEverySteps() == 0;
         if (due && control.checkpoint().isPresent()) {
@@ -99,7 +113,7 @@ public final class ThresholdSgd {
         }
     }
 
-    private void save(SgdStep arrays, long step, double best) {
+    private void save(DescentStep arrays, long step, double best) {
         RunState state = new RunState(step, 0, best, arrays.currentRows(), arrays.bestRows());
         CheckpointFile.writeOrWarn(control.checkpoint().orElseThrow(), describe(), state);
     }

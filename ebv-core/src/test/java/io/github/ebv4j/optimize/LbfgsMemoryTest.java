@@ -21,7 +21,7 @@ class LbfgsMemoryTest {
     @CsvSource({"1,1,1,1", "1,4,3,2", "3,2,2,3", "4,6,4,4", "4,6,5,5", "3,40,11,6", "8,70,20,7"})
     void multipliesByTheMatrixOfTheLastPairs(int capacity, int length, int pairs, long seed) {
         Random random = new Random(seed);
-        LbfgsMemory memory = new LbfgsMemory(capacity, length);
+        LbfgsMemory<double[]> memory = new LbfgsMemory<>(capacity, new HeapRows(length, length));
         List<Pair> kept = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             Pair pair = pair(length, random);
@@ -40,7 +40,7 @@ class LbfgsMemoryTest {
     @CsvSource({"1,5,1,1", "5,5,3,2", "5,30,9,3"})
     void meetsTheSecantEquation(int capacity, int length, int pairs, long seed) {
         Random random = new Random(seed);
-        LbfgsMemory memory = new LbfgsMemory(capacity, length);
+        LbfgsMemory<double[]> memory = new LbfgsMemory<>(capacity, new HeapRows(length, length));
         for (int i = 0; i < pairs; i++) {
             Pair pair = pair(length, random);
             keep(memory, pair);
@@ -54,7 +54,7 @@ class LbfgsMemoryTest {
     @Test
     void leavesOutPairsWithoutPositiveCurvature() {
         Random random = new Random(1);
-        LbfgsMemory memory = new LbfgsMemory(3, 4);
+        LbfgsMemory<double[]> memory = new LbfgsMemory<>(3, new HeapRows(4, 4));
         Pair good = pair(4, random);
         keep(memory, good);
         double[] before = {1, 2, -3, 4};
@@ -69,7 +69,7 @@ class LbfgsMemoryTest {
 
     @Test
     void doesNothingWhenEmptyOrCleared() {
-        LbfgsMemory memory = new LbfgsMemory(2, 3);
+        LbfgsMemory<double[]> memory = new LbfgsMemory<>(2, new HeapRows(3, 3));
         assertThat(memory.isEmpty()).isTrue();
         double[] gradient = {1, 2, 3};
         memory.applyInPlace(gradient);
@@ -85,7 +85,7 @@ class LbfgsMemoryTest {
     @Test
     void forgetsClearedPairsForGood() {
         Random random = new Random(3);
-        LbfgsMemory memory = new LbfgsMemory(3, 5);
+        LbfgsMemory<double[]> memory = new LbfgsMemory<>(3, new HeapRows(5, 5));
         for (int i = 0; i < 4; i++) {
             keep(memory, pair(5, random));
         }
@@ -98,7 +98,7 @@ class LbfgsMemoryTest {
         assertClose(gradient, expected);
     }
 
-    private static void keep(LbfgsMemory memory, Pair pair) {
+    private static void keep(LbfgsMemory<double[]> memory, Pair pair) {
         System.arraycopy(pair.step(), 0, memory.nextStep(), 0, pair.step().length);
         System.arraycopy(pair.change(), 0, memory.nextChange(), 0, pair.change().length);
         memory.keep();

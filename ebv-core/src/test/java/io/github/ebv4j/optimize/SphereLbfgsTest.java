@@ -17,7 +17,8 @@ class SphereLbfgsTest {
     void findsTheSmallestEigenvalueInEveryRow(int size, int dimension, long seed) {
         float[] start = RandomUnitRows.draw(size, dimension, seed);
         float[] kept = start.clone();
-        SphereLbfgs descent = new SphereLbfgs(new RayleighQuotients(dimension), dimension, start, EXACT, 1);
+        SphereLbfgs<double[]> descent =
+                SphereLbfgs.onHeap(new RayleighQuotients(dimension), dimension, start, EXACT, 1);
         double before = descent.coherence();
         descent.descend(() -> false);
         assertThat(start).containsExactly(kept);
@@ -37,7 +38,7 @@ class SphereLbfgsTest {
         double before = Double.POSITIVE_INFINITY;
         for (double sharpness = 20; sharpness < 1e6; sharpness *= 4) {
             try (SmoothMaximum objective = new SmoothMaximum(dimension + 1, dimension)) {
-                SphereLbfgs descent = new SphereLbfgs(objective, dimension, rows, EXACT, sharpness);
+                SphereLbfgs<double[]> descent = SphereLbfgs.onHeap(objective, dimension, rows, EXACT, sharpness);
                 descent.descend(() -> false);
                 rows = RowPrecision.narrow(descent.point());
                 before = descent.bestCoherence();
@@ -49,7 +50,7 @@ class SphereLbfgsTest {
     @Test
     void startsFromTheUnitVectorsOfItsRows() {
         float[] rows = {3, 4, 0, -2};
-        SphereLbfgs descent = new SphereLbfgs(new RayleighQuotients(2), 2, rows, EXACT, 1);
+        SphereLbfgs<double[]> descent = SphereLbfgs.onHeap(new RayleighQuotients(2), 2, rows, EXACT, 1);
         assertThat(descent.point()).containsExactly(new double[] {0.6, 0.8, 0, -1}, within(1e-15));
         assertThat(descent.best()).containsExactly(descent.point());
         assertThat(descent.evaluations()).isEqualTo(1);
@@ -58,12 +59,13 @@ class SphereLbfgsTest {
     @Test
     void doesNotMoveWhenToldToStopOrAtAMinimum() {
         float[] start = RandomUnitRows.draw(3, 4, 1);
-        SphereLbfgs stopped = new SphereLbfgs(new RayleighQuotients(4), 4, start, EXACT, 1);
+        SphereLbfgs<double[]> stopped = SphereLbfgs.onHeap(new RayleighQuotients(4), 4, start, EXACT, 1);
         double[] before = stopped.point().clone();
         stopped.descend(() -> true);
         assertThat(stopped.point()).containsExactly(before);
         assertThat(stopped.evaluations()).isEqualTo(1);
-        SphereLbfgs atMinimum = new SphereLbfgs(new RayleighQuotients(2), 2, new float[] {1, 0, -1, 0}, EXACT, 1);
+        SphereLbfgs<double[]> atMinimum =
+                SphereLbfgs.onHeap(new RayleighQuotients(2), 2, new float[] {1, 0, -1, 0}, EXACT, 1);
         atMinimum.descend(() -> false);
         assertThat(atMinimum.point()).containsExactly(1, 0, -1, 0);
     }
@@ -73,7 +75,7 @@ class SphereLbfgsTest {
     void takesAtMostTheIterationsOfALevel(int iterations) {
         float[] start = RandomUnitRows.draw(4, 30, 2);
         RefineSettings settings = new RefineSettings(20, 1.5, 1e4, iterations, 1e-14, 8);
-        SphereLbfgs descent = new SphereLbfgs(new RayleighQuotients(30), 30, start, settings, 1);
+        SphereLbfgs<double[]> descent = SphereLbfgs.onHeap(new RayleighQuotients(30), 30, start, settings, 1);
         double[] last = {descent.coherence()};
         int[] asked = {0};
         descent.descend(() -> {
@@ -88,7 +90,8 @@ class SphereLbfgsTest {
     /** Armijo's rule accepts only steps that lower the objective. */
     @Test
     void everyStepLowersTheObjective() {
-        SphereLbfgs descent = new SphereLbfgs(new RayleighQuotients(25), 25, RandomUnitRows.draw(6, 25, 3), EXACT, 1);
+        SphereLbfgs<double[]> descent =
+                SphereLbfgs.onHeap(new RayleighQuotients(25), 25, RandomUnitRows.draw(6, 25, 3), EXACT, 1);
         double[] last = {Double.POSITIVE_INFINITY};
         descent.descend(() -> {
             double now = sum(descent.point(), 25);
@@ -104,7 +107,8 @@ class SphereLbfgsTest {
     void endsWhenTheGainFadesThreeTimesInARow() {
         RefineSettings content = new RefineSettings(20, 1.5, 1e4, 2000, 1e6, 8);
         int[] asked = {0};
-        SphereLbfgs descent = new SphereLbfgs(new RayleighQuotients(25), 25, RandomUnitRows.draw(6, 25, 3), content, 1);
+        SphereLbfgs<double[]> descent =
+                SphereLbfgs.onHeap(new RayleighQuotients(25), 25, RandomUnitRows.draw(6, 25, 3), content, 1);
         descent.descend(() -> {
             asked[0]++;
             return false;

@@ -34,6 +34,7 @@ class ModuleNamesTest {
         assertThat(names)
                 .isEqualTo(Map.of(
                         "ebv-core", List.of("io.github.ebv4j"),
+                        "ebv-cuda", List.of("io.github.ebv4j.cuda"),
                         "ebv-dl4j", List.of("io.github.ebv4j.dl4j"),
                         "ebv-examples", List.of("io.github.ebv4j.examples"),
                         "benchmarks", List.of("io.github.ebv4j.benchmarks")));

@@ -1,5 +1,6 @@
 package io.github.ebv4j.examples.doctor;
 
+import io.github.ebv4j.internal.accelerator.Accelerators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public final class Checkup {
         findings.add(blas(backend));
         findings.add(idleThreads(System.getenv("OMP_WAIT_POLICY")));
         Gpu.all().forEach(gpu -> findings.add(gpu.finding(usesGpu)));
+        Accelerators.answers().forEach(answer -> findings.add(accelerator(answer)));
         findings.addAll(memory(Runtime.getRuntime().maxMemory(), Pointer.maxBytes(), Pointer.maxPhysicalBytes()));
         findings.add(product());
         return findings;
@@ -98,6 +100,14 @@ public final class Checkup {
                 policy == null ? "not set" : policy,
                 !"passive".equalsIgnoreCase(policy),
                 "idle threads take the cores from the ones at work: set it to passive before Java starts");
+    }
+
+    static Finding accelerator(Accelerators.Answer answer) {
+        return Finding.of(
+                "accelerator " + answer.name(),
+                answer.description(),
+                answer.accelerator().isEmpty(),
+                "install CUDA 13 and name the folder of its libraries in LD_LIBRARY_PATH, or leave ebv-cuda out");
     }
 
     /** Limits in bytes; 0 for none. */

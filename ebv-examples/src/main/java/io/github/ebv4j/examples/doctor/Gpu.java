@@ -60,7 +60,7 @@ record Gpu(String name, double capability, String memory) {
                     "GPU",
                     value,
                     "nd4j-cuda-11.6 has code for compute capabilities " + LEAST_CAPABILITY + " to " + LARGEST_CAPABILITY
-                            + " only; use the CPU backend");
+                            + " only; use the CPU backend, and ebv-cuda beside it");
         }
         return Finding.of(
                 "GPU",

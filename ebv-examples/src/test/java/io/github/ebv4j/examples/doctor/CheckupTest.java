@@ -2,7 +2,9 @@ package io.github.ebv4j.examples.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ebv4j.internal.accelerator.Accelerators;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,5 +67,13 @@ class CheckupTest {
         List<Finding> unlimited = Checkup.memory(4 * GB, 0, 0);
         assertThat(unlimited).noneMatch(Finding::isProblem);
         assertThat(unlimited).extracting(Finding::value).containsExactly("4.0 GB", "no limit", "no limit");
+    }
+
+    @Test
+    void saysOfAnAcceleratorThatCannotBeUsedWhatToDo() {
+        Finding missing = Checkup.accelerator(new Accelerators.Answer("cuda", Optional.empty(), "no library"));
+        assertThat(missing.name()).isEqualTo("accelerator cuda");
+        assertThat(missing.value()).isEqualTo("no library");
+        assertThat(missing.advice()).contains("CUDA 13", "LD_LIBRARY_PATH");
     }
 }

@@ -29,7 +29,8 @@ class GpuTest {
                 .isEqualTo(new Finding(
                         "GPU",
                         "NVIDIA H100, compute capability 9.0, 81559 MiB",
-                        "nd4j-cuda-11.6 has code for compute capabilities 3.7 to 8.9 only; use the CPU backend"));
+                        "nd4j-cuda-11.6 has code for compute capabilities 3.7 to 8.9 only; use the CPU backend,"
+                                + " and ebv-cuda beside it"));
         assertThat(new Gpu("NVIDIA L4", 8.9, "23034 MiB").finding(true).isProblem())
                 .isFalse();
         assertThat(new Gpu("NVIDIA L4", 8.9, "23034 MiB").finding(false).advice())
