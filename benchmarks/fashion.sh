@@ -37,7 +37,7 @@ recipes() {
 long() {
     local head
     for head in ebv fc; do
-        train "wide-A1-$head-$1" --width 32 --batch 64 --recipe A1 --head "$head" --seed "$1" --epochs "${LONG_EPOCHS:-30}"
+        train "wide-A1-$head-$1" --width 48 --batch 64 --recipe A1 --head "$head" --seed "$1" --epochs "${LONG_EPOCHS:-30}"
     done
 }
 

@@ -1,8 +1,8 @@
 package io.github.ebv4j.examples.heads;
 
 import io.github.ebv4j.WrongArgumentException;
-import io.github.ebv4j.examples.experiment.TreeStudyFile;
 import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.report.TreeStudyFile;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

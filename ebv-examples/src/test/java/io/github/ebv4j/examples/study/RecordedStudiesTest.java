@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,30 @@ class RecordedStudiesTest {
             }
             assertThat(page).contains("(" + DOCS.relativize(folder.file(drawn.getKey() + ".png")) + ")");
         }
+    }
+
+    /** Every fifth epoch of the long trainings with recipe A1. */
+    @Test
+    void theTableOfRecipeA1IsThatOfItsHistories() throws IOException {
+        String page = Files.readString(DOCS.resolve("EXPERIMENTS.md"));
+        try (Stream<Path> histories = Files.list(DOCS.resolve("results/recipe-A1"))) {
+            List<Path> files = histories.sorted().toList();
+            assertThat(files).hasSizeGreaterThanOrEqualTo(2);
+            for (Path file : files) {
+                assertThat(page).contains(row(file));
+            }
+        }
+    }
+
+    private static String row(Path history) throws IOException {
+        String[] name = history.getFileName().toString().split("[-.]");
+        StringBuilder row = new StringBuilder("| " + name[0] + " | " + name[1] + " |");
+        for (String line : Files.readAllLines(history)) {
+            String[] fields = line.split(",");
+            if (fields[0].matches("[0-9]*[05]")) {
+                row.append(String.format(Locale.ROOT, " %.2f |", 100 * Double.parseDouble(fields[2])));
+            }
+        }
+        return row.append('\n').toString();
     }
 }

@@ -1,6 +1,7 @@
-package io.github.ebv4j.examples.experiment;
+package io.github.ebv4j.examples.report;
 
-import io.github.ebv4j.examples.report.JsonObject;
+import io.github.ebv4j.examples.experiment.TreeHead;
+import io.github.ebv4j.examples.experiment.TreeStudyResult;
 import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
