@@ -19,7 +19,7 @@ final class SignFormBasis extends GroupedBasis {
     /** Dimensions that {@link Accelerator#signForms} takes. */
     private static final int LEAST_ACCELERATED = 64;
 
-    private static final int MOST_ACCELERATED = 16_384;
+    private static final int MOST_ACCELERATED = 8_192;
 
     private final SignForms forms;
     private final float entry;

@@ -30,7 +30,7 @@ public interface Accelerator {
      * The sums of a softmax over the standard basis of R^d, d = 2^m, and the vectors (-1)^(Q(y) + w.y) / sqrt(d) of boolean functions
      * Q.
      *
-     * @param dimension d, a power of 2 from 64 to 16,384
+     * @param dimension d, a power of 2 from 64 to 8,192
      * @param size number of vectors: the standard basis first, then d for each function
      * @param forms bits of one function after another, d / 32 numbers each; bit y of the first number first is Q(y)
      */
