@@ -143,13 +143,19 @@ final class ExponentialTerms {
         return all;
     }
 
-    /** Sum of the terms of all cosines weighed. */
+    /** Sum of the terms of all cosines weighed; four sums side by side, which the processor can run at once. */
     double sum() {
-        double total = 0;
-        for (double lane : sums) {
-            total += lane;
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int k = 0; k < CHUNK; k += 4) {
+            a += sums[k];
+            b += sums[k + 1];
+            c += sums[k + 2];
+            d += sums[k + 3];
         }
-        return total;
+        return a + b + (c + d);
     }
 
     /** Largest g^2 of all cosines weighed. */

@@ -16,7 +16,8 @@ final class OrbitMaximum implements SphereObjective {
     private final int dimension;
     private final SphereProduct spheres;
     private final double[] seeds;
-    private final double[] columns;
+    private final double[][] columns;
+    private final double[] seed;
     private final double[] tile;
 
     OrbitMaximum(SymmetricOrbits orbits) {
@@ -24,7 +25,8 @@ final class OrbitMaximum implements SphereObjective {
         this.dimension = orbits.dimension();
         this.spheres = new SphereProduct(dimension);
         this.seeds = new double[orbits.count() * dimension];
-        this.columns = new double[orbits.size() * dimension];
+        this.columns = new double[VectorLoops.upToFours(dimension)][orbits.size()];
+        this.seed = new double[columns.length];
         this.tile = new double[orbits.size()];
     }
 
@@ -66,23 +68,31 @@ final class OrbitMaximum implements SphereObjective {
 
     private Sums accumulate(double sharpness, double shift, double[] gradient) {
         Sums sums = new Sums();
+        double before = 0;
         for (int i = 0; i < orbits.count(); i++) {
-            Arrays.fill(tile, 0);
-            for (int k = 0; k < dimension; k++) {
-                VectorLoops.addScaled(seeds[i * dimension + k], columns, k * tile.length, tile, 0, tile.length);
-            }
+            cosines(i);
             int self = orbits.first(i);
             int length = orbits.first(i + 1) - self;
-            double before = sums.terms.sum();
             sums.terms.weighInPlace(tile, 0, self, sharpness, shift);
             tile[self] = 0;
             sums.terms.weighInPlace(tile, self + 1, tile.length, sharpness, shift);
-            sums.weighted += length * (sums.terms.sum() - before) / 2;
+            double sum = sums.terms.sum();
+            sums.weighted += length * (sum - before) / 2;
+            before = sum;
             for (int k = 0; k < dimension; k++) {
-                gradient[i * dimension + k] = length * VectorLoops.dot(tile, columns, k * tile.length, tile.length);
+                gradient[i * dimension + k] = length * SphereProduct.dot(tile, columns[k]);
             }
         }
         return sums;
+    }
+
+    /** Those of a seed with all lines, in the tile. */
+    private void cosines(int orbit) {
+        System.arraycopy(seeds, orbit * dimension, seed, 0, dimension);
+        Arrays.fill(tile, 0);
+        for (int k = 0; k < dimension; k += VectorLoops.FOUR) {
+            VectorLoops.addFour(seed, k, columns, k, tile);
+        }
     }
 
     @Override

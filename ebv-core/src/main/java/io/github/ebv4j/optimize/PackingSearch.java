@@ -109,7 +109,7 @@ public final class PackingSearch {
         int dimension = task.dimension();
         return new SharpnessContinuation(List.of(start), size * dimension, dimension, task.target(), remaining())
                 .hopelessAbove(reached)
-                .run(() -> new SmoothMaximum(size, dimension));
+                .run(() -> SmoothMaximum.of(size, dimension));
     }
 
     private RunControl remaining() {

@@ -23,7 +23,9 @@ final class PairObjectives {
     static SphereObjective smoothMaximum(int moving, double[] fixed, int dimension) {
         return sums(moving, fixed, dimension)
                 .map(AcceleratedObjective::smoothMaximum)
-                .orElseGet(() -> new SmoothMaximum(moving, fixed, dimension));
+                .orElseGet(() -> fixed.length == 0
+                        ? SmoothMaximum.of(moving, dimension)
+                        : new SmoothMaximum(moving, fixed, dimension));
     }
 
     /** The {@link Excess} over a limit of vectors that all move. */

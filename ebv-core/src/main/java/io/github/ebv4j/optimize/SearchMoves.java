@@ -127,7 +127,7 @@ final class SearchMoves {
         RefineStart start =
                 new RefineStart("more", settings.withFirstSharpness(SearchSchedule.PERTURBED_SHARPNESS), () -> rows);
         OptimizationResult found = new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
-                .run(() -> new SmoothMaximum(more, dimension));
+                .run(() -> SmoothMaximum.of(more, dimension));
         return new ThinnedLines(dimension, control).leaveOut(found.rows(), more - size, state.bestCoherence(), random);
     }
 

@@ -72,6 +72,6 @@ final class ShakenLines {
         RefineStart start = new RefineStart("shaken", SETTINGS.withFirstSharpness(first), () -> rows);
         return new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
                 .hopelessAbove(reached)
-                .run(() -> new SmoothMaximum(size, dimension));
+                .run(() -> SmoothMaximum.of(size, dimension));
     }
 }

@@ -23,6 +23,13 @@ final class SmoothMaximum implements SphereObjective {
         this(size, new double[0], dimension);
     }
 
+    /** The smooth maximum of vectors that all move, by the quickest way for so many. */
+    static SphereObjective of(int size, int dimension) {
+        return TileWalk.isForBackend(size, dimension)
+                ? new SmoothMaximum(size, dimension)
+                : new FewVectorsMaximum(size, dimension);
+    }
+
     /**
      * An objective of some vectors beside others that do not move.
      *
@@ -47,7 +54,7 @@ final class SmoothMaximum implements SphereObjective {
     static double coherence(float[] rows, int dimension) {
         double[] unit = RowPrecision.widen(rows);
         new SphereProduct(dimension).normalizeRowsInPlace(unit);
-        try (SphereObjective objective = new SmoothMaximum(rows.length / dimension, dimension)) {
+        try (SphereObjective objective = of(rows.length / dimension, dimension)) {
             return objective.evaluate(unit, 1, 1, new double[unit.length]).coherence();
         }
     }

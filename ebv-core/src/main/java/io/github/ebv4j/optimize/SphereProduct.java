@@ -6,8 +6,6 @@ package io.github.ebv4j.optimize;
  */
 final class SphereProduct {
 
-    private static final int LANES = 32;
-
     private final int dimension;
 
     SphereProduct(int dimension) {
@@ -62,23 +60,31 @@ final class SphereProduct {
         return Math.sqrt(largest);
     }
 
-    /** The Euclidean inner product; many sums side by side, which the compiler turns into vector instructions. */
+    /** The Euclidean inner product; eight sums side by side, which the processor can run at once. */
     static double dot(double[] left, double[] right) {
-        double[] sums = new double[LANES];
-        int whole = left.length - left.length % LANES;
-        for (int first = 0; first < whole; first += LANES) {
-            for (int k = 0; k < LANES; k++) {
-                sums[k] += left[first + k] * right[first + k];
-            }
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
+        int k = 0;
+        for (; k + 7 < left.length; k += 8) {
+            a += left[k] * right[k];
+            b += left[k + 1] * right[k + 1];
+            c += left[k + 2] * right[k + 2];
+            d += left[k + 3] * right[k + 3];
+            e += left[k + 4] * right[k + 4];
+            f += left[k + 5] * right[k + 5];
+            g += left[k + 6] * right[k + 6];
+            h += left[k + 7] * right[k + 7];
         }
-        double sum = 0;
-        for (double lane : sums) {
-            sum += lane;
+        for (; k < left.length; k++) {
+            a += left[k] * right[k];
         }
-        for (int k = whole; k < left.length; k++) {
-            sum += left[k] * right[k];
-        }
-        return sum;
+        return a + b + (c + d) + (e + f + (g + h));
     }
 
     /** Adds factor * term to the sum. */

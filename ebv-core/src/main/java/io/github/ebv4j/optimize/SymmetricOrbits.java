@@ -85,10 +85,12 @@ final class SymmetricOrbits {
      * Writes the lines' vectors, orbit by orbit.
      *
      * @param seeds a vector for each orbit, one after another; not modified
-     * @param columns (output) the vectors coordinate by coordinate
+     * @param columns (output) the vectors coordinate by coordinate, d arrays or more; those beyond are left alone
      */
-    void fillColumns(double[] seeds, double[] columns) {
-        Arrays.fill(columns, 0);
+    void fillColumns(double[] seeds, double[][] columns) {
+        for (int k = 0; k < dimension; k++) {
+            Arrays.fill(columns[k], 0);
+        }
         for (int orbit = 0; orbit < kinds.size(); orbit++) {
             int length = kinds.get(orbit).length();
             int from = 0;
@@ -97,8 +99,7 @@ final class SymmetricOrbits {
                 for (int row = begin; row < begin + width; row++) {
                     for (int column = begin; column < begin + width; column++) {
                         double factor = seeds[orbit * dimension + column];
-                        int to = row * size() + firsts[orbit];
-                        VectorLoops.addScaled(factor, coefficients[orbit], from, columns, to, length);
+                        VectorLoops.addScaled(factor, coefficients[orbit], from, columns[row], firsts[orbit], length);
                         from += length;
                     }
                 }
@@ -116,12 +117,12 @@ final class SymmetricOrbits {
         double[] kept = seeds.clone();
         projectInPlace(kept);
         new SphereProduct(dimension).normalizeRowsInPlace(kept);
-        double[] columns = new double[size() * dimension];
+        double[][] columns = new double[dimension][size()];
         fillColumns(kept, columns);
-        float[] rows = new float[columns.length];
+        float[] rows = new float[size() * dimension];
         for (int i = 0; i < size(); i++) {
             for (int k = 0; k < dimension; k++) {
-                rows[i * dimension + k] = (float) columns[k * size() + i];
+                rows[i * dimension + k] = (float) columns[k][i];
             }
         }
         return rows;

@@ -53,6 +53,6 @@ final class ThinnedLines {
         RefineStart start = new RefineStart("thinned", BRIEFLY, () -> rows);
         int size = rows.length / dimension;
         return new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
-                .run(() -> new SmoothMaximum(size, dimension));
+                .run(() -> SmoothMaximum.of(size, dimension));
     }
 }

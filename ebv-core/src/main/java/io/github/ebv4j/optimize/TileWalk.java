@@ -78,8 +78,8 @@ final class TileWalk implements AutoCloseable {
      */
     TileWalk(int moving, int size, int dimension) {
         this.moving = moving;
-        long multiplications = (long) size * size * dimension;
-        onBackend = multiplications >= HEAP_MULTIPLICATIONS;
+        long multiplications = multiplications(size, dimension);
+        onBackend = isForBackend(size, dimension);
         if (!onBackend) {
             shares.add(new Share(new HeapGramKernel(size, dimension), size));
             others = null;
@@ -92,6 +92,15 @@ final class TileWalk implements AutoCloseable {
             shares.add(new Share(kernel.beside(), size));
         }
         others = threads > 1 ? new ProductThreads(threads - 1) : null;
+    }
+
+    private static long multiplications(int size, int dimension) {
+        return (long) size * size * dimension;
+    }
+
+    /** Whether the backend multiplies so many vectors; plain loops multiply fewer. */
+    static boolean isForBackend(int size, int dimension) {
+        return multiplications(size, dimension) >= HEAP_MULTIPLICATIONS;
     }
 
     private int threads(int slice) {

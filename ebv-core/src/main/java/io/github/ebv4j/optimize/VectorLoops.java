@@ -3,12 +3,44 @@ package io.github.ebv4j.optimize;
 /** Loops over runs of doubles, written so that the compiler turns them into vector instructions. */
 final class VectorLoops {
 
+    /** Terms of {@link #addFour}. */
+    static final int FOUR = 4;
+
     private VectorLoops() {}
+
+    /** The least multiple of {@link #FOUR} that is not below a count: where arrays of 0 make up what lacks. */
+    static int upToFours(int count) {
+        return (count + FOUR - 1) / FOUR * FOUR;
+    }
 
     /** to[j] += factor from[j], each from an offset on. */
     static void addScaled(double factor, double[] from, int fromOffset, double[] to, int toOffset, int length) {
         for (int j = 0; j < length; j++) {
             to[toOffset + j] += factor * from[fromOffset + j];
+        }
+    }
+
+    /**
+     * sum[j] += factors[factor + k] runs[run + k][j], k from 0 to 3. The runs are arrays of their own: a loop that reads more
+     * than one run of the same array is left without vector instructions.
+     */
+    static void addFour(double[] factors, int factor, double[][] runs, int run, double[] sum) {
+        addFour(
+                factors[factor],
+                runs[run],
+                factors[factor + 1],
+                runs[run + 1],
+                factors[factor + 2],
+                runs[run + 2],
+                factors[factor + 3],
+                runs[run + 3],
+                sum);
+    }
+
+    private static void addFour(
+            double a, double[] p, double b, double[] q, double c, double[] r, double d, double[] s, double[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.ebv4j.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,22 +18,51 @@ class SmoothMaximumTest {
     @ParameterizedTest
     @CsvSource({"5,3,2", "5,3,300", "140,4,30", "150,30,5", "150,30,40", "150,30,700", "300,10,100"})
     void agreesWithItsDefinitionAndItsDifferenceQuotients(int size, int dimension, double sharpness) {
-        requireDefinition(size, dimension, sharpness, DOUBLE_ERROR);
+        requireDefinition(new SmoothMaximum(size, dimension), size, dimension, sharpness, DOUBLE_ERROR);
+    }
+
+    /** Every remainder of size and dimension by four. */
+    @ParameterizedTest
+    @CsvSource({"2,2,3", "5,3,2", "6,4,300", "7,5,40", "8,6,5", "30,11,300", "50,16,700", "140,4,30", "199,50,40"})
+    void fewVectorsAgreeWithTheDefinitionToo(int size, int dimension, double sharpness) {
+        requireDefinition(new FewVectorsMaximum(size, dimension), size, dimension, sharpness, DOUBLE_ERROR);
+    }
+
+    @Test
+    void plainLoopsServeFewVectorsAndTheBackendMany() {
+        try (SphereObjective few = SmoothMaximum.of(50, 16);
+                SphereObjective many = SmoothMaximum.of(400, 50)) {
+            assertThat(few).isInstanceOf(FewVectorsMaximum.class);
+            assertThat(many).isInstanceOf(SmoothMaximum.class);
+        }
+    }
+
+    @Test
+    void fewVectorsStopWhenAsked() {
+        double[] rows = unit(6, 3, 1);
+        try (SphereObjective objective = new FewVectorsMaximum(6, 3)) {
+            objective.stopWhen(() -> true);
+            assertThatThrownBy(() -> objective.evaluate(rows, 1, 1, new double[18]))
+                    .isInstanceOf(EvaluationStopped.class);
+        }
     }
 
     /** The backend's products, in single precision; few terms that are not 0, many, and both in turn. */
     @ParameterizedTest
     @CsvSource({"300,30,5", "300,30,300", "300,30,1500", "150,100,30", "150,100,800", "700,5,60"})
     void agreesWithItsDefinitionToSinglePrecision(int size, int dimension, double sharpness) {
-        requireDefinition(size, dimension, sharpness, SINGLE_ERROR);
+        requireDefinition(new SmoothMaximum(size, dimension), size, dimension, sharpness, SINGLE_ERROR);
     }
 
-    private static void requireDefinition(int size, int dimension, double sharpness, double error) {
+    private static void requireDefinition(
+            SphereObjective objective, int size, int dimension, double sharpness, double error) {
         double[] rows = RowPrecision.widen(RandomUnitRows.draw(size, dimension, 3));
         new SphereProduct(dimension).normalizeRowsInPlace(rows);
         double[] gradient = new double[rows.length];
-        try (SmoothMaximum objective = new SmoothMaximum(size, dimension)) {
+        double[] kept = rows.clone();
+        try (objective) {
             SphereObjective.Value value = objective.evaluate(rows, sharpness, 0.9, gradient);
+            assertThat(rows).containsExactly(kept);
             assertThat(value.value()).isCloseTo(plain(rows, size, dimension, sharpness), within(error));
             double square = value.coherence() * value.coherence();
             assertThat(value.value())
@@ -39,12 +70,11 @@ class SmoothMaximumTest {
         }
         for (int k = 0; k < rows.length; k += 1 + rows.length / 23) {
             double step = 1e-6;
-            double kept = rows[k];
-            rows[k] = kept + step;
+            rows[k] = kept[k] + step;
             double above = plain(rows, size, dimension, sharpness);
-            rows[k] = kept - step;
+            rows[k] = kept[k] - step;
             double below = plain(rows, size, dimension, sharpness);
-            rows[k] = kept;
+            rows[k] = kept[k];
             assertThat(gradient[k]).isCloseTo((above - below) / (2 * step), within(1e-6 + 10 * error));
         }
     }
@@ -105,10 +135,15 @@ class SmoothMaximumTest {
     @ParameterizedTest
     @CsvSource({"0.01", "0.3", "0.6", "1"})
     void doesNotDependOnTheExpectedCoherence(double expected) {
-        double[] rows = RowPrecision.widen(RandomUnitRows.draw(150, 30, 3));
+        requireIndependence(new SmoothMaximum(150, 30), expected);
+        requireIndependence(new FewVectorsMaximum(150, 30), expected);
+    }
+
+    private static void requireIndependence(SphereObjective objective, double expected) {
+        double[] rows = unit(150, 30, 3);
         double[] gradient = new double[rows.length];
         double[] other = new double[rows.length];
-        try (SmoothMaximum objective = new SmoothMaximum(150, 30)) {
+        try (objective) {
             SphereObjective.Value best = objective.evaluate(rows, 200, 0.65, gradient);
             SphereObjective.Value value = objective.evaluate(rows, 200, expected, other);
             assertThat(value.value()).isCloseTo(best.value(), within(1e-9));

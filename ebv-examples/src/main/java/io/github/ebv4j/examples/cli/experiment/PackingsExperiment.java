@@ -15,17 +15,22 @@ import io.github.ebv4j.examples.cli.option.SeedOption;
 import io.github.ebv4j.examples.cli.option.TimeLimit;
 import io.github.ebv4j.examples.cli.option.TimeLimitOption;
 import io.github.ebv4j.examples.experiment.KnownPacking;
+import io.github.ebv4j.examples.experiment.PackingResult;
+import io.github.ebv4j.examples.experiment.PackingResults;
+import io.github.ebv4j.examples.experiment.PackingTally;
 import io.github.ebv4j.examples.report.BasisSummary;
 import io.github.ebv4j.examples.report.JsonObject;
 import io.github.ebv4j.io.BasisFile;
 import io.github.ebv4j.optimize.RunControl;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +46,6 @@ final class PackingsExperiment implements Callable<Integer> {
 
     /** Near enough to stop, where a search is not to go on for records. */
     private static final double MET = 1.0005;
-    /** The excess over the best known up to which a packing counts as as good. */
-    private static final double GOOD = 1e-3;
-
-    private static final double FAIR = 1e-2;
-    /** A record must be more than the rounding of published decimals and of float32 vectors. */
-    private static final double RECORD = -1e-6;
 
     @Spec
     private CommandSpec spec;
@@ -75,6 +74,12 @@ final class PackingsExperiment implements Callable<Integer> {
     private boolean records;
 
     @Option(
+            names = "--results",
+            paramLabel = "FILE",
+            description = "Keep the result of each line here, as CSV; lines whose result is there are not run again.")
+    private Path resultsFile;
+
+    @Option(
             names = "--save",
             paramLabel = "DIR",
             description = "Write the vectors of each packing here, as <N>x<d>.npy, unless as good ones are there.")
@@ -101,34 +106,61 @@ final class PackingsExperiment implements Callable<Integer> {
             Files.createDirectories(folder);
             requireReadable(all);
         }
+        Optional<PackingResults> kept =
+                resultsFile == null ? Optional.empty() : Optional.of(PackingResults.in(resultsFile, settings()));
         PrintWriter out = spec.commandLine().getOut();
         if (!json.given()) {
             out.printf(LINE, "d", "N", "best known", "ours", "excess", "seconds");
         }
         List<JsonObject> rows = new ArrayList<>();
-        List<Double> excesses = new ArrayList<>();
+        List<PackingResult> results = new ArrayList<>();
         for (long line = 0; line < all.size(); line += every) {
             KnownPacking known = all.get((int) line);
-            Generation generation = generate(known);
-            BasisReport report = generation.basis().report();
-            excesses.add(report.coherence() / known.coherence() - 1);
-            rows.add(BasisSummary.json(
-                            report, seconds(generation), generation.stopReason().label())
-                    .put("bestKnown", known.coherence()));
-            keepAndPrint(known, generation, report.coherence(), out);
+            Optional<PackingResult> before = kept.flatMap(file -> file.find(known));
+            PackingResult result = before.isPresent() ? before.get() : searched(known, kept, rows);
+            before.ifPresent(found -> rows.add(json(found)));
+            results.add(result);
+            if (!json.given()) {
+                print(out, result);
+            }
         }
-        summarise(out, excesses, rows);
+        summarise(out, PackingTally.of(results), rows);
         return 0;
     }
 
-    private void keepAndPrint(KnownPacking known, Generation generation, double coherence, PrintWriter out)
+    /** Everything that results of one file have in common. */
+    private String settings() {
+        String seconds = BigDecimal.valueOf(timeLimit.value().seconds())
+                .stripTrailingZeros()
+                .toPlainString();
+        return "method " + MethodConverter.label(method) + ", " + seconds + " s each, seed " + seed.value()
+                + (records ? ", the whole time" : ", until within 0.05 % of the best known");
+    }
+
+    private PackingResult searched(KnownPacking known, Optional<PackingResults> kept, List<JsonObject> rows)
             throws IOException {
+        Generation generation = generate(known);
+        BasisReport report = generation.basis().report();
+        double seconds = generation.elapsed().toNanos() / 1e9;
+        rows.add(BasisSummary.json(report, seconds, generation.stopReason().label())
+                .put("bestKnown", known.coherence()));
         if (folder != null) {
-            saveIfBetter(generation.basis(), coherence);
+            saveIfBetter(generation.basis(), report.coherence());
         }
-        if (!json.given()) {
-            print(out, known, coherence, coherence / known.coherence() - 1, seconds(generation));
+        PackingResult result = new PackingResult(known, report.coherence(), seconds);
+        if (kept.isPresent()) {
+            kept.get().add(result);
         }
+        return result;
+    }
+
+    private static JsonObject json(PackingResult result) {
+        return new JsonObject()
+                .put("size", result.known().size())
+                .put("dimension", result.known().dimension())
+                .put("coherence", result.coherence())
+                .put("seconds", result.seconds())
+                .put("bestKnown", result.known().coherence());
     }
 
     private Generation generate(KnownPacking known) {
@@ -158,45 +190,31 @@ final class PackingsExperiment implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, KnownPacking known, double ours, double excess, double seconds) {
+    private static void print(PrintWriter out, PackingResult result) {
         out.printf(
                 LINE,
-                known.dimension(),
-                known.size(),
-                String.format(Locale.ROOT, "%.9f", known.coherence()),
-                String.format(Locale.ROOT, "%.9f", ours),
-                String.format(Locale.ROOT, "%+.4f %%", 100 * excess),
-                String.format(Locale.ROOT, "%.1f", seconds));
+                result.known().dimension(),
+                result.known().size(),
+                String.format(Locale.ROOT, "%.9f", result.known().coherence()),
+                String.format(Locale.ROOT, "%.9f", result.coherence()),
+                String.format(Locale.ROOT, "%+.4f %%", 100 * result.excess()),
+                String.format(Locale.ROOT, "%.1f", result.seconds()));
         out.flush();
     }
 
-    private void summarise(PrintWriter out, List<Double> excesses, List<JsonObject> rows) {
-        long good = excesses.stream().filter(excess -> excess <= GOOD).count();
-        long fair = excesses.stream().filter(excess -> excess <= FAIR).count();
-        long better = excesses.stream().filter(excess -> excess < RECORD).count();
-        if (json.given()) {
-            out.println(new JsonObject()
-                    .put("timeLimitSeconds", timeLimit.value().seconds())
-                    .put("seed", seed.value())
-                    .put("method", MethodConverter.label(method))
-                    .put("packings", excesses.size())
-                    .put("withinTenthOfPercent", good)
-                    .put("withinPercent", fair)
-                    .put("better", better)
-                    .put("rows", rows));
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%d packings: %d within 0.1 %% of the best known (%.1f %%), %d within 1 %%, %d better%n",
-                    excesses.size(),
-                    good,
-                    100.0 * good / excesses.size(),
-                    fair,
-                    better);
+    private void summarise(PrintWriter out, PackingTally tally, List<JsonObject> rows) {
+        if (!json.given()) {
+            out.println(tally);
+            return;
         }
-    }
-
-    private static double seconds(Generation generation) {
-        return generation.elapsed().toNanos() / 1e9;
+        out.println(new JsonObject()
+                .put("timeLimitSeconds", timeLimit.value().seconds())
+                .put("seed", seed.value())
+                .put("method", MethodConverter.label(method))
+                .put("packings", tally.packings())
+                .put("withinTenthOfPercent", tally.good())
+                .put("withinPercent", tally.fair())
+                .put("better", tally.better())
+                .put("rows", rows));
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ebv4j.BasisSpec;
 import io.github.ebv4j.EquiangularBases;
 import io.github.ebv4j.examples.cli.Ebv;
+import io.github.ebv4j.examples.experiment.PackingResults;
 import io.github.ebv4j.io.BasisFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -78,6 +80,58 @@ class PackingsExperimentTest {
         assertThat(run.out())
                 .contains("0.447213595")
                 .contains("2 packings: 2 within 0.1 % of the best known (100.0 %)");
+    }
+
+    @Test
+    void goesOnWhereAnEarlierRunStood() throws IOException {
+        Path table = Files.writeString(folder.resolve("known.csv"), "3,6,0.447213595\n");
+        Path results = folder.resolve("results.csv");
+        Object[] search = {"--known", table, "--time-limit", "1500ms", "--results", results, "--json"};
+        JsonNode first = experiment(search).json();
+        List<String> kept = Files.readAllLines(results);
+        assertThat(kept.get(0)).isEqualTo("# method auto, 1.5 s each, seed 42, until within 0.05 % of the best known");
+        assertThat(kept.get(1)).isEqualTo("d,N,bestKnown,coherence,seconds");
+        assertThat(kept.get(2)).startsWith("3,6,0.447213595,0.4472");
+
+        Files.writeString(table, "3,6,0.447213595\n3,4,0.333333333\n");
+        JsonNode both = experiment(search).json();
+        assertThat(both.get("withinTenthOfPercent").asInt()).isEqualTo(2);
+        JsonNode again = both.get("rows").get(0);
+        assertThat(again.get("coherence")).isEqualTo(first.get("rows").get(0).get("coherence"));
+        assertThat(again.has("stopReason")).isFalse();
+        assertThat(both.get("rows").get(1).has("stopReason")).isTrue();
+        assertThat(Files.readAllLines(results)).hasSize(4).startsWith(kept.toArray(String[]::new));
+    }
+
+    /** A table that has become better wants a search again. */
+    @Test
+    void searchesAgainBesideAnotherBestKnown() throws IOException {
+        Path table = Files.writeString(folder.resolve("known.csv"), "3,6,0.5\n");
+        Path results = folder.resolve("results.csv");
+        experiment("--known", table, "--results", results, "--json").json();
+        Files.writeString(table, "3,6,0.447213595\n");
+        experiment("--known", table, "--results", results, "--json").json();
+        assertThat(PackingResults.read(results).all()).singleElement().satisfies(result -> {
+            assertThat(result.known().coherence()).isEqualTo(0.447213595);
+            assertThat(result.excess()).isLessThan(5e-4);
+        });
+    }
+
+    @Test
+    void refusesResultsOfOtherSettingsAndFilesOfNone() throws IOException {
+        Path table = Files.writeString(folder.resolve("known.csv"), "3,6,0.447213595\n");
+        Path results = folder.resolve("results.csv");
+        experiment("--known", table, "--results", results, "--json").json();
+        byte[] before = Files.readAllBytes(results);
+        experiment("--known", table, "--results", results, "--seed", 7)
+                .failed(1, "must hold results of method auto, 60 s each, seed 7");
+        assertThat(results).hasBinaryContent(before);
+        Files.writeString(results, "3,6,0.447213595\n");
+        experiment("--known", table, "--results", results).failed(1, "must begin with a comment");
+        for (String bad : List.of("3,6,0.4", "3,6,0.4,x,1", "3,6,0.4,1.5,1", "3,6,0.4,0.5,-1", "3,2,0.4,0.5,1")) {
+            Files.writeString(results, "# s\nd,N,bestKnown,coherence,seconds\n" + bad + "\n");
+            experiment("--known", table, "--results", results).failed(1, "results.csv, line 3");
+        }
     }
 
     @Test
