@@ -8,6 +8,7 @@ import io.github.ebv4j.Generation;
 import io.github.ebv4j.GenerationMethod;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.DistinctFiles;
 import io.github.ebv4j.examples.cli.option.JsonOption;
 import io.github.ebv4j.examples.cli.option.MethodConverter;
 import io.github.ebv4j.examples.cli.option.Ranges;
@@ -102,12 +103,11 @@ final class PackingsExperiment implements Callable<Integer> {
         }
         Ranges.require("--every", every, 1, Integer.MAX_VALUE);
         List<KnownPacking> all = KnownPacking.read(table);
+        Optional<PackingResults> kept = keptResults();
         if (folder != null) {
             Files.createDirectories(folder);
             requireReadable(all);
         }
-        Optional<PackingResults> kept =
-                resultsFile == null ? Optional.empty() : Optional.of(PackingResults.in(resultsFile, settings()));
         PrintWriter out = spec.commandLine().getOut();
         if (!json.given()) {
             out.printf(LINE, "d", "N", "best known", "ours", "excess", "seconds");
@@ -126,6 +126,14 @@ final class PackingsExperiment implements Callable<Integer> {
         }
         summarise(out, PackingTally.of(results), rows);
         return 0;
+    }
+
+    private Optional<PackingResults> keptResults() throws IOException {
+        if (resultsFile == null) {
+            return Optional.empty();
+        }
+        DistinctFiles.require("--results", resultsFile, "--known", table);
+        return Optional.of(PackingResults.in(resultsFile, settings()));
     }
 
     /** Everything that results of one file have in common. */

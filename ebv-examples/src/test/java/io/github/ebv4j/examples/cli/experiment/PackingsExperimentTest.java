@@ -126,6 +126,9 @@ class PackingsExperimentTest {
         experiment("--known", table, "--results", results, "--seed", 7)
                 .failed(1, "must hold results of method auto, 60 s each, seed 7");
         assertThat(results).hasBinaryContent(before);
+        experiment("--known", results, "--results", results)
+                .failed(2, "--results must be another file than the --known");
+        assertThat(results).hasBinaryContent(before);
         Files.writeString(results, "3,6,0.447213595\n");
         experiment("--known", table, "--results", results).failed(1, "must begin with a comment");
         for (String bad : List.of("3,6,0.4", "3,6,0.4,x,1", "3,6,0.4,1.5,1", "3,6,0.4,0.5,-1", "3,2,0.4,0.5,1")) {
