@@ -74,7 +74,8 @@ class BackboneGuideTest {
         PretrainedWeights.save(published, file, false);
         Path images = folder.resolve("images");
         writeColours(images);
-        PretrainedBackbone trained = PretrainedBackbone.train(small(), file, images, SIDE);
+        // Without a seed the clock gives one. Of 80 such runs 8 ended below 0.9: two classes on a circle, 30 steps.
+        PretrainedBackbone trained = PretrainedBackbone.train(small().seed(5), file, images, SIDE);
         assertThat(trained.report().missing()).isEmpty();
         assertThat(trained.report().leftOver())
                 .extracting(NamedShape::name)
