@@ -36,6 +36,8 @@ public final class ExactFamilies {
             new PaddedFamily(new LinearSpaceFrames()),
             new PaddedFamily(new EquiangularLineFrames()),
             new PaddedFamily(new LaminatedFrames()),
+            new PaddedFamily(new ShorterLeechFrames()),
+            new PaddedFamily(new SignedTripleFrames()),
             new TreeFamily(),
             new TreeShareFamily());
 

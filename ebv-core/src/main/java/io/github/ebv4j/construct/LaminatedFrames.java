@@ -1,7 +1,6 @@
 package io.github.ebv4j.construct;
 
 import io.github.ebv4j.EquiangularBasis;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -64,57 +63,8 @@ final class LaminatedFrames implements FrameCatalogue {
 
         @Override
         public EquiangularBasis build(FamilyMember member) {
-            float[] rows = ExactRows.allocate(member);
             List<int[]> normals = LeechLines.laminatedNormals(dimension);
-            List<double[]> axes = axes(normals);
-            List<int[]> lines = LeechLines.orthogonalTo(normals);
-            for (int row = 0; row < member.size(); row++) {
-                for (int k = 0; k < dimension; k++) {
-                    rows[row * dimension + k] = (float) cosine(lines.get(row), axes.get(k));
-                }
-            }
-            return ExactRows.basis(member, rows);
-        }
-
-        /** An orthonormal basis of the complement: Gram and Schmidt's of the unit vectors after the normals. */
-        private List<double[]> axes(List<int[]> normals) {
-            List<double[]> found = new ArrayList<>();
-            normals.forEach(normal ->
-                    addRest(found, IntStream.of(normal).mapToDouble(x -> x).toArray()));
-            for (int k = 0; found.size() < normals.size() + dimension; k++) {
-                double[] unit = new double[normals.isEmpty() ? dimension : normals.get(0).length];
-                unit[k] = 1;
-                addRest(found, unit);
-            }
-            return found.subList(normals.size(), found.size());
-        }
-
-        private static void addRest(List<double[]> found, double[] vector) {
-            for (double[] axis : found) {
-                double part = dot(vector, axis);
-                IntStream.range(0, vector.length).forEach(k -> vector[k] -= part * axis[k]);
-            }
-            double length = Math.sqrt(dot(vector, vector));
-            if (length > 1e-6) {
-                IntStream.range(0, vector.length).forEach(k -> vector[k] /= length);
-                found.add(vector);
-            }
-        }
-
-        private static double dot(double[] left, double[] right) {
-            double sum = 0;
-            for (int k = 0; k < left.length; k++) {
-                sum += left[k] * right[k];
-            }
-            return sum;
-        }
-
-        private static double cosine(int[] line, double[] axis) {
-            double sum = 0;
-            for (int k = 0; k < line.length; k++) {
-                sum += line[k] * axis[k];
-            }
-            return sum / Math.sqrt(LeechLines.dot(line, line));
+            return LatticeRows.basis(member, LeechLines.orthogonalTo(normals), normals);
         }
     }
 }

@@ -16,6 +16,9 @@ final class LeechLines {
 
     private static final int LENGTH = GolayCode.LENGTH;
 
+    /** The inner product of two shortest vectors at this angle: half their squared length. */
+    private static final int SIXTY_DEGREES = 16;
+
     private LeechLines() {}
 
     /** The lines orthogonal to all given vectors, in a fixed order. */
@@ -104,6 +107,39 @@ final class LeechLines {
             left -= Math.min(left, places.length);
         }
         return normals;
+    }
+
+    /**
+     * The shortest vectors of the shorter Leech lattice, one of each pair x, -x, scaled so that their squared length is
+     * 96: 2 v - w of the shortest vectors v of the Leech lattice at 60 degrees to one of them, w. They are orthogonal to
+     * w, and their inner products are 0, 32 and -32 (Conway, Sloane, chapter 6; 2,300 lines).
+     *
+     * @param normals {@linkplain #laminatedNormals those} of 23 dimensions or fewer: of them all, w is a combination
+     * @return those orthogonal to all normals, in a fixed order
+     */
+    static List<int[]> shorterOrthogonalTo(List<int[]> normals) {
+        int[] w = IntStream.of(laminatedNormals(LENGTH - 1).get(0))
+                .map(x -> 4 * x)
+                .toArray();
+        List<int[]> lines = new ArrayList<>();
+        for (int[] line : orthogonalTo(List.of())) {
+            int product = dot(line, w);
+            if (Math.abs(product) == SIXTY_DEGREES) {
+                int sign = Integer.signum(product);
+                int[] vector = IntStream.range(0, LENGTH)
+                        .map(k -> 2 * sign * line[k] - w[k])
+                        .toArray();
+                // w - v gives the opposite vector.
+                if (isFirstPositive(vector)) {
+                    addIfOrthogonal(lines, vector, normals);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isFirstPositive(int[] vector) {
+        return IntStream.of(vector).filter(x -> x != 0).findFirst().orElse(0) > 0;
     }
 
     private static void addNormals(List<int[]> normals, int[] places, int count) {

@@ -24,7 +24,7 @@ final class TripleSystemFrames implements FrameCatalogue {
     public Stream<Frame> frames(long size, int dimension) {
         int largest = (int) Math.sqrt(6.0 * dimension) + 6;
         return IntStream.rangeClosed(7, largest)
-                .filter(v -> v % 6 == 1 || v % 6 == 3)
+                .filter(TripleSystemFrames::exists)
                 .boxed()
                 .flatMap(v -> BlockDesign.frames(
                         size,
@@ -32,22 +32,32 @@ final class TripleSystemFrames implements FrameCatalogue {
                         v,
                         3,
                         new TreeMap<>(Map.of("v", String.valueOf(v))),
-                        () -> v % 6 == 3 ? bose(v) : skolem(v)));
+                        () -> new BlockDesign(v, triples(v))));
+    }
+
+    /** Whether there is a system of so many points. */
+    static boolean exists(int points) {
+        return points % 6 == 1 || points % 6 == 3;
+    }
+
+    /** Triples of points from 0 to v - 1, of which any two are on just one; v is 1 or 3 modulo 6. */
+    static List<int[]> triples(int v) {
+        return v % 6 == 3 ? bose(v) : skolem(v);
     }
 
     /** Three copies of Z_n, n = v / 3, joined by the idempotent commutative quasigroup (x + y) / 2. */
-    private static BlockDesign bose(int v) {
+    private static List<int[]> bose(int v) {
         int n = v / 3;
         List<int[]> triples = new ArrayList<>();
         for (int x = 0; x < n; x++) {
             triples.add(new int[] {x, n + x, 2 * n + x});
         }
         addMixed(triples, n, (x, y) -> (x + y) * (n + 1) / 2 % n);
-        return new BlockDesign(v, triples);
+        return triples;
     }
 
     /** Three copies of Z_n, n = (v - 1) / 3, joined by a half-idempotent commutative quasigroup, and one more point. */
-    private static BlockDesign skolem(int v) {
+    private static List<int[]> skolem(int v) {
         int n = (v - 1) / 3;
         int half = n / 2;
         List<int[]> triples = new ArrayList<>();
@@ -61,7 +71,7 @@ final class TripleSystemFrames implements FrameCatalogue {
             int sum = (x + y) % n;
             return sum % 2 == 0 ? sum / 2 : half + sum / 2;
         });
-        return new BlockDesign(v, triples);
+        return triples;
     }
 
     private static void addMixed(List<int[]> triples, int n, IntBinaryOperator quasigroup) {

@@ -44,9 +44,10 @@ final class RefinedGeneration {
 
     private static Generation run(PlanRequest request, List<RefineStart> starts, RunControl control) {
         long began = System.nanoTime();
+        List<RefineStart> begun = SmoothMaxRefiner.begun(starts, control);
         OptimizationResult best =
-                SmoothMaxRefiner.run(starts, request.size(), request.dimension(), request.goal(), control);
-        String start = starts.get(best.bestStart()).name();
+                SmoothMaxRefiner.run(begun, request.size(), request.dimension(), request.goal(), control);
+        String start = begun.get(best.bestStart()).name();
         return RefinedBasis.better(request.spec(), request.exact(), best, start, began);
     }
 }

@@ -34,6 +34,8 @@ final class CheckpointFile {
     private static final long MAGIC = 0x4542_5634_4A43_4B50L; // "EBV4JCKP" in ASCII
     private static final int VERSION = 2;
     private static final int MAX_RUN_BYTES = 1 << 12;
+    /** Magic, version and the length of the text. */
+    private static final int FIXED_BYTES = Long.BYTES + 2 * Integer.BYTES;
 
     private CheckpointFile() {}
 
@@ -147,9 +149,32 @@ final class CheckpointFile {
         }
     }
 
+    /**
+     * The text that names a file's run.
+     *
+     * @throws WrongArgumentException if the file is no whole header of a checkpoint
+     */
+    static String runOf(Path file) {
+        try {
+            AtomicFile.requireReadable(file);
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                return header(file, in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoint " + file + " could not be read: " + e, e);
+        }
+    }
+
     private static int requireHeader(Path file, DataInputStream in, String run) throws IOException {
-        int fixedBytes = Long.BYTES + 2 * Integer.BYTES;
-        if (Files.size(file) < fixedBytes || in.readLong() != MAGIC) {
+        String found = header(file, in);
+        if (!found.equals(run)) {
+            throw refused(file, "it is of another run: " + found + "; this run is: " + run);
+        }
+        return FIXED_BYTES + run.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String header(Path file, DataInputStream in) throws IOException {
+        if (Files.size(file) < FIXED_BYTES || in.readLong() != MAGIC) {
             throw refused(file, "it is not a checkpoint of this program");
         }
         int version = in.readInt();
@@ -157,14 +182,10 @@ final class CheckpointFile {
             throw refused(file, "its version is " + version + ", this program reads version " + VERSION);
         }
         int length = in.readInt();
-        if (length < 0 || length > MAX_RUN_BYTES || Files.size(file) < fixedBytes + length) {
+        if (length < 0 || length > MAX_RUN_BYTES || Files.size(file) < FIXED_BYTES + length) {
             throw refused(file, "it is torn");
         }
-        String found = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        if (!found.equals(run)) {
-            throw refused(file, "it is of another run: " + found + "; this run is: " + run);
-        }
-        return fixedBytes + length;
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static WrongArgumentException refused(Path file, String why) {

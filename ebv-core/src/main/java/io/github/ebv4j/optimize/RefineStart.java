@@ -10,4 +10,10 @@ import java.util.function.Supplier;
  * @param rows makes the vectors, one after another, normalised or not; called when the turn of this start comes, and
  *     again after a resume, and must then give the same
  */
-public record RefineStart(String name, RefineSettings settings, Supplier<float[]> rows) {}
+public record RefineStart(String name, RefineSettings settings, Supplier<float[]> rows) {
+
+    /** What the numbers of a run depend on, as a checkpoint names it. */
+    String described() {
+        return name + " " + settings;
+    }
+}

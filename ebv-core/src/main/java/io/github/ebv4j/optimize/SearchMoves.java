@@ -22,23 +22,24 @@ final class SearchMoves {
     /** Given lines more coherent than the best by more than this factor have nothing to offer. */
     private static final double GOOD_GIVEN = 1.05;
 
+    /** Vectors of which some will be left out: sharper levels would take most of the time and change little. */
+    private static final RefineSettings BRIEFLY =
+            new RefineSettings(SearchSchedule.PERTURBED_SHARPNESS, 1.6, 1300, 60, 1e-5, 8);
+
     private final List<float[]> given;
     private final int size;
     private final int dimension;
-    private final RefineSettings settings;
     private final RunControl control;
 
     /**
      * Moves for a task.
      *
-     * @param settings how a move refines vectors of its own
      * @param control ends that early
      */
-    SearchMoves(PackingTask task, RefineSettings settings, RunControl control) {
+    SearchMoves(PackingTask task, RunControl control) {
         this.given = task.given();
         this.size = task.size();
         this.dimension = task.dimension();
-        this.settings = settings;
         this.control = control;
     }
 
@@ -124,8 +125,7 @@ final class SearchMoves {
     float[] exchanged(RunState state, Random random) {
         int more = size + 1 + random.nextInt(MOST_EXCHANGED);
         float[] rows = withRandom(state.best(), more, random);
-        RefineStart start =
-                new RefineStart("more", settings.withFirstSharpness(SearchSchedule.PERTURBED_SHARPNESS), () -> rows);
+        RefineStart start = new RefineStart("more", BRIEFLY, () -> rows);
         OptimizationResult found = new SharpnessContinuation(List.of(start), rows.length, dimension, 0, control)
                 .run(() -> SmoothMaximum.of(more, dimension));
         return new ThinnedLines(dimension, control).leaveOut(found.rows(), more - size, state.bestCoherence(), random);

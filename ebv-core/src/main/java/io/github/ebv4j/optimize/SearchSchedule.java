@@ -19,9 +19,6 @@ final class SearchSchedule {
     /** Where good lines are given, random ones are drawn in one of so many rounds only. */
     private static final int GIVEN_ROUNDS = 4;
 
-    /** Rounds without a gain after which most starts turn away from the best so far. */
-    private static final int STUCK_ROUNDS = 30;
-
     /** From random vectors, less blunt and more thorough than the search is: that ends in other places. */
     private static final RefineSettings THOROUGHLY = RefineSettings.defaults();
 
@@ -35,9 +32,10 @@ final class SearchSchedule {
         REGION_SHAKEN
     }
 
+    /** Half are symmetric: many of the best packings known are, and random vectors do not end there. */
     private static final Kind[] ROUND = {
-        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.PERTURBED, Kind.RANDOM,
-        Kind.RANDOM_THOROUGH, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
+        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC,
+        Kind.RANDOM, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
     private final SearchMoves moves;
@@ -46,7 +44,7 @@ final class SearchSchedule {
     private final RefineSettings settings;
 
     SearchSchedule(PackingTask task, RefineSettings settings, RunControl control) {
-        this.moves = new SearchMoves(task, settings, control);
+        this.moves = new SearchMoves(task, control);
         this.given = task.given().size();
         this.seed = task.seed();
         this.settings = settings;
@@ -73,27 +71,17 @@ final class SearchSchedule {
         };
     }
 
-    /** A round has starts of all kinds; near the best there is nothing new to find once much was tried in vain. */
+    /** A round has starts of all kinds. */
     private Kind kind(RunState state, int index) {
         Kind kind = ROUND[index];
         if (kind == Kind.RANDOM && state.stage() % GIVEN_ROUNDS != 0 && moves.hasGoodGiven(state)) {
             return Kind.GIVEN_SHAKEN;
         }
-        boolean ofBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
-        if (ofBest && state.best() == null) {
+        boolean isOfBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
+        if (isOfBest && state.best() == null) {
             return Kind.SYMMETRIC;
         }
-        if (kind == Kind.PERTURBED && state.stage() % 2 == 1) {
-            return Kind.EXCHANGED;
-        }
-        if (ofBest && state.stage() - state.bestStage() > STUCK_ROUNDS) {
-            return switch (state.stage() % 3) {
-                case 0 -> kind;
-                case 1 -> Kind.SYMMETRIC;
-                default -> index % 2 == 0 ? Kind.RANDOM : Kind.RANDOM_THOROUGH;
-            };
-        }
-        return kind;
+        return kind == Kind.PERTURBED && state.stage() % 2 == 1 ? Kind.EXCHANGED : kind;
     }
 
     /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */

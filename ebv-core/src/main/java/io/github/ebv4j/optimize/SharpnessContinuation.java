@@ -19,6 +19,13 @@ final class SharpnessContinuation {
     /** A level of relative sharpness p ends within this over p of where sharper ones will. */
     private static final double STILL_TO_GAIN = 6;
 
+    /** Measured of descended levels, free lines and symmetric ones: from this relative sharpness on they tell far more. */
+    private static final double TELLING_WHEN_DESCENDED = 10;
+
+    private static final double STILL_TO_GAIN_WHEN_DESCENDED = 1.7;
+    /** Shaken vectors, whose refinement begins sharper, settle over several levels: these tell nothing as early. */
+    private static final double SHARPEST_TELLING_START = 150;
+
     private static final double ROUNDING = 1 + 1e-6;
 
     private final List<RefineStart> starts;
@@ -116,14 +123,18 @@ final class SharpnessContinuation {
         RefineSettings settings = starts.get(from.stage()).settings();
         RunState state = from;
         try {
-            state = from.sharpness() == 0 ? measured(objective, settings, from) : from;
+            // A state that was saved has a level behind it.
+            boolean descended = from.sharpness() != 0;
+            state = descended ? from : measured(objective, settings, from);
             while (stop.isEmpty()) {
                 try (SphereLbfgs<?> level =
                         objective.descent(state.current(), dimension, settings, state.sharpness())) {
-                    if (isOver(state, level.coherence(), settings)) {
+                    boolean toNoAvail = descended && cannotReach(state, level.coherence(), settings);
+                    if (toNoAvail || isOver(state, level.coherence(), settings)) {
                         return state;
                     }
                     state = descended(level, settings, state);
+                    descended = true;
                 }
             }
         } catch (EvaluationStopped e) {
@@ -152,6 +163,14 @@ final class SharpnessContinuation {
         boolean isHopeless = relative > TELLING_SHARPNESS
                 && coherence > Math.min(hopeless, reached) * (1 + STILL_TO_GAIN / relative);
         return isHopeless || relative > settings.lastSharpness() * ROUNDING;
+    }
+
+    /** Whether vectors that a level has ended with will stay above what another run has reached. */
+    private boolean cannotReach(RunState state, double coherence, RefineSettings settings) {
+        double relative = state.sharpness() * coherence * coherence;
+        return settings.firstSharpness() < SHARPEST_TELLING_START
+                && relative > TELLING_WHEN_DESCENDED
+                && coherence > hopeless * (1 + STILL_TO_GAIN_WHEN_DESCENDED / relative);
     }
 
     private RunState measured(SphereObjective objective, RefineSettings settings, RunState start) {
@@ -183,7 +202,7 @@ final class SharpnessContinuation {
     /** Everything that the numbers depend on; limits, and how many starts of one name there are, are not among it. */
     private String describe() {
         return starts.stream()
-                .map(start -> start.name() + " " + start.settings())
+                .map(RefineStart::described)
                 .distinct()
                 .collect(Collectors.joining(
                         "; ",

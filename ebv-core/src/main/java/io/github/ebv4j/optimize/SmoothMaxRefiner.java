@@ -72,6 +72,23 @@ public final class SmoothMaxRefiner {
     }
 
     /**
+     * The starts that a run began with: an earlier version of the library may have had fewer kinds of them.
+     *
+     * @param starts of a run as it would begin now
+     * @return those that the checkpoint names which the control resumes from; all of them where it does not resume, or the
+     *     checkpoint is of another run, which will be refused
+     */
+    public static List<RefineStart> begun(List<RefineStart> starts, RunControl control) {
+        if (!control.resume()) {
+            return starts;
+        }
+        String run = CheckpointFile.runOf(control.checkpoint().orElseThrow());
+        List<RefineStart> begun =
+                starts.stream().filter(start -> run.contains(start.described())).toList();
+        return begun.isEmpty() ? starts : begun;
+    }
+
+    /**
      * Moves vectors until no pair is above a target, and no further: the quickest way where the target is well above the
      * lowest coherence there is. Lowers the sum of the squared excess over the target. Near the lowest coherence use {@link
      * #run(float[], int, double, RefineSettings, RunControl)}.

@@ -18,16 +18,19 @@ import java.util.stream.IntStream;
 final class SymmetricStarts {
 
     /** A first look at what seeds may become. */
-    private static final RefineSettings ROUGHLY = new RefineSettings(4, 2, 66, 30, 1e-4, 8);
+    private static final RefineSettings GLANCE = new RefineSettings(4, 2, 4, 30, 1e-4, 8);
+    /** Beyond this factor of what is wanted a first look promises nothing; measured of those that came near it. */
+    private static final double GLANCE_HOPELESS = 1.16;
+
+    private static final RefineSettings ROUGHLY = new RefineSettings(8, 2, 66, 30, 1e-4, 8);
+    /** The same after the second look. */
+    private static final double ROUGHLY_HOPELESS = 1.025;
 
     private static final RefineSettings FURTHER = new RefineSettings(128, 2, 1.7e4, 80, 1e-6, 8);
-    /** Beyond this factor of the best so far a first look promises nothing. */
-    private static final double ROUGHLY_HOPELESS = 1.2;
     /** Beyond this factor, freeing the lines does not help any more. */
     private static final double HOPELESS = 1.04;
 
     private static final float[] NONE = {};
-    private static final int GROUPS = 2;
     /** Lines left out or added at random where no orbits make up the number wanted. */
     private static final int MOST_MISSING = 3;
 
@@ -70,16 +73,14 @@ final class SymmetricStarts {
     private record Drawn(float[] rows, double ratio) {}
 
     /**
-     * The best of many tries with each of some groups, refined.
+     * The best of many tries with a group, refined.
      *
      * @param reached the coherence of the best vectors so far
      * @return as many vectors as the orbits give, or nothing where none come near the best so far
      */
     Optional<float[]> draw(double reached, Random random) {
-        Drawn best = new Drawn(NONE, reached * HOPELESS / typical(size));
-        for (int count = 0; count < GROUPS; count++) {
-            best = better(RandomGroups.draw(order(random), random), best, random);
-        }
+        Drawn none = new Drawn(NONE, reached * HOPELESS / typical(size));
+        Drawn best = better(RandomGroups.draw(order(random), random), none, random);
         return Optional.of(best.rows()).filter(rows -> rows.length > 0);
     }
 
@@ -115,12 +116,17 @@ final class SymmetricStarts {
             return before;
         }
         double typical = typical(orbits.size());
-        OptimizationResult roughly = refined(orbits, start, ROUGHLY, Double.POSITIVE_INFINITY);
-        if (roughly.coherence() > before.ratio() * typical * ROUGHLY_HOPELESS) {
+        double wanted = before.ratio() * typical;
+        OptimizationResult glance = refined(orbits, start, GLANCE, Double.POSITIVE_INFINITY);
+        if (glance.coherence() > wanted * GLANCE_HOPELESS) {
             return before;
         }
-        OptimizationResult found = refined(orbits, roughly.rows(), FURTHER, before.ratio() * typical);
-        return found.coherence() < before.ratio() * typical
+        OptimizationResult roughly = refined(orbits, glance.rows(), ROUGHLY, wanted);
+        if (roughly.coherence() > wanted * ROUGHLY_HOPELESS) {
+            return before;
+        }
+        OptimizationResult found = refined(orbits, roughly.rows(), FURTHER, wanted);
+        return found.coherence() < wanted
                 ? new Drawn(orbits.images(RowPrecision.widen(found.rows())), found.coherence() / typical)
                 : before;
     }

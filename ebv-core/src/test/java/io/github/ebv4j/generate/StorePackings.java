@@ -2,6 +2,7 @@ package io.github.ebv4j.generate;
 
 import io.github.ebv4j.BasisRecipe;
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.io.AtomicFile;
 import io.github.ebv4j.io.BasisFile;
 import java.io.IOException;
@@ -59,9 +60,29 @@ final class StorePackings {
     }
 
     public static void main(String[] arguments) throws IOException {
-        List<PackingRow> stored = new StorePackings(ARCHIVE, TABLE).add(Path.of(arguments[0]));
+        StorePackings store = new StorePackings(ARCHIVE, TABLE);
+        store.dropExact().forEach(row -> System.out.println("dropped, exact: " + row.line()));
+        List<PackingRow> stored = store.add(Path.of(arguments[0]));
         stored.forEach(row -> System.out.println("stored: " + row.line()));
         System.out.println(stored.size() + " packings stored");
+    }
+
+    /** Drops packings that an exact family has come up to, and returns what the table said of them. */
+    List<PackingRow> dropExact() throws IOException {
+        List<PackingRow> dropped = rows.stream().filter(StorePackings::isExact).toList();
+        rows.removeAll(dropped);
+        dropped.forEach(row -> files.remove(StoredPackings.name(row.size(), row.dimension())));
+        if (!dropped.isEmpty()) {
+            write();
+        }
+        return dropped;
+    }
+
+    /** Whether an exact family is as good, but for the rounding of float32 coordinates. */
+    private static boolean isExact(PackingRow row) {
+        return ExactFamilies.best(row.size(), row.dimension())
+                .filter(member -> member.coherence() <= Double.parseDouble(row.coherence()))
+                .isPresent();
     }
 
     /** Stores the better ones of a folder and returns what the table says of them. */
@@ -88,7 +109,7 @@ final class StorePackings {
     }
 
     private boolean isBetter(PackingRow row) {
-        return rows.stream().filter(row::isOfSameSize).allMatch(old -> row.isBetterThan(old));
+        return !isExact(row) && rows.stream().filter(row::isOfSameSize).allMatch(old -> row.isBetterThan(old));
     }
 
     private PackingRow row(EquiangularBasis basis) {

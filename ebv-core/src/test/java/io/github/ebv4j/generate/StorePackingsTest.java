@@ -60,20 +60,20 @@ class StorePackingsTest {
 
     @Test
     void aPackingOfANewSizeIsAddedToResourceAndTable() throws IOException {
-        EquiangularBasis basis = found(9, 5);
-        BasisFile.save(basis, folder.resolve("9x5.npy"), false);
+        EquiangularBasis basis = found(12, 5);
+        BasisFile.save(basis, folder.resolve("12x5.npy"), false);
         Map<String, byte[]> before = files();
         List<PackingRow> added = new StorePackings(archive, table).add(folder);
 
-        assertThat(added).extracting(PackingRow::size).containsExactly(9);
+        assertThat(added).extracting(PackingRow::size).containsExactly(12);
         Map<String, byte[]> after = files();
-        assertThat(NpyFile.read(after.get("9x5.npy")).values()).containsExactly(basis.rows());
+        assertThat(NpyFile.read(after.get("12x5.npy")).values()).containsExactly(basis.rows());
         assertThat(after).hasSize(before.size() + 1);
         before.forEach((name, bytes) -> assertThat(after.get(name)).isEqualTo(bytes));
         List<String> kept = Files.readAllLines(StoredPackingsTest.TABLE);
         assertThat(Files.readAllLines(table)).hasSize(kept.size() + 1).containsAll(kept);
         assertThat(PackingRow.parse(Files.readAllLines(table).stream()
-                        .filter(line -> line.startsWith("5,9,"))
+                        .filter(line -> line.startsWith("5,12,"))
                         .findFirst()
                         .orElseThrow()))
                 .isEqualTo(added.get(0))
@@ -96,5 +96,18 @@ class StorePackingsTest {
                 .extracting(PackingRow::size)
                 .containsExactly(47);
         assertThat(files().get("47x8.npy")).isEqualTo(Files.readAllBytes(folder.resolve("47x8.npy")));
+    }
+
+    /** 28 lines in R^7 at 1/3 are an exact family. */
+    @Test
+    void whatAnExactFamilyHasComeUpToIsDropped() throws IOException {
+        List<String> before = Files.readAllLines(table);
+        assertThat(new StorePackings(archive, table).dropExact()).isEmpty();
+        assertThat(Files.readAllLines(table)).isEqualTo(before);
+
+        PackingRow row = new PackingRow(7, 28, "", "0.333333400", "42", "search: round 0", "1");
+        Files.writeString(table, String.join("\n", before) + "\n" + row.line() + "\n");
+        assertThat(new StorePackings(archive, table).dropExact()).containsExactly(row);
+        assertThat(Files.readAllLines(table)).containsExactlyElementsOf(before);
     }
 }

@@ -68,7 +68,7 @@ class FilledLinesTest {
         PackingTask task = PackingTask.of(6, 3, 1)
                 .withRounds(1)
                 .withGiven(List.of(Arrays.copyOf(icosahedron(), 12), Arrays.copyOf(icosahedron(), 15)));
-        SearchMoves moves = new SearchMoves(task, RefineSettings.defaults(), RunControl.defaults());
+        SearchMoves moves = new SearchMoves(task, RunControl.defaults());
         for (int index = 0; index < 2; index++) {
             float[] start = moves.given(index, new Random(1));
             assertThat(start).hasSize(18);
