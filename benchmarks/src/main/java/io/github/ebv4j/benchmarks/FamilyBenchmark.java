@@ -46,6 +46,8 @@ public class FamilyBenchmark extends ShortBenchmark {
         "linearSpace:1000:500",
         "equiangularLines:1000:999",
         "laminatedLattice:1000:64",
+        "shorterLeechLattice:1000:64",
+        "signedTriples:150:64",
         "kerdock:30000:256",
         "gold:30000:512",
         "kerdock:30000:1024",
