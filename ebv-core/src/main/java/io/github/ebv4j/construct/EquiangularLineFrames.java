@@ -3,7 +3,6 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,19 +20,19 @@ final class EquiangularLineFrames implements FrameCatalogue {
                     Stream.concat(
                             pairs(new int[] {28, 16, 10, 6}),
                             Stream.of(
-                                    new LineFrame(15, 36, 5, EquiangularSystems::ofLatinSquare),
-                                    new LineFrame(16, 40, 5, EquiangularSystems::ofQuadrangle))),
+                                    lines(15, 36, 5, EquiangularSystems::ofLatinSquare),
+                                    lines(16, 40, 5, EquiangularSystems::ofQuadrangle))),
                     golay(new int[] {276, 176, 126, 90, 72, 56, 48}))
             .toList();
 
     private static Stream<Frame> pairs(int[] sizes) {
         return IntStream.range(0, sizes.length)
-                .mapToObj(k -> new LineFrame(7 - k, sizes[k], 3, () -> EquiangularSystems.ofPairs(k + 1)));
+                .mapToObj(k -> lines(7 - k, sizes[k], 3, () -> EquiangularSystems.ofPairs(k + 1)));
     }
 
     private static Stream<Frame> golay(int[] sizes) {
         return IntStream.range(0, sizes.length)
-                .mapToObj(k -> new LineFrame(23 - k, sizes[k], 5, () -> EquiangularSystems.ofGolay(k)));
+                .mapToObj(k -> lines(23 - k, sizes[k], 5, () -> EquiangularSystems.ofGolay(k)));
     }
 
     @Override
@@ -47,33 +46,23 @@ final class EquiangularLineFrames implements FrameCatalogue {
     }
 
     /** Lines whose cosines are all 1 / {@code inverse}. */
-    private record LineFrame(int dimension, long size, int inverse, Supplier<double[][]> cosines) implements Frame {
+    private static Frame lines(int dimension, long size, int inverse, Supplier<double[][]> cosines) {
+        return new StoredFrame(
+                dimension,
+                size,
+                1.0 / inverse,
+                new TreeMap<>(Map.of("lines", String.valueOf(size))),
+                member -> basis(member, dimension, cosines.get()));
+    }
 
-        @Override
-        public double coherence() {
-            return 1.0 / inverse;
-        }
-
-        @Override
-        public boolean storesVectors() {
-            return true;
-        }
-
-        @Override
-        public SortedMap<String, String> parameters() {
-            return new TreeMap<>(Map.of("lines", String.valueOf(size)));
-        }
-
-        @Override
-        public EquiangularBasis build(FamilyMember member) {
-            float[] rows = ExactRows.allocate(member);
-            double[][] coordinates = GramRows.of(cosines.get(), dimension);
-            for (int row = 0; row < member.size(); row++) {
-                for (int k = 0; k < dimension; k++) {
-                    rows[row * dimension + k] = (float) coordinates[row][k];
-                }
+    private static EquiangularBasis basis(FamilyMember member, int dimension, double[][] cosines) {
+        float[] rows = ExactRows.allocate(member);
+        double[][] coordinates = GramRows.of(cosines, dimension);
+        for (int row = 0; row < member.size(); row++) {
+            for (int k = 0; k < dimension; k++) {
+                rows[row * dimension + k] = (float) coordinates[row][k];
             }
-            return ExactRows.basis(member, rows);
         }
+        return ExactRows.basis(member, rows);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.ebv4j.construct;
 
-import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,37 +32,19 @@ final class LaminatedFrames implements FrameCatalogue {
     public Stream<Frame> frames(long size, int dimension) {
         int most = Math.min(dimension, LEAST_DIMENSION + LINES.length - 1);
         return IntStream.iterate(most, d -> d >= LEAST_DIMENSION, d -> d - 1)
-                .mapToObj(d -> (Frame) new LatticeFrame(d))
-                .filter(frame -> frame.size() > 0 && frame.serves(size, dimension))
+                .filter(d -> LINES[d - LEAST_DIMENSION] > 0)
+                .mapToObj(LaminatedFrames::lattice)
+                .filter(frame -> frame.serves(size, dimension))
                 .limit(1);
     }
 
-    private record LatticeFrame(int dimension) implements Frame {
-
-        @Override
-        public long size() {
-            return LINES[dimension - LEAST_DIMENSION];
-        }
-
-        @Override
-        public double coherence() {
-            return 0.5;
-        }
-
-        @Override
-        public boolean storesVectors() {
-            return true;
-        }
-
-        @Override
-        public SortedMap<String, String> parameters() {
-            return new TreeMap<>(Map.of("lattice", String.valueOf(dimension)));
-        }
-
-        @Override
-        public EquiangularBasis build(FamilyMember member) {
-            List<int[]> normals = LeechLines.laminatedNormals(dimension);
-            return LatticeRows.basis(member, LeechLines.orthogonalTo(normals), normals);
-        }
+    private static Frame lattice(int dimension) {
+        List<int[]> normals = LeechLines.laminatedNormals(dimension);
+        return new StoredFrame(
+                dimension,
+                LINES[dimension - LEAST_DIMENSION],
+                0.5,
+                new TreeMap<>(Map.of("lattice", String.valueOf(dimension))),
+                member -> LatticeRows.basis(member, LeechLines.orthogonalTo(normals), normals));
     }
 }

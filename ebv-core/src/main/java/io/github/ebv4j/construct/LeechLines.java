@@ -112,7 +112,7 @@ final class LeechLines {
     /**
      * The shortest vectors of the shorter Leech lattice, one of each pair x, -x, scaled so that their squared length is
      * 96: 2 v - w of the shortest vectors v of the Leech lattice at 60 degrees to one of them, w. They are orthogonal to
-     * w, and their inner products are 0, 32 and -32 (Conway, Sloane, chapter 6; 2,300 lines).
+     * w, and their inner products are 0, 32 and -32 (Conway, Sloane, Sphere Packings, Lattices and Groups): 2,300 lines.
      *
      * @param normals {@linkplain #laminatedNormals those} of 23 dimensions or fewer: of them all, w is a combination
      * @return those orthogonal to all normals, in a fixed order

@@ -1,9 +1,7 @@
 package io.github.ebv4j.construct;
 
-import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The lines through the shortest vectors of the shorter Leech lattice in R^23, 2,300 of them, and of those orthogonal
  * to some vectors: 1,408 in R^22, 256 in R^16 and others between. Coherence 1 / 3 (Conway, Sloane, Sphere Packings,
- * Lattices and Groups, chapter 6).
+ * Lattices and Groups).
  *
  * <p>Those in 16, 22 and 23 dimensions meet the bound of Levenshtein.
  */
@@ -31,38 +29,19 @@ final class ShorterLeechFrames implements FrameCatalogue {
     public Stream<Frame> frames(long size, int dimension) {
         int most = Math.min(dimension, LEAST_DIMENSION + LINES.length - 1);
         return IntStream.rangeClosed(LEAST_DIMENSION, most)
-                .mapToObj(d -> (Frame) new SectionFrame(d))
+                .mapToObj(ShorterLeechFrames::section)
                 .filter(frame -> frame.serves(size, dimension))
                 .limit(1);
     }
 
     /** The lines orthogonal to as many vectors as there are dimensions fewer than 24. */
-    private record SectionFrame(int dimension) implements Frame {
-
-        @Override
-        public long size() {
-            return LINES[dimension - LEAST_DIMENSION];
-        }
-
-        @Override
-        public double coherence() {
-            return 1.0 / 3;
-        }
-
-        @Override
-        public boolean storesVectors() {
-            return true;
-        }
-
-        @Override
-        public SortedMap<String, String> parameters() {
-            return new TreeMap<>(Map.of("section", String.valueOf(dimension)));
-        }
-
-        @Override
-        public EquiangularBasis build(FamilyMember member) {
-            List<int[]> normals = LeechLines.laminatedNormals(dimension);
-            return LatticeRows.basis(member, LeechLines.shorterOrthogonalTo(normals), normals);
-        }
+    private static Frame section(int dimension) {
+        List<int[]> normals = LeechLines.laminatedNormals(dimension);
+        return new StoredFrame(
+                dimension,
+                LINES[dimension - LEAST_DIMENSION],
+                1.0 / 3,
+                new TreeMap<>(Map.of("section", String.valueOf(dimension))),
+                member -> LatticeRows.basis(member, LeechLines.shorterOrthogonalTo(normals), normals));
     }
 }

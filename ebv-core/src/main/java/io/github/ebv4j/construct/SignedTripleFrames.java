@@ -3,7 +3,6 @@ package io.github.ebv4j.construct;
 import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,55 +31,36 @@ final class SignedTripleFrames implements FrameCatalogue {
     public Stream<Frame> frames(long size, int dimension) {
         return IntStream.rangeClosed(LEAST_DIMENSION, Math.min(dimension, MOST_DIMENSIONS))
                 .filter(d -> TripleSystemFrames.exists(d) || TripleSystemFrames.exists(d + 1))
-                .mapToObj(d -> (Frame) new TripleFrame(d))
+                .mapToObj(SignedTripleFrames::frame)
                 .filter(frame -> frame.serves(size, dimension))
                 .limit(1);
     }
 
-    private record TripleFrame(int dimension) implements Frame {
+    private static Frame frame(int dimension) {
+        int points = TripleSystemFrames.exists(dimension) ? dimension : dimension + 1;
+        // Without a point its triples are gone.
+        int triples = points * (points - 1) / 6 - (points == dimension ? 0 : (points - 1) / 2);
+        return new StoredFrame(
+                dimension,
+                (long) SIGNS.length * triples,
+                1.0 / 3,
+                new TreeMap<>(Map.of("points", String.valueOf(dimension))),
+                member -> basis(member, dimension, points));
+    }
 
-        @Override
-        public long size() {
-            int points = points();
-            // Without a point its triples are gone.
-            int triples = points * (points - 1) / 6 - (points == dimension ? 0 : (points - 1) / 2);
-            return (long) SIGNS.length * triples;
-        }
-
-        private int points() {
-            return TripleSystemFrames.exists(dimension) ? dimension : dimension + 1;
-        }
-
-        @Override
-        public double coherence() {
-            return 1.0 / 3;
-        }
-
-        @Override
-        public boolean storesVectors() {
-            return true;
-        }
-
-        @Override
-        public SortedMap<String, String> parameters() {
-            return new TreeMap<>(Map.of("points", String.valueOf(dimension)));
-        }
-
-        @Override
-        public EquiangularBasis build(FamilyMember member) {
-            List<int[]> triples = TripleSystemFrames.triples(points()).stream()
-                    .filter(triple -> IntStream.of(triple).allMatch(point -> point < dimension))
-                    .toList();
-            float[] rows = ExactRows.allocate(member);
-            float entry = (float) Math.sqrt(1.0 / 3);
-            for (int row = 0; row < member.size(); row++) {
-                int[] triple = triples.get(row / SIGNS.length);
-                int[] signs = SIGNS[row % SIGNS.length];
-                for (int k = 0; k < triple.length; k++) {
-                    rows[row * dimension + triple[k]] = entry * signs[k];
-                }
+    private static EquiangularBasis basis(FamilyMember member, int dimension, int points) {
+        List<int[]> triples = TripleSystemFrames.triples(points).stream()
+                .filter(triple -> IntStream.of(triple).allMatch(point -> point < dimension))
+                .toList();
+        float[] rows = ExactRows.allocate(member);
+        float entry = (float) Math.sqrt(1.0 / 3);
+        for (int row = 0; row < member.size(); row++) {
+            int[] triple = triples.get(row / SIGNS.length);
+            int[] signs = SIGNS[row % SIGNS.length];
+            for (int k = 0; k < triple.length; k++) {
+                rows[row * dimension + triple[k]] = entry * signs[k];
             }
-            return ExactRows.basis(member, rows);
         }
+        return ExactRows.basis(member, rows);
     }
 }

@@ -21,7 +21,7 @@ final class SharpnessContinuation {
 
     /** From this relative sharpness on, a level that was descended tells it as well. */
     private static final double TELLING_WHEN_DESCENDED = 10;
-    /** Then all sharper levels gain less than this over the next one's relative sharpness; measured, symmetric or not. */
+    /** Then sharper levels rarely gain more than this over the next one's relative sharpness; measured, symmetric or not. */
     private static final double STILL_TO_GAIN_WHEN_DESCENDED = 1.7;
     /** Shaken vectors, whose refinement begins sharper, settle over several levels: these tell nothing as early. */
     private static final double SHARPEST_TELLING_START = 150;
