@@ -19,13 +19,14 @@ final class OrbitKind {
 
     private static final double SAME_LINE = 1 - 1e-9;
 
-    private final double[] projection;
+    private final double[][] basis;
     private final int freedom;
     private final int[] representatives;
 
-    private OrbitKind(double[] projection, int freedom, int[] representatives) {
-        this.projection = projection;
-        this.freedom = freedom;
+    /** @param basis orthonormal, of the vectors kept */
+    private OrbitKind(double[][] basis, int[] representatives) {
+        this.basis = basis;
+        this.freedom = basis.length;
         this.representatives = representatives;
     }
 
@@ -42,22 +43,45 @@ final class OrbitKind {
             return Optional.empty();
         }
         int dimension = representation.dimension();
-        double[] projection = projection(representation, character);
-        double trace = 0;
-        for (int k = 0; k < dimension; k++) {
-            trace += projection[k * dimension + k];
-        }
-        if (trace < 0.5) {
+        double[][] basis = basis(projection(representation, character), dimension);
+        if (basis.length == 0) {
             return Optional.empty();
         }
         double[] seed = new double[dimension];
         for (int k = 0; k < dimension; k++) {
             seed[k] = random.nextGaussian();
         }
-        OrbitKind kind = new OrbitKind(projection, (int) Math.round(trace), new int[0]);
+        OrbitKind kind = new OrbitKind(basis, new int[0]);
         kind.projectInPlace(seed, 0);
         new SphereProduct(dimension).normalizeRowsInPlace(seed);
-        return Optional.of(new OrbitKind(projection, kind.freedom, representatives(representation, seed)));
+        return Optional.of(new OrbitKind(basis, representatives(representation, seed)));
+    }
+
+    /** An orthonormal basis of the space that a projection keeps, by the method of Gram and Schmidt with pivots. */
+    private static double[][] basis(double[] projection, int dimension) {
+        double trace = 0;
+        for (int k = 0; k < dimension; k++) {
+            trace += projection[k * dimension + k];
+        }
+        double[][] basis = new double[(int) Math.round(trace)][];
+        double[] left = projection.clone();
+        for (int count = 0; count < basis.length; count++) {
+            int longest = 0;
+            for (int k = 1; k < dimension; k++) {
+                longest = left[k * dimension + k] > left[longest * dimension + longest] ? k : longest;
+            }
+            // What is left is a projection, whose row k has the square k, k of its diagonal for length.
+            double length = Math.sqrt(left[longest * dimension + longest]);
+            double[] vector = new double[dimension];
+            for (int k = 0; k < dimension; k++) {
+                vector[k] = left[longest * dimension + k] / length;
+            }
+            for (int k = 0; k < dimension; k++) {
+                VectorLoops.addScaled(-vector[k], vector, 0, left, k * dimension, dimension);
+            }
+            basis[count] = vector;
+        }
+        return basis;
     }
 
     /** The sign of each element of the subgroup, 0 outside it; null where the signs contradict one another. */
@@ -127,16 +151,17 @@ final class OrbitKind {
 
     /** Replaces the d values from an offset on by their projection. */
     void projectInPlace(double[] rows, int offset) {
-        int dimension = (int) Math.round(Math.sqrt(projection.length));
+        int dimension = basis[0].length;
         if (freedom == dimension) {
             return;
         }
-        double[] kept = new double[dimension];
-        for (int k = 0; k < dimension; k++) {
-            for (int l = 0; l < dimension; l++) {
-                kept[k] += projection[k * dimension + l] * rows[offset + l];
-            }
+        double[] coordinates = new double[freedom];
+        for (int k = 0; k < freedom; k++) {
+            coordinates[k] = VectorLoops.dot(basis[k], rows, offset, dimension);
         }
-        System.arraycopy(kept, 0, rows, offset, dimension);
+        Arrays.fill(rows, offset, offset + dimension, 0);
+        for (int k = 0; k < freedom; k++) {
+            VectorLoops.addScaled(coordinates[k], basis[k], 0, rows, offset, dimension);
+        }
     }
 }

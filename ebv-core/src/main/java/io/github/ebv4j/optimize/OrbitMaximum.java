@@ -17,17 +17,21 @@ final class OrbitMaximum implements SphereObjective {
     private final SphereProduct spheres;
     private final double[] seeds;
     private final double[][] columns;
+    private final double[][] seedColumns;
     private final double[] seed;
-    private final double[] tile;
+    private final double[] ofSeed;
+    private final double[] pairs;
 
     OrbitMaximum(SymmetricOrbits orbits) {
         this.orbits = orbits;
         this.dimension = orbits.dimension();
         this.spheres = new SphereProduct(dimension);
         this.seeds = new double[orbits.count() * dimension];
-        this.columns = new double[VectorLoops.upToFours(dimension)][orbits.size()];
+        this.columns = new double[VectorLoops.upToFours(dimension)][orbits.width()];
+        this.seedColumns = new double[dimension][orbits.width()];
         this.seed = new double[columns.length];
-        this.tile = new double[orbits.size()];
+        this.ofSeed = new double[orbits.width()];
+        this.pairs = new double[orbits.count() * (orbits.size() - 1)];
     }
 
     @Override
@@ -36,15 +40,17 @@ final class OrbitMaximum implements SphereObjective {
         orbits.projectInPlace(seeds);
         double[] lengths = lengths();
         spheres.normalizeRowsInPlace(seeds);
-        orbits.fillColumns(seeds, columns);
+        orbits.fillColumns(seeds, columns, seedColumns);
         double shift = expectedCoherence * expectedCoherence;
-        Sums sums = accumulate(sharpness, shift, gradient);
+        Sums sums = weigh(sharpness, shift);
         if (sums.terms.isFarOff(sharpness, shift)) {
             shift = sums.terms.largestSquare();
-            sums = accumulate(sharpness, shift, gradient);
+            sums = weigh(sharpness, shift);
         }
+        takeProducts(gradient);
         for (int k = 0; k < gradient.length; k++) {
-            gradient[k] *= 2 / (sums.weighted * lengths[k / dimension]);
+            int orbit = k / dimension;
+            gradient[k] *= 2 * length(orbit) / (sums.weighted * lengths[orbit]);
         }
         orbits.projectInPlace(gradient);
         spheres.projectInPlace(gradient, seeds);
@@ -66,32 +72,59 @@ final class OrbitMaximum implements SphereObjective {
         private double weighted;
     }
 
-    private Sums accumulate(double sharpness, double shift, double[] gradient) {
+    private int length(int orbit) {
+        return orbits.first(orbit + 1) - orbits.first(orbit);
+    }
+
+    /** Leaves the weighted cosines of each seed with all lines but its own in the pairs. */
+    private Sums weigh(double sharpness, double shift) {
+        takePairs();
+        int others = orbits.size() - 1;
         Sums sums = new Sums();
         double before = 0;
-        for (int i = 0; i < orbits.count(); i++) {
-            cosines(i);
-            int self = orbits.first(i);
-            int length = orbits.first(i + 1) - self;
-            sums.terms.weighInPlace(tile, 0, self, sharpness, shift);
-            tile[self] = 0;
-            sums.terms.weighInPlace(tile, self + 1, tile.length, sharpness, shift);
+        for (int from = 0; from < orbits.count(); ) {
+            int length = length(from);
+            int to = from + 1;
+            while (to < orbits.count() && length(to) == length) {
+                to++;
+            }
+            sums.terms.weighInPlace(pairs, from * others, to * others, sharpness, shift);
             double sum = sums.terms.sum();
             sums.weighted += length * (sum - before) / 2;
             before = sum;
-            for (int k = 0; k < dimension; k++) {
-                gradient[i * dimension + k] = length * SphereProduct.dot(tile, columns[k]);
-            }
+            from = to;
         }
         return sums;
     }
 
-    /** Those of a seed with all lines, in the tile. */
-    private void cosines(int orbit) {
-        System.arraycopy(seeds, orbit * dimension, seed, 0, dimension);
-        Arrays.fill(tile, 0);
-        for (int k = 0; k < dimension; k += VectorLoops.FOUR) {
-            VectorLoops.addFour(seed, k, columns, k, tile);
+    private void takePairs() {
+        int pair = 0;
+        for (int orbit = 0; orbit < orbits.count(); orbit++) {
+            System.arraycopy(seeds, orbit * dimension, seed, 0, dimension);
+            Arrays.fill(ofSeed, 0);
+            for (int k = 0; k < dimension; k += VectorLoops.FOUR) {
+                VectorLoops.addFour(seed, k, columns, k, ofSeed);
+            }
+            int self = orbits.first(orbit);
+            int after = orbits.size() - self - 1;
+            System.arraycopy(ofSeed, 0, pairs, pair, self);
+            System.arraycopy(ofSeed, self + 1, pairs, pair + self, after);
+            pair += self + after;
+        }
+    }
+
+    private void takeProducts(double[] gradient) {
+        int pair = 0;
+        for (int orbit = 0; orbit < orbits.count(); orbit++) {
+            int self = orbits.first(orbit);
+            int after = orbits.size() - self - 1;
+            System.arraycopy(pairs, pair, ofSeed, 0, self);
+            ofSeed[self] = 0;
+            System.arraycopy(pairs, pair + self, ofSeed, self + 1, after);
+            pair += self + after;
+            for (int k = 0; k < dimension; k++) {
+                gradient[orbit * dimension + k] = SphereProduct.dot(ofSeed, columns[k]);
+            }
         }
     }
 

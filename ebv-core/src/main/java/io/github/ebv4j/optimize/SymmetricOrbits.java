@@ -2,7 +2,9 @@ package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.algebra.GroupRepresentation;
 import io.github.ebv4j.algebra.RealIrreducibles.Block;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,42 +18,51 @@ final class SymmetricOrbits {
     private final List<OrbitKind> kinds;
     private final int dimension;
     private final int[] firsts;
+    private final int[] orbitOfLine;
     private final int[] widths;
-    private final double[][] coefficients;
+    private final double[][] entries;
 
     /**
-     * Orbits.
+     * Orbits, longest first.
      *
      * @param kinds of the representation's, one for each orbit
      */
     SymmetricOrbits(GroupRepresentation representation, List<OrbitKind> kinds) {
-        this.kinds = List.copyOf(kinds);
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparingInt(OrbitKind::length).reversed())
+                .toList();
         this.dimension = representation.dimension();
         this.firsts = new int[kinds.size() + 1];
+        for (int orbit = 0; orbit < kinds.size(); orbit++) {
+            firsts[orbit + 1] = firsts[orbit] + this.kinds.get(orbit).length();
+        }
+        this.orbitOfLine = new int[size()];
+        for (int orbit = 0; orbit < kinds.size(); orbit++) {
+            Arrays.fill(orbitOfLine, firsts[orbit], firsts[orbit + 1], orbit);
+        }
         this.widths =
                 representation.blocks().stream().mapToInt(Block::dimension).toArray();
-        this.coefficients = new double[kinds.size()][];
-        for (int orbit = 0; orbit < kinds.size(); orbit++) {
-            firsts[orbit + 1] = firsts[orbit] + kinds.get(orbit).length();
-            coefficients[orbit] = coefficients(representation, kinds.get(orbit).representatives());
-        }
+        this.entries = entries(representation);
     }
 
-    /** Entry by entry of the blocks, those of all representatives next to one another, so that loops run along them. */
-    private static double[] coefficients(GroupRepresentation representation, int[] representatives) {
-        int entries = representation.blocks().stream()
-                .mapToInt(block -> block.dimension() * block.dimension())
-                .sum();
-        double[] coefficients = new double[entries * representatives.length];
-        int next = 0;
+    /**
+     * Entry by entry of the blocks, row by row: an array over the elements that make the lines of their seeds, then 0 up
+     * to the width.
+     */
+    private double[][] entries(GroupRepresentation representation) {
+        int[] elements = kinds.stream()
+                .flatMapToInt(kind -> Arrays.stream(kind.representatives()))
+                .toArray();
+        List<double[]> all = new ArrayList<>();
         for (Block block : representation.blocks()) {
             for (int entry = 0; entry < block.dimension() * block.dimension(); entry++) {
-                for (int element : representatives) {
-                    coefficients[next++] = block.matrices()[element][entry];
-                }
+                int place = entry;
+                double[] ofLines = new double[width()];
+                Arrays.setAll(ofLines, line -> line < size() ? block.matrices()[elements[line]][place] : 0);
+                all.add(ofLines);
             }
         }
-        return coefficients;
+        return all.toArray(double[][]::new);
     }
 
     /** Length d of the vectors. */
@@ -67,6 +78,11 @@ final class SymmetricOrbits {
     /** Number of lines of all orbits. */
     int size() {
         return firsts[kinds.size()];
+    }
+
+    /** Length of the arrays that {@link #fillColumns} works with: the number of lines, up to a multiple of four. */
+    int width() {
+        return VectorLoops.upToFours(size());
     }
 
     /** Number of lines of the orbits before one; its first line is the seed's own. */
@@ -85,26 +101,30 @@ final class SymmetricOrbits {
      * Writes the lines' vectors, orbit by orbit.
      *
      * @param seeds a vector for each orbit, one after another; not modified
-     * @param columns (output) the vectors coordinate by coordinate, d arrays or more; those beyond are left alone
+     * @param columns (output) the vectors coordinate by coordinate, d arrays of the {@link #width} or more; those beyond
+     *     are left alone, values beyond the lines are 0
+     * @param seedColumns (scratch) as many arrays, 0 at first; for the coordinates of each line's seed
      */
-    void fillColumns(double[] seeds, double[][] columns) {
+    void fillColumns(double[] seeds, double[][] columns, double[][] seedColumns) {
         for (int k = 0; k < dimension; k++) {
-            Arrays.fill(columns[k], 0);
+            spread(seeds, k, seedColumns[k]);
         }
-        for (int orbit = 0; orbit < kinds.size(); orbit++) {
-            int length = kinds.get(orbit).length();
-            int from = 0;
-            int begin = 0;
-            for (int width : widths) {
-                for (int row = begin; row < begin + width; row++) {
-                    for (int column = begin; column < begin + width; column++) {
-                        double factor = seeds[orbit * dimension + column];
-                        VectorLoops.addScaled(factor, coefficients[orbit], from, columns[row], firsts[orbit], length);
-                        from += length;
-                    }
+        int entry = 0;
+        int begin = 0;
+        for (int width : widths) {
+            for (int row = begin; row < begin + width; row++) {
+                VectorLoops.multiply(entries[entry++], seedColumns[begin], columns[row]);
+                for (int column = begin + 1; column < begin + width; column++) {
+                    VectorLoops.addProduct(entries[entry++], seedColumns[column], columns[row]);
                 }
-                begin += width;
             }
+            begin += width;
+        }
+    }
+
+    private void spread(double[] seeds, int coordinate, double[] column) {
+        for (int line = 0; line < orbitOfLine.length; line++) {
+            column[line] = seeds[orbitOfLine[line] * dimension + coordinate];
         }
     }
 
@@ -117,8 +137,8 @@ final class SymmetricOrbits {
         double[] kept = seeds.clone();
         projectInPlace(kept);
         new SphereProduct(dimension).normalizeRowsInPlace(kept);
-        double[][] columns = new double[dimension][size()];
-        fillColumns(kept, columns);
+        double[][] columns = new double[dimension][width()];
+        fillColumns(kept, columns, new double[dimension][width()]);
         float[] rows = new float[size() * dimension];
         for (int i = 0; i < size(); i++) {
             for (int k = 0; k < dimension; k++) {

@@ -20,6 +20,20 @@ final class VectorLoops {
         }
     }
 
+    /** product[j] = left[j] right[j]. */
+    static void multiply(double[] left, double[] right, double[] product) {
+        for (int j = 0; j < product.length; j++) {
+            product[j] = left[j] * right[j];
+        }
+    }
+
+    /** sum[j] += left[j] right[j]. */
+    static void addProduct(double[] left, double[] right, double[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += left[j] * right[j];
+        }
+    }
+
     /**
      * sum[j] += factors[factor + k] runs[run + k][j], k from 0 to 3. The runs are arrays of their own: reading four runs
      * of one array took about twice as long (32 values, JDK 17).
