@@ -91,7 +91,7 @@ final class PackingGeneration {
                         request.size(), request.dimension(), request.spec().seed())
                 .withTarget(request.goal())
                 .withRounds(rounds)
-                .withGiven(rounds == 0 ? List.of() : given(storedSmaller))
+                .withGiven(rounds == 0 ? List.of() : given(storedLarger, storedSmaller))
                 .withKnown(stored);
         OptimizationResult best = PackingSearch.run(asBegun(task, control), control);
         return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
@@ -102,7 +102,10 @@ final class PackingGeneration {
         if (!control.resume()) {
             return task;
         }
-        return Stream.of(given(List.of()), storedLarger)
+        List<float[]> fewMore = storedLarger.isEmpty()
+                ? List.of()
+                : StoredPackings.larger(request.size(), request.dimension(), StoredPackings.FEW_MORE);
+        return Stream.of(given(fewMore, storedSmaller), given(fewMore, List.of()), fewMore)
                 .map(task::withGiven)
                 .filter(earlier -> PackingSearch.resumes(earlier, control))
                 .findFirst()
@@ -114,10 +117,10 @@ final class PackingGeneration {
     }
 
     /** What a search begins with: stored packings of more lines, of fewer, and other starts. */
-    private List<float[]> given(List<float[]> smaller) {
-        List<RefineStart> others = from.forSearch(PackingSearch.STARTS - storedLarger.size() - smaller.size());
+    private List<float[]> given(List<float[]> larger, List<float[]> smaller) {
+        List<RefineStart> others = from.forSearch(PackingSearch.STARTS - larger.size() - smaller.size());
         return Stream.of(
-                        storedLarger.stream(),
+                        larger.stream(),
                         smaller.stream(),
                         others.stream().map(start -> start.rows().get()))
                 .flatMap(rows -> rows)

@@ -25,8 +25,10 @@ final class StoredPackings {
 
     static final String RESOURCE = "packings.npz";
 
-    /** A packing of so many lines more may be a good one less some. */
-    private static final int MOST_SURPLUS = 3;
+    /** A packing of so many lines more may be a good one less some; one of a share more is no worse than its own. */
+    static final int FEW_MORE = 3;
+
+    private static final double LARGEST_SURPLUS = 1 / 7.0;
 
     /** A packing of so many lines fewer may have room for some more. */
     private static final int MOST_MISSING = 2;
@@ -40,9 +42,15 @@ final class StoredPackings {
         return Optional.ofNullable(files().get(name(size, dimension))).map(file -> rows(file, size, dimension));
     }
 
-    /** The stored packings of a few lines more, the smallest first. */
+    /** The stored packings of up to a seventh more lines, the {@value #FEW_MORE} smallest, smallest first. */
     static List<float[]> larger(int size, int dimension) {
-        return IntStream.rangeClosed(size + 1, size + MOST_SURPLUS)
+        int surplus = Math.max(FEW_MORE, (int) (size * LARGEST_SURPLUS));
+        return larger(size, dimension, surplus).stream().limit(FEW_MORE).toList();
+    }
+
+    /** The stored packings of at most so many lines more, the smallest first. */
+    static List<float[]> larger(int size, int dimension, int surplus) {
+        return IntStream.rangeClosed(size + 1, size + surplus)
                 .mapToObj(more -> find(more, dimension))
                 .flatMap(Optional::stream)
                 .toList();

@@ -88,7 +88,7 @@ public final class PackingSearch {
     }
 
     private OptimizationResult attempt(RunState state, int index) {
-        RefineStart start = new SearchSchedule(task, SLOWLY, remaining()).start(state, index);
+        RefineStart start = new SearchSchedule(task, SLOWLY, ofStarts()).start(state, index);
         OptimizationResult found = refine(start, state.bestCoherence());
         if (found.coherence() > state.bestCoherence() * CLOSE) {
             return found;
@@ -107,13 +107,15 @@ public final class PackingSearch {
     private OptimizationResult refine(RefineStart start, double reached) {
         int size = task.size();
         int dimension = task.dimension();
-        return new SharpnessContinuation(List.of(start), size * dimension, dimension, task.target(), remaining())
+        return new SharpnessContinuation(List.of(start), size * dimension, dimension, task.target(), ofStarts())
                 .hopelessAbove(reached)
                 .run(() -> SmoothMaximum.of(size, dimension));
     }
 
-    private RunControl remaining() {
-        return control.remainingAfter(elapsed()).withoutCheckpoint().withListener(ProgressListener.NONE);
+    /** What a start's own runs heed: all of them together end when the search does, however many there are. */
+    private RunControl ofStarts() {
+        return RunControl.defaults()
+                .withCancelled(() -> control.interruption(elapsed()).isPresent());
     }
 
     private RunState after(RunState before, List<OptimizationResult> found) {

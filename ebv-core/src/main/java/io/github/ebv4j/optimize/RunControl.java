@@ -78,15 +78,6 @@ public record RunControl(
         return withCheckpoint(file, checkpointEverySteps);
     }
 
-    /** This control with the time that is left of its limit. */
-    RunControl remainingAfter(Duration elapsed) {
-        Duration least = Duration.ofNanos(1);
-        return timeLimit
-                .map(limit -> limit.minus(elapsed))
-                .map(left -> withTimeLimit(left.compareTo(least) < 0 ? least : left))
-                .orElse(this);
-    }
-
     /** This control without checkpoint or resume. */
     public RunControl withoutCheckpoint() {
         return new RunControl(timeLimit, Optional.empty(), checkpointEverySteps, false, listener, cancelled);

@@ -68,7 +68,7 @@ final class SearchMoves {
     float[] symmetric(RunState state, Random random) {
         Optional<float[]> drawn = new SymmetricStarts(size, dimension, control).draw(state.bestCoherence(), random);
         if (drawn.isEmpty()) {
-            return state.best() == null ? random(random) : perturbed(state.best(), random);
+            return perturbed(state.best(), random);
         }
         float[] rows = drawn.get();
         int found = rows.length / dimension;

@@ -32,19 +32,24 @@ final class SearchSchedule {
         REGION_SHAKEN
     }
 
-    /** Half are symmetric: many of the best packings known are, and random vectors do not end there. */
+    /** Half are symmetric: many of the best packings of few dimensions are, and random vectors do not end there. */
     private static final Kind[] ROUND = {
         Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC,
         Kind.RANDOM, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
+    /** Of more dimensions random vectors refined thoroughly end lower, and in the time of one symmetric draw several. */
+    private static final int LARGEST_SYMMETRIC_DIMENSION = 16;
+
     private final SearchMoves moves;
+    private final int dimension;
     private final int given;
     private final long seed;
     private final RefineSettings settings;
 
     SearchSchedule(PackingTask task, RefineSettings settings, RunControl control) {
         this.moves = new SearchMoves(task, control);
+        this.dimension = task.dimension();
         this.given = task.given().size();
         this.seed = task.seed();
         this.settings = settings;
@@ -74,12 +79,14 @@ final class SearchSchedule {
     /** A round has starts of all kinds. */
     private Kind kind(RunState state, int index) {
         Kind kind = ROUND[index];
+        if (kind == Kind.SYMMETRIC && index > 0 && dimension > LARGEST_SYMMETRIC_DIMENSION) {
+            return Kind.RANDOM_THOROUGH;
+        }
         if (kind == Kind.RANDOM && state.stage() % GIVEN_ROUNDS != 0 && moves.hasGoodGiven(state)) {
             return Kind.GIVEN_SHAKEN;
         }
-        boolean isOfBest = kind == Kind.PERTURBED || kind == Kind.REGION_SHAKEN;
-        if (isOfBest && state.best() == null) {
-            return Kind.SYMMETRIC;
+        if (state.best() == null) {
+            return kind == Kind.RANDOM ? kind : Kind.RANDOM_THOROUGH;
         }
         return kind == Kind.PERTURBED && state.stage() % 2 == 1 ? Kind.EXCHANGED : kind;
     }

@@ -36,6 +36,9 @@ final class SharpnessContinuation {
     private final long began = System.nanoTime();
     private String fixedVectors = "";
     private double hopeless = Double.POSITIVE_INFINITY;
+    private Pace pace = new Pace(Optional.empty());
+    private int levels;
+    private long firstStep;
     private Optional<StopReason> stop = Optional.empty();
 
     /**
@@ -66,6 +69,12 @@ final class SharpnessContinuation {
         return this;
     }
 
+    /** This run hurrying where its time limit comes before the end of its schedule, unless it is to be resumed. */
+    SharpnessContinuation inTime() {
+        pace = new Pace(control.checkpoint().isPresent() ? Optional.empty() : control.timeLimit());
+        return this;
+    }
+
     /**
      * Runs.
      *
@@ -76,6 +85,7 @@ final class SharpnessContinuation {
         RunState state = control.resume()
                 ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length / dimension, dimension)
                 : begun(rowsOf(0));
+        firstStep = state.step();
         try (SphereObjective objective = objectives.get()) {
             objective.stopWhen(() -> control.interruption(elapsed()).isPresent());
             while (state.stage() < starts.size()) {
@@ -144,10 +154,15 @@ final class SharpnessContinuation {
     }
 
     private RunState descended(SphereLbfgs<?> level, RefineSettings settings, RunState before) {
-        level.descend(() -> interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
-                .isPresent());
+        double relative = before.sharpness() * level.coherence() * level.coherence();
+        Pace.Level pacing = pace.next(
+                settings, relative, new Pace.Done(Pace.seconds(elapsed()), levels, before.step() - firstStep));
+        level.descend(() -> Pace.seconds(elapsed()) >= pacing.until()
+                || interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
+                        .isPresent());
         stop = interruption(Math.min(before.bestCoherence(), level.bestCoherence()));
-        RunState state = after(before, level, settings);
+        levels++;
+        RunState state = after(before, level, pacing.growth());
         control.listener().onProgress(progress(state, settings, level.coherence()));
         // A level cut short is not a state to resume from: the run would not end with the same bytes.
         if (stop.isEmpty()) {
@@ -185,12 +200,12 @@ final class SharpnessContinuation {
         return coherence < start.bestCoherence() ? sharp.withBest(coherence, unit) : sharp;
     }
 
-    private static RunState after(RunState before, SphereLbfgs<?> level, RefineSettings settings) {
+    private static RunState after(RunState before, SphereLbfgs<?> level, double growth) {
         RunState state = new RunState(
                 before.stage(),
                 before.bestStage(),
                 before.step() + level.evaluations(),
-                before.sharpness() * settings.sharpnessGrowth(),
+                before.sharpness() * growth,
                 before.bestCoherence(),
                 RowPrecision.narrow(level.point()),
                 before.best());

@@ -46,7 +46,10 @@ public final class SmoothMaxRefiner {
             throw new IllegalArgumentException("start must hold at least two vectors of dimension " + dimension
                     + ", holds " + start.length + " values");
         }
-        return run(List.of(given(start, settings, control)), start.length / dimension, dimension, target, control);
+        int size = start.length / dimension;
+        List<RefineStart> starts = List.of(given(start, settings, control));
+        return new SharpnessContinuation(starts, start.length, dimension, target, control)
+                .run(() -> PairObjectives.smoothMaximum(size, dimension));
     }
 
     private static RefineStart given(float[] start, RefineSettings settings, RunControl control) {
@@ -55,7 +58,9 @@ public final class SmoothMaxRefiner {
     }
 
     /**
-     * Refines one start after another.
+     * Refines one start after another. Where a time limit leaves no time for all levels of a start, its second half goes
+     * to fewer and sharper ones; not with a checkpoint, since a run that is resumed has more time. The other methods always
+     * refine as their settings say.
      *
      * @param starts at least one; each is made when its turn comes
      * @param size number of vectors N of every start, at least 2
@@ -68,6 +73,7 @@ public final class SmoothMaxRefiner {
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
         return new SharpnessContinuation(starts, size * dimension, dimension, target, control)
+                .inTime()
                 .run(() -> PairObjectives.smoothMaximum(size, dimension));
     }
 

@@ -5,6 +5,7 @@ import io.github.ebv4j.algebra.GroupRepresentation;
 import io.github.ebv4j.algebra.RandomGroups;
 import io.github.ebv4j.algebra.RealIrreducibles;
 import io.github.ebv4j.algebra.RealIrreducibles.Block;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class SymmetricStarts {
     private Drawn better(FiniteGroup group, Drawn before, Random random) {
         List<Block> irreducibles = RealIrreducibles.of(group);
         Drawn best = before;
-        for (int count = 0; count < REPRESENTATIONS; count++) {
+        for (int count = 0; count < REPRESENTATIONS && !isOver(); count++) {
             Optional<GroupRepresentation> representation = representation(group, irreducibles, random);
             if (representation.isEmpty()) {
                 continue;
@@ -104,10 +105,14 @@ final class SymmetricStarts {
     /** Orbits that turn out well are tried again: other seeds of the same kinds often end lower. */
     private Drawn better(SymmetricOrbits orbits, Drawn before, Random random) {
         Drawn best = tried(orbits, before, random);
-        for (int count = 0; count < TRIED_AGAIN && best != before; count++) {
+        for (int count = 0; count < TRIED_AGAIN && best != before && !isOver(); count++) {
             best = tried(orbits, best, random);
         }
         return best;
+    }
+
+    private boolean isOver() {
+        return control.interruption(Duration.ZERO).isPresent();
     }
 
     private Drawn tried(SymmetricOrbits orbits, Drawn before, Random random) {

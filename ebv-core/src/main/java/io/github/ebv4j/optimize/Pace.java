@@ -1,0 +1,58 @@
+package io.github.ebv4j.optimize;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a refinement spends the time of its limit. Levels are as its settings say while there is time for all of them; where
+ * there is not, the second half of the limit goes to fewer and shorter ones. For vectors that never see the sharpest levels
+ * stay far above what they could reach.
+ */
+final class Pace {
+
+    /** The share of the limit in which levels are as the settings say in any case; a fourth and two thirds ended no lower. */
+    private static final double REGULAR_SHARE = 0.5;
+
+    /** Shorter levels gain less than fewer of them. */
+    private static final int FEWEST_EVALUATIONS = 25;
+
+    private static final double FOR_EVER = Double.POSITIVE_INFINITY;
+
+    private final double limit;
+
+    /**
+     * A level.
+     *
+     * @param growth factor from its sharpness to that of the level after it
+     * @param until when it must end, in seconds since the run began
+     */
+    record Level(double growth, double until) {}
+
+    /** How far a run is: seconds since it began, and levels and evaluations since then. */
+    record Done(double seconds, int levels, long evaluations) {}
+
+    /** @param limit of the run; empty for levels that are always as the settings say */
+    Pace(Optional<Duration> limit) {
+        this.limit = limit.map(Pace::seconds).orElse(FOR_EVER);
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() * 1e-9;
+    }
+
+    /** The next level. */
+    Level next(RefineSettings settings, double relativeSharpness, Done done) {
+        double left = limit - done.seconds();
+        double sharper = Math.log(settings.lastSharpness() / relativeSharpness);
+        double levels = Math.max(1, Math.ceil(sharper / Math.log(settings.sharpnessGrowth())));
+        boolean suffices = limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left;
+        double regular = REGULAR_SHARE * limit;
+        if (suffices || done.seconds() < regular) {
+            return new Level(settings.sharpnessGrowth(), suffices ? FOR_EVER : regular);
+        }
+        double affordable = done.evaluations() * Math.max(0, left) / done.seconds();
+        double hurried = Math.max(1, Math.min(levels, Math.floor(affordable / FEWEST_EVALUATIONS)));
+        double growth = Math.max(settings.sharpnessGrowth(), Math.exp(sharper / hurried));
+        return new Level(growth, done.seconds() + left / hurried);
+    }
+}
