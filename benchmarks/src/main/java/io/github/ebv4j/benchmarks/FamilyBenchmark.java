@@ -48,6 +48,8 @@ public class FamilyBenchmark extends ShortBenchmark {
         "laminatedLattice:1000:64",
         "shorterLeechLattice:1000:64",
         "signedTriples:150:64",
+        "cubicShells:80:6",
+        "liftedRoots:100:7",
         "kerdock:30000:256",
         "gold:30000:512",
         "kerdock:30000:1024",

@@ -38,6 +38,8 @@ public final class ExactFamilies {
             new PaddedFamily(new LaminatedFrames()),
             new PaddedFamily(new ShorterLeechFrames()),
             new PaddedFamily(new SignedTripleFrames()),
+            new PaddedFamily(new CubicShellFrames()),
+            new PaddedFamily(new LiftedRootFrames()),
             new TreeFamily(),
             new TreeShareFamily());
 

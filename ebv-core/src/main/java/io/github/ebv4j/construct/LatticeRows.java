@@ -34,7 +34,7 @@ final class LatticeRows {
     }
 
     /** An orthonormal basis of the complement: Gram and Schmidt's of the unit vectors after the normals. */
-    private static List<double[]> axes(List<int[]> normals, int dimension) {
+    static List<double[]> axes(List<int[]> normals, int dimension) {
         List<double[]> found = new ArrayList<>();
         normals.forEach(normal ->
                 addRest(found, IntStream.of(normal).mapToDouble(x -> x).toArray()));
@@ -58,7 +58,7 @@ final class LatticeRows {
         }
     }
 
-    private static double dot(double[] left, double[] right) {
+    static double dot(double[] left, double[] right) {
         double sum = 0;
         for (int k = 0; k < left.length; k++) {
             sum += left[k] * right[k];
@@ -66,11 +66,15 @@ final class LatticeRows {
         return sum;
     }
 
-    private static double cosine(int[] line, double[] axis) {
+    static double dot(int[] line, double[] axis) {
         double sum = 0;
         for (int k = 0; k < line.length; k++) {
             sum += line[k] * axis[k];
         }
-        return sum / Math.sqrt(LeechLines.dot(line, line));
+        return sum;
+    }
+
+    private static double cosine(int[] line, double[] axis) {
+        return dot(line, axis) / Math.sqrt(LeechLines.dot(line, line));
     }
 }
