@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * conference rows permuted, those of fewer dimensions spread into the spare ones, and nearly large enough ones with some
  * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members of other
  * families that are as good; random vectors last, second where they promise to end below the exact member, and first
- * where they promise far more.
+ * where they promise far more or the exact member is very far from the bound.
  */
 final class RefineStarts {
 
@@ -58,7 +58,9 @@ final class RefineStarts {
         boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
         boolean farBetter = nearlyLargeEnough().isEmpty()
                 && exact.stream().allMatch(member -> expected < settings.farBetter() * member.coherence());
-        starts.add(farBetter ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
+        boolean veryFar = nearlyLargeEnough().isEmpty()
+                && exact.stream().allMatch(member -> member.coherence() > settings.veryFarRatio() * bound);
+        starts.add(farBetter || veryFar ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
         for (int restart = 1; restart <= restarts; restart++) {
             // In the order of a search through random vectors alone, which is not to end lower.
             starts.add(farBetter && restart < settings.randomFirst() ? restart : starts.size(), random(restart));

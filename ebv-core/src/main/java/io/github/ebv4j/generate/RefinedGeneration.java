@@ -25,8 +25,7 @@ final class RefinedGeneration {
 
     static GenerationPlan plan(PlanRequest request, String reason) {
         RefineStarts from = new RefineStarts(request);
-        // Without a time limit the first random start has to do.
-        List<RefineStart> starts = from.all(request.timeLimit().isPresent() ? MOST_RESTARTS : 0);
+        List<RefineStart> starts = from.all(restarts(request));
         double evaluations = USUAL_EVALUATIONS * starts.size();
         return new GenerationPlan(
                 request.spec(),
@@ -44,10 +43,27 @@ final class RefinedGeneration {
 
     private static Generation run(PlanRequest request, List<RefineStart> starts, RunControl control) {
         long began = System.nanoTime();
-        List<RefineStart> begun = SmoothMaxRefiner.begun(starts, control);
+        List<RefineStart> begun = begun(request, starts, control);
         OptimizationResult best =
                 SmoothMaxRefiner.run(begun, request.size(), request.dimension(), request.goal(), control);
         String start = begun.get(best.bestStart()).name();
         return RefinedBasis.better(request.spec(), request.exact(), best, start, began);
+    }
+
+    /** The starts as they are now, or in the order that a run has which an earlier version began. */
+    private static List<RefineStart> begun(PlanRequest request, List<RefineStart> starts, RunControl control) {
+        return SmoothMaxRefiner.begun(starts, control)
+                .or(() -> SmoothMaxRefiner.begun(earlier(request), control))
+                .orElse(starts);
+    }
+
+    private static List<RefineStart> earlier(PlanRequest request) {
+        StartSettings settings = StartSettings.defaults().withVeryFarRatio(Double.POSITIVE_INFINITY);
+        return new RefineStarts(request, settings).all(restarts(request));
+    }
+
+    /** Without a time limit the first random start has to do. */
+    private static int restarts(PlanRequest request) {
+        return request.timeLimit().isPresent() ? MOST_RESTARTS : 0;
     }
 }

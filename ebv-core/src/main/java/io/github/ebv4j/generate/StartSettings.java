@@ -8,6 +8,8 @@ package io.github.ebv4j.generate;
  *     bound, so that the descent can leave the member
  * @param slightShake the same where there is not: the structure is kept, and only spare room is used
  * @param farRatio above this ratio of the exact coherence to the bound there is far to go
+ * @param veryFarRatio above this one a random start goes first: at (996, 21), 1.5 times the bound, shaken members end no
+ *     lower than random vectors
  * @param randomRatio refined random vectors are expected at so many times the bound at N = d; fitted to N = 1,000
  * @param randomRatioPerLog and at so much more for each unit of ln(N / d)
  * @param farBetter random vectors expected below this share of the exact coherence go first
@@ -24,6 +26,7 @@ record StartSettings(
         double strongShake,
         double slightShake,
         double farRatio,
+        double veryFarRatio,
         double randomRatio,
         double randomRatioPerLog,
         double farBetter,
@@ -37,6 +40,26 @@ record StartSettings(
         double spareLength) {
 
     static StartSettings defaults() {
-        return new StartSettings(0.3, 0.03, 1.15, 1.02, 0.16, 0.95, 30, 0.02, 0.97, 0.25, 1.01, 2, 0.1, 0.2);
+        return new StartSettings(0.3, 0.03, 1.15, 1.4, 1.02, 0.16, 0.95, 30, 0.02, 0.97, 0.25, 1.01, 2, 0.1, 0.2);
+    }
+
+    /** These settings with another ratio above which a random start goes first. */
+    StartSettings withVeryFarRatio(double ratio) {
+        return new StartSettings(
+                strongShake,
+                slightShake,
+                farRatio,
+                ratio,
+                randomRatio,
+                randomRatioPerLog,
+                farBetter,
+                randomFirst,
+                mostAdded,
+                worthAdding,
+                mostSurplus,
+                asGood,
+                mostAsGood,
+                mostSpare,
+                spareLength);
     }
 }

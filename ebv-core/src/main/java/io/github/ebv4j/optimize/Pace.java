@@ -13,6 +13,9 @@ final class Pace {
     /** The share of the limit in which levels are as the settings say in any case; a fourth and two thirds ended no lower. */
     private static final double REGULAR_SHARE = 0.5;
 
+    /** Levels that would take somewhat longer than there is time for are not cut yet: the first ones are the slowest. */
+    private static final double CONFIDENCE = 1.4;
+
     /** Shorter levels gain less than fewer of them. */
     private static final int FEWEST_EVALUATIONS = 25;
 
@@ -45,7 +48,8 @@ final class Pace {
         double left = limit - done.seconds();
         double sharper = Math.log(settings.lastSharpness() / relativeSharpness);
         double levels = Math.max(1, Math.ceil(sharper / Math.log(settings.sharpnessGrowth())));
-        boolean suffices = limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left;
+        boolean suffices =
+                limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left * CONFIDENCE;
         double regular = REGULAR_SHARE * limit;
         if (suffices || done.seconds() < regular) {
             return new Level(settings.sharpnessGrowth(), suffices ? FOR_EVER : regular);

@@ -2,6 +2,7 @@ package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.internal.VectorHash;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lowers the mutual coherence of given unit vectors: minimises the {@link SmoothMaximum} by L-BFGS, level by level with
@@ -81,17 +82,23 @@ public final class SmoothMaxRefiner {
      * The starts that a run began with: an earlier version of the library may have had fewer kinds of them.
      *
      * @param starts of a run as it would begin now
-     * @return those that the checkpoint names which the control resumes from; all of them where it does not resume, or the
-     *     checkpoint is of another run, which will be refused
+     * @return those that the checkpoint names which the control resumes from; all of them where it does not resume; nothing
+     *     where the checkpoint names others, or these in another order
      */
-    public static List<RefineStart> begun(List<RefineStart> starts, RunControl control) {
+    public static Optional<List<RefineStart>> begun(List<RefineStart> starts, RunControl control) {
         if (!control.resume()) {
-            return starts;
+            return Optional.of(starts);
         }
         String run = CheckpointFile.runOf(control.checkpoint().orElseThrow());
         List<RefineStart> begun =
                 starts.stream().filter(start -> run.contains(start.described())).toList();
-        return begun.isEmpty() ? starts : begun;
+        List<Integer> places = begun.stream()
+                .map(RefineStart::described)
+                .distinct()
+                .map(run::indexOf)
+                .toList();
+        boolean isInOrder = places.equals(places.stream().sorted().toList());
+        return Optional.of(begun).filter(some -> !some.isEmpty() && isInOrder);
     }
 
     /**

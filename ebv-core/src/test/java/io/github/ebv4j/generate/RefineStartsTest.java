@@ -47,6 +47,20 @@ class RefineStartsTest {
         assertThat(starts).hasSizeGreaterThan(41);
     }
 
+    /** The best exact member has 1 / 2, the bound is .334; the rule expects .547 of random vectors, which reach .426. */
+    @Test
+    void triesARandomStartFirstWhereTheExactMemberIsVeryFarFromTheBound() {
+        List<RefineStart> starts = startsOf(996, 21).all(2);
+        assertThat(starts.get(0).name()).isEqualTo("random");
+        assertThat(starts.get(1).name()).isNotEqualTo("random");
+        PlanRequest request = PlanRequest.of(BasisSpec.of(996, 21), RunControl.defaults());
+        StartSettings before = StartSettings.defaults().withVeryFarRatio(Double.POSITIVE_INFINITY);
+        assertThat(new RefineStarts(request, before).all(2))
+                .extracting(RefineStart::name)
+                .first()
+                .isNotEqualTo("random");
+    }
+
     @Test
     void triesRandomVectorsSecondWhereTheyPromiseSomewhatMore() {
         assertThat(starts(180, 70)).extracting(RefineStart::name).element(1).isEqualTo("random");

@@ -68,6 +68,7 @@ final class StartSettingsSweep {
                 strongShake,
                 slightShake,
                 s.farRatio(),
+                s.veryFarRatio(),
                 s.randomRatio(),
                 s.randomRatioPerLog(),
                 s.farBetter(),
