@@ -98,7 +98,7 @@ class EquiangularBasesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200|3|6 vectors in 3 dimensions (paleyConference, coherence 0.4472), and 200 vectors in 12 dimensions (polynomialCode, coherence 0.6667)",
+                "200|3|6 vectors in 3 dimensions (paleyConference, coherence 0.4472), and 200 vectors in 8 dimensions (cubicShells, coherence 0.6667)",
                 "5|2|4 vectors in 2 dimensions (completeGraph, coherence 0.7071), and 5 vectors in 3 dimensions (paley",
                 "4000000000|64|134217728 vectors in 64 dimensions (polynomialCode, coherence 0.8750)",
                 "2000000000|1|2000000000 vectors in "
@@ -119,7 +119,7 @@ class EquiangularBasesTest {
         assertThat(reached).isGreaterThan(bound * 1.05);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> generate(spec.withTarget((reached + bound) / 2), GenerationMethod.EXACT))
-                .withMessageContaining(" is below the coherence of the best exact family, polynomialCode with ");
+                .withMessageContaining(" is below the coherence of the best exact family, liftedRoots with ");
         assertThat(generate(spec.withTarget(reached + 0.01), GenerationMethod.EXACT)
                         .basis()
                         .report()
