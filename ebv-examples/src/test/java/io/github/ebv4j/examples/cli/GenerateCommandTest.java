@@ -155,7 +155,7 @@ class GenerateCommandTest {
         refused(file, 2, "bound", "--classes", 200, "--dimension", 100, "--threshold", "0.01");
         refused(file, 2, "--method", "--classes", 9, "--dimension", 3, "--method", "magic");
         refused(file, 2, "nearest sizes served are 6 vectors", with(size(200, 3), "--method", "exact"));
-        refused(file, 2, "4 dimensions", with(size(13, 4), "--method", "exact"));
+        refused(file, 2, "4 dimensions", with(size(21, 4), "--method", "exact"));
         refused(file, 2, "--time-limit", "--classes", 9, "--dimension", 3, "--time-limit", "5 parsecs");
         refused(file, 2, "--learning-rate", "--classes", 9, "--dimension", 3, "--learning-rate", -1);
         refused(file, 2, "--step-limit", "--classes", 9, "--dimension", 3, "--step-limit", 0);
