@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 
 /**
  * The lines of the cubic lattice with three coordinates that are 1 or -1 and the others 0, then its axes: 4 C(d, 3) + d
- * lines. Two that differ share at most two coordinates, so no |cosine| is above 2 / 3; with an axis it is 1 / sqrt(3).
- * There are 45 in R^5, 86 in R^6, 147 in R^7.
+ * lines. Two on the same three coordinates have the |cosine| 1 / 3. Two others share at most two coordinates and have at
+ * most 2 / 3. A line and an axis have 1 / sqrt(3) or 0. There are 45 in R^5, 86 in R^6, 147 in R^7.
  */
 final class CubicShellFrames implements FrameCatalogue {
 
     private static final int LEAST_DIMENSION = 4;
-    /** The roots of E8, lifted, are less coherent and more. */
+    /** In more dimensions these lines were not compared with other families. */
     private static final int MOST_DIMENSIONS = 8;
     /** The last two signs; the first is 1. */
     private static final int[][] SIGNS = {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}};

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /**
  * The roots of E6, E7 or E8, each lifted to two lines of one dimension more: (2 r, 1) and (2 r, -1), divided by sqrt(5),
  * for a unit vector r of each line of roots. Then the shortest vectors of the dual lattice, not lifted, and the new axis.
- * Roots have the cosines 0 and 1 / 2, so lifted ones have 3 / 5 at most; roots and dual vectors have sqrt(3 / 8) in R^6
- * and sqrt(1 / 3) in R^7, which the lift makes less than 3 / 5. That gives 72 + 27 + 1 = 100 lines in R^7, 126 + 28 + 1 =
+ * Roots have the |cosines| 0 and 1 / 2, so lifted ones have 3 / 5 at most. Roots and dual vectors have at most sqrt(3 / 8)
+ * in R^6 and sqrt(1 / 3) in R^7, which the lift makes less than 3 / 5. Dual vectors have at most 1 / 2 with one another.
+ * That gives 72 + 27 + 1 = 100 lines in R^7, 126 + 28 + 1 =
  * 155 in R^8 and 240 + 1 = 241 in R^9, all of coherence 3 / 5.
  */
 final class LiftedRootFrames implements FrameCatalogue {

@@ -25,9 +25,10 @@ final class StoredPackings {
 
     static final String RESOURCE = "packings.npz";
 
-    /** A packing of so many lines more may be a good one less some; one of a share more is no worse than its own. */
+    /** So many larger packings are offered; earlier versions offered those of so many lines more. */
     static final int FEW_MORE = 3;
 
+    /** A larger packing, less some lines, is no more coherent than it is. */
     private static final double LARGEST_SURPLUS = 1 / 7.0;
 
     /** A packing of so many lines fewer may have room for some more. */

@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a refinement spends the time of its limit. Levels are as its settings say while there is time for all of them; where
- * there is not, the second half of the limit goes to fewer and shorter ones. For vectors that never see the sharpest levels
- * stay far above what they could reach.
+ * How a refinement spends the time of its limit. Levels are as its settings say while there is time for all of them. Where
+ * there is not, the second half of the limit goes to fewer and shorter ones: vectors that never see the sharpest levels stay
+ * far above what they could reach.
  */
 final class Pace {
 
-    /** The share of the limit in which levels are as the settings say in any case; a fourth and two thirds ended no lower. */
+    /** The share of the limit in which levels are as the settings say in any case. A fourth and two thirds ended much alike. */
     private static final double REGULAR_SHARE = 0.5;
 
-    /** Levels that would take somewhat longer than there is time for are not cut yet: the first ones are the slowest. */
-    private static final double CONFIDENCE = 1.4;
-
-    /** Shorter levels gain less than fewer of them. */
+    /** Levels are not made shorter than this; there are fewer instead. */
     private static final int FEWEST_EVALUATIONS = 25;
 
     private static final double FOR_EVER = Double.POSITIVE_INFINITY;
@@ -48,8 +45,7 @@ final class Pace {
         double left = limit - done.seconds();
         double sharper = Math.log(settings.lastSharpness() / relativeSharpness);
         double levels = Math.max(1, Math.ceil(sharper / Math.log(settings.sharpnessGrowth())));
-        boolean suffices =
-                limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left * CONFIDENCE;
+        boolean suffices = limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left;
         double regular = REGULAR_SHARE * limit;
         if (suffices || done.seconds() < regular) {
             return new Level(settings.sharpnessGrowth(), suffices ? FOR_EVER : regular);

@@ -38,7 +38,7 @@ final class SearchSchedule {
         Kind.RANDOM, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
     };
 
-    /** Of more dimensions random vectors refined thoroughly end lower, and in the time of one symmetric draw several. */
+    /** In more dimensions, random vectors refined thoroughly in place of symmetric ones ended lower or at the same. */
     private static final int LARGEST_SYMMETRIC_DIMENSION = 16;
 
     private final SearchMoves moves;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +47,14 @@ class SymmetricStartsTest {
         for (int seed = 0; seed < 5; seed++) {
             assertThat(starts.draw(0.01, new Random(seed))).isEmpty();
         }
+    }
+
+    /** A draw has hundreds of tries, which take long in many dimensions. Tried to the end, this one asks 72 times. */
+    @Test
+    void aCancelledDrawMakesNoMoreThanAFewTries() {
+        AtomicInteger asked = new AtomicInteger();
+        RunControl control = RunControl.defaults().withCancelled(() -> asked.incrementAndGet() > 50);
+        new SymmetricStarts(40, 12, control).draw(Double.POSITIVE_INFINITY, new Random(1));
+        assertThat(asked.get()).isBetween(51, 60);
     }
 }
