@@ -50,6 +50,8 @@ public class FamilyBenchmark extends ShortBenchmark {
         "signedTriples:150:64",
         "cubicShells:80:6",
         "liftedRoots:100:7",
+        "centredNet:1000:640",
+        "negativeLatin:1000:400",
         "kerdock:30000:256",
         "gold:30000:512",
         "kerdock:30000:1024",

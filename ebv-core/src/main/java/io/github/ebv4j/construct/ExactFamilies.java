@@ -40,6 +40,8 @@ public final class ExactFamilies {
             new PaddedFamily(new SignedTripleFrames()),
             new PaddedFamily(new CubicShellFrames()),
             new PaddedFamily(new LiftedRootFrames()),
+            new PaddedFamily(new CentredNetFrames()),
+            new PaddedFamily(new NegativeLatinFrames()),
             new TreeFamily(),
             new TreeShareFamily());
 

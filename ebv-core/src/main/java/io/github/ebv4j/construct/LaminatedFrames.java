@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,12 +40,16 @@ final class LaminatedFrames implements FrameCatalogue {
     }
 
     private static Frame lattice(int dimension) {
-        List<int[]> normals = LeechLines.laminatedNormals(dimension);
         return new StoredFrame(
                 dimension,
                 LINES[dimension - LEAST_DIMENSION],
                 0.5,
                 new TreeMap<>(Map.of("lattice", String.valueOf(dimension))),
-                member -> LatticeRows.basis(member, LeechLines.orthogonalTo(normals), normals));
+                member -> basis(member, dimension));
+    }
+
+    private static EquiangularBasis basis(FamilyMember member, int dimension) {
+        List<int[]> normals = LeechLines.laminatedNormals(dimension);
+        return LatticeRows.basis(member, LeechLines.orthogonalTo(normals), normals);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ebv4j.construct;
 
+import io.github.ebv4j.EquiangularBasis;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +37,16 @@ final class ShorterLeechFrames implements FrameCatalogue {
 
     /** The lines orthogonal to as many vectors as there are dimensions fewer than 24. */
     private static Frame section(int dimension) {
-        List<int[]> normals = LeechLines.laminatedNormals(dimension);
         return new StoredFrame(
                 dimension,
                 LINES[dimension - LEAST_DIMENSION],
                 1.0 / 3,
                 new TreeMap<>(Map.of("section", String.valueOf(dimension))),
-                member -> LatticeRows.basis(member, LeechLines.shorterOrthogonalTo(normals), normals));
+                member -> basis(member, dimension));
+    }
+
+    private static EquiangularBasis basis(FamilyMember member, int dimension) {
+        List<int[]> normals = LeechLines.laminatedNormals(dimension);
+        return LatticeRows.basis(member, LeechLines.shorterOrthogonalTo(normals), normals);
     }
 }

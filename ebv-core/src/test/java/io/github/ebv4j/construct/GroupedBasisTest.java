@@ -61,6 +61,9 @@ class GroupedBasisTest {
                 structured(new LiftedBasesFrames(), 80, 1000, 0),
                 structured(new LiftedBasesFrames(), 20, 60, 2),
                 structured(new LiftedBasesFrames(), 14, 40, 0),
+                structured(new CentredNetFrames(), 31, 49, 0),
+                structured(new CentredNetFrames(), 97, 160, 1),
+                structured(new CentredNetFrames(), 60, 150, 0),
                 structured(new KerdockFrames(), 16, 144, 0).rotated(5),
                 structured(new PolynomialCodeFrames(), 54, 333, 7).rotated(6));
     }
