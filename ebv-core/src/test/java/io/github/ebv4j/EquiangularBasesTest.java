@@ -67,7 +67,7 @@ class EquiangularBasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50,3", "20,4", "200,8", "50,16", "100,50", "150,100", "64,60"})
+    @CsvSource({"30,3", "20,4", "200,8", "50,16", "100,50", "150,100", "64,60"})
     void choosesAThresholdThatItReaches(int size, int dimension) {
         BasisSpec spec = BasisSpec.of(size, dimension);
         Generation generation = generate(spec, GenerationMethod.SGD);

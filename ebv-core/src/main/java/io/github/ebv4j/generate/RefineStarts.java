@@ -53,13 +53,17 @@ final class RefineStarts {
      * @param restarts random starts after the first, for as long as there is time
      */
     List<RefineStart> all(int restarts) {
-        List<RefineStart> starts = new ArrayList<>(fromExact());
+        Optional<FamilyMember> nearly = nearlyLargeEnough();
+        List<RefineStart> starts = new ArrayList<>(fromExact(nearly));
         double expected = expectedFromRandom();
         boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
-        boolean farBetter = nearlyLargeEnough().isEmpty()
-                && exact.stream().allMatch(member -> expected < settings.farBetter() * member.coherence());
-        boolean veryFar = nearlyLargeEnough().isEmpty()
-                && exact.stream().allMatch(member -> member.coherence() > settings.veryFarRatio() * bound);
+        boolean waits = settings.addedFirst() && nearly.isPresent();
+        double lowest = Stream.concat(exact.stream(), nearly.stream())
+                .mapToDouble(FamilyMember::coherence)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        boolean farBetter = !waits && expected < settings.farBetter() * lowest;
+        boolean veryFar = !waits && lowest > settings.veryFarRatio() * bound;
         starts.add(farBetter || veryFar ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
         for (int restart = 1; restart <= restarts; restart++) {
             // In the order of a search through random vectors alone, which is not to end lower.
@@ -82,8 +86,12 @@ final class RefineStarts {
 
     /** Those that exact members give; none if there are no members. */
     List<RefineStart> fromExact() {
+        return fromExact(nearlyLargeEnough());
+    }
+
+    private List<RefineStart> fromExact(Optional<FamilyMember> nearly) {
         List<RefineStart> starts = new ArrayList<>();
-        nearlyLargeEnough().ifPresent(member -> starts.add(slightlyShaken(member)));
+        nearly.ifPresent(member -> starts.add(slightlyShaken(member)));
         exact.ifPresent(member -> {
             RefineStart strong = stronglyShaken(member);
             RefineStart slight = slightlyShaken(member);

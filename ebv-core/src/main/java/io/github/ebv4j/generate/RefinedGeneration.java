@@ -8,6 +8,7 @@ import io.github.ebv4j.optimize.RefineStart;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.util.List;
+import java.util.Optional;
 
 /** Generation by refining a few well-chosen starts one after another. Never worse than the best exact member. */
 final class RefinedGeneration {
@@ -52,14 +53,15 @@ final class RefinedGeneration {
 
     /** The starts as they are now, or in the order that a run has which an earlier version began. */
     private static List<RefineStart> begun(PlanRequest request, List<RefineStart> starts, RunControl control) {
+        StartSettings settings = StartSettings.defaults();
         return SmoothMaxRefiner.begun(starts, control)
-                .or(() -> SmoothMaxRefiner.begun(earlier(request), control))
+                .or(() -> begun(request, settings.beforeAddedWereWeighed(), control))
+                .or(() -> begun(request, settings.beforeVeryFar(), control))
                 .orElse(starts);
     }
 
-    private static List<RefineStart> earlier(PlanRequest request) {
-        StartSettings settings = StartSettings.defaults().withVeryFarRatio(Double.POSITIVE_INFINITY);
-        return new RefineStarts(request, settings).all(restarts(request));
+    private static Optional<List<RefineStart>> begun(PlanRequest request, StartSettings settings, RunControl control) {
+        return SmoothMaxRefiner.begun(new RefineStarts(request, settings).all(restarts(request)), control);
     }
 
     /** Without a time limit the first random start has to do. */

@@ -16,6 +16,7 @@ package io.github.ebv4j.generate;
  * @param randomFirst so many of them
  * @param mostAdded the most vectors added to a member that is nearly large enough, as a share of all
  * @param worthAdding a member that lacks vectors must be this much better than one that has them all
+ * @param addedFirst whether such a member goes before random vectors even where these promise far more, as in earlier versions
  * @param mostSurplus the most vectors that a larger member of a small size may have beyond those wanted, as a share
  * @param asGood members of other families within this factor of the best are starts of their own
  * @param mostAsGood so many of them
@@ -33,6 +34,7 @@ record StartSettings(
         int randomFirst,
         double mostAdded,
         double worthAdding,
+        boolean addedFirst,
         double mostSurplus,
         double asGood,
         int mostAsGood,
@@ -40,22 +42,33 @@ record StartSettings(
         double spareLength) {
 
     static StartSettings defaults() {
-        return new StartSettings(0.3, 0.03, 1.15, 1.4, 1.02, 0.16, 0.95, 30, 0.02, 0.97, 0.25, 1.01, 2, 0.1, 0.2);
+        return new StartSettings(
+                0.3, 0.03, 1.15, 1.4, 1.02, 0.16, 0.95, 30, 0.02, 0.97, false, 0.25, 1.01, 2, 0.1, 0.2);
     }
 
-    /** These settings with another ratio above which a random start goes first. */
-    StartSettings withVeryFarRatio(double ratio) {
+    /** What the version before began with: a member that lacks a few vectors always first. */
+    StartSettings beforeAddedWereWeighed() {
+        return with(veryFarRatio, true);
+    }
+
+    /** What the version before that began with: no random start first because an exact member is very far from the bound. */
+    StartSettings beforeVeryFar() {
+        return with(Double.POSITIVE_INFINITY, true);
+    }
+
+    private StartSettings with(double otherVeryFarRatio, boolean otherAddedFirst) {
         return new StartSettings(
                 strongShake,
                 slightShake,
                 farRatio,
-                ratio,
+                otherVeryFarRatio,
                 randomRatio,
                 randomRatioPerLog,
                 farBetter,
                 randomFirst,
                 mostAdded,
                 worthAdding,
+                otherAddedFirst,
                 mostSurplus,
                 asGood,
                 mostAsGood,

@@ -28,8 +28,15 @@ final class Pace {
      */
     record Level(double growth, double until) {}
 
-    /** How far a run is: seconds since it began, and levels and evaluations since then. */
-    record Done(double seconds, int levels, long evaluations) {}
+    /**
+     * How far a run is.
+     *
+     * @param seconds since it began
+     * @param levels since then
+     * @param evaluations since then
+     * @param startLeft seconds that the present start still takes, judged by others; infinity if there is none to judge by
+     */
+    record Done(double seconds, int levels, long evaluations, double startLeft) {}
 
     /** @param limit of the run; empty for levels that are always as the settings say */
     Pace(Optional<Duration> limit) {
@@ -45,7 +52,8 @@ final class Pace {
         double left = limit - done.seconds();
         double sharper = Math.log(settings.lastSharpness() / relativeSharpness);
         double levels = Math.max(1, Math.ceil(sharper / Math.log(settings.sharpnessGrowth())));
-        boolean suffices = limit == FOR_EVER || done.levels() > 0 && levels * done.seconds() / done.levels() <= left;
+        boolean asBefore = done.levels() > 0 && levels * done.seconds() / done.levels() <= left;
+        boolean suffices = limit == FOR_EVER || asBefore || done.startLeft() <= left;
         double regular = REGULAR_SHARE * limit;
         if (suffices || done.seconds() < regular) {
             return new Level(settings.sharpnessGrowth(), suffices ? FOR_EVER : regular);

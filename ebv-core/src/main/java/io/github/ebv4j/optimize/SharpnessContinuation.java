@@ -37,6 +37,8 @@ final class SharpnessContinuation {
     private String fixedVectors = "";
     private double hopeless = Double.POSITIVE_INFINITY;
     private Pace pace = new Pace(Optional.empty());
+    private final StartClock clock = new StartClock();
+    private boolean hurried;
     private int levels;
     private long firstStep;
     private Optional<StopReason> stop = Optional.empty();
@@ -89,6 +91,8 @@ final class SharpnessContinuation {
         try (SphereObjective objective = objectives.get()) {
             objective.stopWhen(() -> control.interruption(elapsed()).isPresent());
             while (state.stage() < starts.size()) {
+                hurried = false;
+                clock.begin(Pace.seconds(elapsed()), state.step() - firstStep);
                 state = sharpen(objective, state);
                 if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
                     break;
@@ -140,7 +144,13 @@ final class SharpnessContinuation {
                 try (SphereLbfgs<?> level =
                         objective.descent(state.current(), dimension, settings, state.sharpness())) {
                     boolean toNoAvail = descended && cannotReach(state, level.coherence(), settings);
-                    if (toNoAvail || isOver(state, level.coherence(), settings)) {
+                    if (toNoAvail || isHopeless(state, level.coherence())) {
+                        return state;
+                    }
+                    if (isSharp(state, level.coherence(), settings)) {
+                        if (!hurried) {
+                            clock.endWhole(state.step() - firstStep);
+                        }
                         return state;
                     }
                     state = descended(level, settings, state);
@@ -155,8 +165,11 @@ final class SharpnessContinuation {
 
     private RunState descended(SphereLbfgs<?> level, RefineSettings settings, RunState before) {
         double relative = before.sharpness() * level.coherence() * level.coherence();
-        Pace.Level pacing = pace.next(
-                settings, relative, new Pace.Done(Pace.seconds(elapsed()), levels, before.step() - firstStep));
+        double seconds = Pace.seconds(elapsed());
+        long evaluations = before.step() - firstStep;
+        double startLeft = clock.secondsLeft(seconds, evaluations);
+        Pace.Level pacing = pace.next(settings, relative, new Pace.Done(seconds, levels, evaluations, startLeft));
+        hurried |= pacing.growth() > settings.sharpnessGrowth();
         level.descend(() -> Pace.seconds(elapsed()) >= pacing.until()
                 || interruption(Math.min(before.bestCoherence(), level.bestCoherence()))
                         .isPresent());
@@ -172,12 +185,15 @@ final class SharpnessContinuation {
     }
 
     /** Whether no more level pays; depends on nothing but the state, so that a resumed run ends where any other does. */
-    private boolean isOver(RunState state, double coherence, RefineSettings settings) {
+    private boolean isHopeless(RunState state, double coherence) {
         double relative = state.sharpness() * coherence * coherence;
         double reached = state.best() != null && state.bestStage() < state.stage() ? state.bestCoherence() : hopeless;
-        boolean isHopeless = relative > TELLING_SHARPNESS
-                && coherence > Math.min(hopeless, reached) * (1 + STILL_TO_GAIN / relative);
-        return isHopeless || relative > settings.lastSharpness() * ROUNDING;
+        return relative > TELLING_SHARPNESS && coherence > Math.min(hopeless, reached) * (1 + STILL_TO_GAIN / relative);
+    }
+
+    /** Whether the last level is over. */
+    private static boolean isSharp(RunState state, double coherence, RefineSettings settings) {
+        return state.sharpness() * coherence * coherence > settings.lastSharpness() * ROUNDING;
     }
 
     /** Whether vectors that a level has ended with will stay above what another run has reached. */

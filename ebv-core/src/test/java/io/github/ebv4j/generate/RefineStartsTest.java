@@ -54,11 +54,25 @@ class RefineStartsTest {
         assertThat(starts.get(0).name()).isEqualTo("random");
         assertThat(starts.get(1).name()).isNotEqualTo("random");
         PlanRequest request = PlanRequest.of(BasisSpec.of(996, 21), RunControl.defaults());
-        StartSettings before = StartSettings.defaults().withVeryFarRatio(Double.POSITIVE_INFINITY);
+        StartSettings before = StartSettings.defaults().beforeVeryFar();
         assertThat(new RefineStarts(request, before).all(2))
                 .extracting(RefineStart::name)
                 .first()
                 .isNotEqualTo("random");
+    }
+
+    /** 135 vectors have .0357 and 136 have .0370, the rule expects .0270 of random vectors, and the bound is .0262. */
+    @Test
+    void triesRandomVectorsBeforeAMemberThatLacksAFewWhereTheyPromiseFarMore() {
+        List<RefineStart> starts = startsOf(136, 125).all(2);
+        assertThat(starts.subList(0, 3)).extracting(RefineStart::name).containsOnly("random");
+        assertThat(starts.get(3).name()).isEqualTo("linearSpace of 135, slightly shaken");
+        PlanRequest request = PlanRequest.of(BasisSpec.of(136, 125), RunControl.defaults());
+        StartSettings before = StartSettings.defaults().beforeAddedWereWeighed();
+        assertThat(new RefineStarts(request, before).all(2))
+                .extracting(RefineStart::name)
+                .first()
+                .isEqualTo("linearSpace of 135, slightly shaken");
     }
 
     @Test

@@ -75,6 +75,7 @@ final class StartSettingsSweep {
                 s.randomFirst(),
                 s.mostAdded(),
                 s.worthAdding(),
+                s.addedFirst(),
                 s.mostSurplus(),
                 s.asGood(),
                 s.mostAsGood(),
