@@ -30,6 +30,7 @@ class FuzzTest {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.bytedeco.javacpp.maxbytes=512m",
                         "-Dorg.bytedeco.javacpp.maxphysicalbytes=2g",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
