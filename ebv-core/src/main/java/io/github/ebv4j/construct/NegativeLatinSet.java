@@ -71,30 +71,42 @@ record NegativeLatinSet(int order, int type, int multipliers, int automorphism, 
                 this::basis);
     }
 
-    /** The characters of the elements, real ones or both parts of one of each two that are conjugate, and a constant. */
+    /**
+     * The characters of the elements, real ones for p = 2 and otherwise both parts of one of each two that are conjugate,
+     * and a constant.
+     */
     private EquiangularBasis basis(FamilyMember member) {
         FiniteField field = FiniteField.ofOrder(order);
-        int p = field.characteristic();
-        int parts = p == 2 ? 1 : 2;
+        boolean real = field.characteristic() == 2;
         int[] chosen = IntStream.of(elements())
-                .filter(x -> p == 2 || x < (order - 1) / 2)
-                .map(x -> field.power(field.generator(), x))
+                .filter(x -> real || x < (order - 1) / 2)
                 .toArray();
         double constantSquare = root() / 2.0 - type;
         double length = Math.sqrt(size() + constantSquare);
-        double amplitude = Math.sqrt(parts) / length;
+        double[] angles = anglesOfPowers(field);
         int dimension = member.dimension();
         float[] rows = ExactRows.allocate(member);
         for (int row = 0; row < member.size(); row++) {
-            for (int k = 0; k < chosen.length; k++) {
-                double angle = 2 * Math.PI * field.trace(field.multiply(chosen[k], row)) / p;
-                rows[row * dimension + parts * k] = (float) (amplitude * Math.cos(angle));
-                if (parts == 2) {
-                    rows[row * dimension + 2 * k + 1] = (float) (amplitude * Math.sin(angle));
+            int at = row * dimension;
+            for (int x : chosen) {
+                double angle = row == 0 ? 0 : angles[(x + field.logarithm(row)) % angles.length];
+                if (real) {
+                    rows[at++] = (float) (Math.cos(angle) / length);
+                } else {
+                    rows[at++] = (float) (Math.sqrt(2) * Math.cos(angle) / length);
+                    rows[at++] = (float) (Math.sqrt(2) * Math.sin(angle) / length);
                 }
             }
-            rows[row * dimension + dimension - 1] = (float) (Math.sqrt(constantSquare) / length);
+            rows[at] = (float) (Math.sqrt(constantSquare) / length);
         }
         return ExactRows.basis(member, rows);
+    }
+
+    /** The angles of the first character at the powers of the generator, in radians. */
+    private double[] anglesOfPowers(FiniteField field) {
+        return IntStream.range(0, order - 1)
+                .map(x -> field.trace(field.power(field.generator(), x)))
+                .mapToDouble(trace -> 2 * Math.PI * trace / field.characteristic())
+                .toArray();
     }
 }
