@@ -1,10 +1,5 @@
 package io.github.ebv4j.construct;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,9 +12,7 @@ import java.util.stream.Stream;
  */
 final class MixedBlockFrames implements FrameCatalogue {
 
-    private static final String RESOURCE = "base-blocks.txt";
-
-    private static final List<BaseBlocks> ALL = read();
+    private static final List<BaseBlocks> ALL = ListedLines.read("base-blocks.txt", BaseBlocks::parse);
 
     private static final List<SteinerFrame> FRAMES =
             ALL.stream().map(BaseBlocks::frame).toList();
@@ -37,17 +30,5 @@ final class MixedBlockFrames implements FrameCatalogue {
     /** All that are listed. */
     static List<BaseBlocks> all() {
         return ALL;
-    }
-
-    private static List<BaseBlocks> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                MixedBlockFrames.class.getResourceAsStream(RESOURCE), StandardCharsets.US_ASCII))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(BaseBlocks::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
-        }
     }
 }

@@ -1,16 +1,11 @@
 package io.github.ebv4j.construct;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The q^2 elements of a field, each as the values at it of the additive characters of a set D of r (q + 1) others, and of
- * one constant more. D is a partial difference set of negative Latin square type: each other character's sum over D is r
+ * The q^2 elements of a field. The vector of one has the values there of r (q + 1) additive characters, those of the elements
+ * of a set D, and a constant. D is a partial difference set of negative Latin square type: each other character's sum over D is r
  * or r - q (S. L. Ma, A survey of partial difference sets, 1994). The constant has the square q / 2 - r, so that inner
  * products are q / 2 or -q / 2, and the squared length is q (r + 1 / 2): coherence 1 / (2 r + 1) in r (q + 1) + 1
  * dimensions.
@@ -19,9 +14,8 @@ import java.util.stream.Stream;
  */
 final class NegativeLatinFrames implements FrameCatalogue {
 
-    private static final String RESOURCE = "negative-latin-sets.txt";
-
-    private static final List<NegativeLatinSet> ALL = read();
+    private static final List<NegativeLatinSet> ALL =
+            ListedLines.read("negative-latin-sets.txt", NegativeLatinSet::parse);
 
     private static final List<StoredFrame> FRAMES =
             ALL.stream().map(NegativeLatinSet::frame).toList();
@@ -39,17 +33,5 @@ final class NegativeLatinFrames implements FrameCatalogue {
     /** All that are listed. */
     static List<NegativeLatinSet> all() {
         return ALL;
-    }
-
-    private static List<NegativeLatinSet> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                NegativeLatinFrames.class.getResourceAsStream(RESOURCE), StandardCharsets.US_ASCII))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(NegativeLatinSet::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
-        }
     }
 }
