@@ -7,8 +7,7 @@ import java.util.Objects;
 
 /**
  * The vectors of a {@link CentredNet}. Point number n is (x, y) with x = n / q and y = n % q; its line in the class of
- * slope m is y + m x. The coordinates are those of the simplices, one after another,
- * and then the constant one.
+ * slope m is y + m x. The coordinates are those of the simplices, one after another, and then the constant one.
  *
  * <p>The corners of a simplex are those of {@link SimplexFamily}: all coordinates of one value, but for one that is
  * higher. So scores and sums take O(r) a point instead of O(r q). A group has the points of one x.
@@ -67,10 +66,10 @@ final class CentredNetBasis extends GroupedBasis {
         return vector;
     }
 
-    /** {@inheritDoc} A class's sum, and its lines' products. */
+    /** {@inheritDoc} One class's sum. */
     @Override
     float[] newScratch(int lanes) {
-        return new float[2 * lanes];
+        return new float[lanes];
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The q^2 points of the affine plane over GF(q), seen through r of its classes of parallel lines: a class is a
- * regular simplex whose q corners are its lines, and a point has in each class the corner of its line.
+ * The q^2 points of the affine plane over GF(q), seen through r of its classes of parallel lines. A class is a regular
+ * simplex whose q corners are its lines. A point has in each class the corner of its line.
  *
  * <p>Two points share one line or none, so their inner product is q - r or -r, in units in which a corner's squared
  * length is q - 1. Where r &gt; q / 2, one further coordinate, the same for all points, adds r - q / 2 and makes the two

@@ -61,7 +61,7 @@ class RefineStartsTest {
                 .isNotEqualTo("random");
     }
 
-    /** 135 vectors have .0357 and 136 have .0370, the rule expects .0270 of random vectors, and the bound is .0262. */
+    /** 135 vectors have 1 / 31 and 136 have 1 / 27, the rule expects .0270 of random vectors, and the bound is .0262. */
     @Test
     void triesRandomVectorsBeforeAMemberThatLacksAFewWhereTheyPromiseFarMore() {
         List<RefineStart> starts = startsOf(136, 125).all(2);
