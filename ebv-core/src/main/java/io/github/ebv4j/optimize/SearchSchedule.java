@@ -1,5 +1,6 @@
 package io.github.ebv4j.optimize;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -32,27 +33,52 @@ final class SearchSchedule {
         REGION_SHAKEN
     }
 
-    /** Half are symmetric: many of the best packings of few dimensions are, and random vectors do not end there. */
-    private static final Kind[] ROUND = {
-        Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC, Kind.SYMMETRIC,
-        Kind.RANDOM, Kind.RANDOM_THOROUGH, Kind.PERTURBED, Kind.REGION_SHAKEN
-    };
+    /**
+     * Three are symmetric, half of the time or so: many of the best packings of few dimensions are, and random vectors do
+     * not end there.
+     */
+    private static final List<Kind> ROUND = List.of(
+            Kind.SYMMETRIC,
+            Kind.SYMMETRIC,
+            Kind.SYMMETRIC,
+            Kind.RANDOM,
+            Kind.RANDOM,
+            Kind.RANDOM_THOROUGH,
+            Kind.PERTURBED,
+            Kind.REGION_SHAKEN);
 
     /** In more dimensions, random vectors refined thoroughly in place of symmetric ones ended lower or at the same. */
+    private static final List<Kind> WIDE_ROUND = List.of(
+            Kind.SYMMETRIC,
+            Kind.RANDOM,
+            Kind.RANDOM_THOROUGH,
+            Kind.RANDOM_THOROUGH,
+            Kind.RANDOM_THOROUGH,
+            Kind.RANDOM_THOROUGH,
+            Kind.PERTURBED,
+            Kind.REGION_SHAKEN);
+
     private static final int LARGEST_SYMMETRIC_DIMENSION = 16;
 
+    /** In one of so many rounds vectors are exchanged, which takes as long as ten other moves and gains no more. */
+    private static final int EXCHANGE_ROUNDS = 8;
+
     private final SearchMoves moves;
+    private final int size;
     private final int dimension;
     private final int given;
     private final long seed;
     private final RefineSettings settings;
+    private final List<Kind> round;
 
     SearchSchedule(PackingTask task, RefineSettings settings, RunControl control) {
         this.moves = new SearchMoves(task, control);
+        this.size = task.size();
         this.dimension = task.dimension();
         this.given = task.given().size();
         this.seed = task.seed();
         this.settings = settings;
+        this.round = dimension > LARGEST_SYMMETRIC_DIMENSION ? WIDE_ROUND : ROUND;
     }
 
     /** Start of an index within its round, from 0; depends on nothing else. */
@@ -72,23 +98,41 @@ final class SearchSchedule {
             case REGION_SHAKEN ->
                 new RefineStart("region shaken", perturbed, () -> moves.regionShaken(state.best(), random));
             case RANDOM -> new RefineStart("random", settings, () -> moves.random(random));
-            case RANDOM_THOROUGH -> new RefineStart("random", THOROUGHLY, () -> moves.random(random));
+            case RANDOM_THOROUGH -> new RefineStart("random", THOROUGHLY, () -> numbered(number(state.stage(), index)));
         };
     }
 
     /** A round has starts of all kinds. */
     private Kind kind(RunState state, int index) {
-        Kind kind = ROUND[index];
-        if (kind == Kind.SYMMETRIC && index > 0 && dimension > LARGEST_SYMMETRIC_DIMENSION) {
+        if (state.best() == null) {
             return Kind.RANDOM_THOROUGH;
         }
+        Kind kind = round.get(index);
         if (kind == Kind.RANDOM && state.stage() % GIVEN_ROUNDS != 0 && moves.hasGoodGiven(state)) {
             return Kind.GIVEN_SHAKEN;
         }
-        if (state.best() == null) {
-            return kind == Kind.RANDOM ? kind : Kind.RANDOM_THOROUGH;
+        return kind == Kind.PERTURBED && state.stage() % EXCHANGE_ROUNDS == 1 ? Kind.EXCHANGED : kind;
+    }
+
+    /** How many thorough random starts come before one: the first round may have more of them than the others. */
+    private long number(int stage, int index) {
+        if (stage == 0) {
+            return index - given;
         }
-        return kind == Kind.PERTURBED && state.stage() % 2 == 1 ? Kind.EXCHANGED : kind;
+        int first = Math.max(0, PackingSearch.STARTS - given);
+        long inRounds = (stage - 1L) * thorough(PackingSearch.STARTS);
+        return first + inRounds + thorough(index);
+    }
+
+    private long thorough(int beforeIndex) {
+        return round.subList(0, beforeIndex).stream()
+                .filter(kind -> kind == Kind.RANDOM_THOROUGH)
+                .count();
+    }
+
+    /** The random vectors of {@link SmoothMaxRefiner} restarted: a search through these alone is not to end lower. */
+    private float[] numbered(long number) {
+        return RandomUnitRows.draw(size, dimension, seed + number);
     }
 
     /** A generator of its own for each start: seeds that differ in a bit must not give related numbers. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Given lines shaken and refined, several times: without some, drawn anew each time, where there are more than wanted,
+ * Given lines shaken and refined, twice: without some, drawn anew each time, where there are more than wanted,
  * and shaken by little to keep their structure or by so much that a part of it melts.
  */
 final class ShakenLines {
@@ -16,7 +16,7 @@ final class ShakenLines {
     private static final double[] FIRST_SHARPNESSES = {20, 60, 200};
 
     private static final RefineSettings SETTINGS = new RefineSettings(20, 1.7, 2e4, 80, 1e-6, 8);
-    private static final int TRIES = 8;
+    private static final int TRIES = 2;
 
     private final int size;
     private final int dimension;

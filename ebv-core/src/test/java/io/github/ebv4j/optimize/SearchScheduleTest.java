@@ -2,6 +2,8 @@ package io.github.ebv4j.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,7 +11,7 @@ class SearchScheduleTest {
 
     /** Starts 6 and 7 of a round go out from the best vectors. */
     @ParameterizedTest
-    @CsvSource({"28, perturbed, region shaken", "29, exchanged, region shaken"})
+    @CsvSource({"28, perturbed, region shaken", "33, exchanged, region shaken"})
     void aRoundHasStartsFromTheBestVectors(int round, String last, String veryLast) {
         PackingTask task = PackingTask.of(14, 5, 7);
         RefineSettings settings = RefineSettings.defaults();
@@ -19,5 +21,30 @@ class SearchScheduleTest {
         assertThat(schedule.start(state, 2).name()).isEqualTo("symmetric");
         assertThat(schedule.start(state, 6).name()).isEqualTo(last);
         assertThat(schedule.start(state, 7).name()).isEqualTo(veryLast);
+    }
+
+    /** So a search with the same time ends no higher than these starts alone, one after another. */
+    @ParameterizedTest
+    @CsvSource({"16, 1", "17, 4"})
+    void thoroughRandomStartsAreThoseOfARefinement(int dimension, int eachRound) {
+        PackingTask task = PackingTask.of(30, dimension, 7);
+        SearchSchedule schedule =
+                new SearchSchedule(task, new RefineSettings(2, 2, 4, 30, 1e-4, 8), RunControl.defaults());
+        float[] best = RandomUnitRows.draw(30, dimension, 1);
+        List<float[]> drawn = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            float[] known = round == 0 ? null : best;
+            RunState state = new RunState(round, 0, 100, 0, 0.7, best, known);
+            for (int index = 0; index < PackingSearch.STARTS; index++) {
+                RefineStart start = schedule.start(state, index);
+                if (start.settings().equals(RefineSettings.defaults())) {
+                    drawn.add(start.rows().get());
+                }
+            }
+        }
+        assertThat(drawn).hasSize(PackingSearch.STARTS + 3 * eachRound);
+        for (int number = 0; number < drawn.size(); number++) {
+            assertThat(drawn.get(number)).isEqualTo(RandomUnitRows.draw(30, dimension, 7 + number));
+        }
     }
 }

@@ -30,7 +30,7 @@ class TreesExperimentTest {
     void measuresBothDecisionsOfANetwork() throws IOException {
         ImageData all = FashionMnist.bundled();
         ImageData few =
-                new ImageData("few", 10, all.train().range(0, 1280), all.test().range(0, 300));
+                new ImageData("few", 10, all.train().range(0, 640), all.test().range(0, 300));
         TreeStudy study = new TreeStudy(few, GarmentTree.tree(), 16, .1, 2);
         for (TreeHead head : TreeHead.values()) {
             List<TreeStudyResult> results = study.run(head, 1, (step, steps, loss) -> {});
