@@ -1,6 +1,7 @@
 package io.github.ebv4j.generate;
 
 import io.github.ebv4j.EquiangularBasis;
+import io.github.ebv4j.LowerBounds;
 import io.github.ebv4j.construct.ExactFamilies;
 import io.github.ebv4j.construct.FamilyMember;
 import io.github.ebv4j.optimize.RandomUnitRows;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
  * The starts that a refinement tries, most promising first: a stored one if there is one; exact members, those with
  * conference rows permuted, those of fewer dimensions spread into the spare ones, and nearly large enough ones with some
  * vectors added, shaken strongly where there is far to go to the bound and slightly where there is not; members of other
- * families that are as good; random vectors last, second where they promise to end below the exact member, and first
- * where they promise far more or the exact member is very far from the bound.
+ * families that are as good; random vectors last, in turns with the others where they promise to end below the exact
+ * member, and first where they promise far more.
  */
 final class RefineStarts {
 
@@ -55,22 +56,42 @@ final class RefineStarts {
     List<RefineStart> all(int restarts) {
         Optional<FamilyMember> nearly = nearlyLargeEnough();
         List<RefineStart> starts = new ArrayList<>(fromExact(nearly));
+        RandomOrder order = randomOrder(nearly);
+        for (int restart = 0; restart <= restarts; restart++) {
+            starts.add(Math.min(order.place(restart), starts.size()), random(restart));
+        }
+        StoredStarts.find(size, dimension).ifPresent(stored -> starts.add(0, stored));
+        return starts;
+    }
+
+    /** Where the random starts go among those from exact members. */
+    private RandomOrder randomOrder(Optional<FamilyMember> nearly) {
         double expected = expectedFromRandom();
-        boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
         boolean waits = settings.addedFirst() && nearly.isPresent();
         double lowest = Stream.concat(exact.stream(), nearly.stream())
                 .mapToDouble(FamilyMember::coherence)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-        boolean farBetter = !waits && expected < settings.farBetter() * lowest;
-        boolean veryFar = !waits && lowest > settings.veryFarRatio() * bound;
-        starts.add(farBetter || veryFar ? 0 : promising ? Math.min(1, starts.size()) : starts.size(), random(0));
-        for (int restart = 1; restart <= restarts; restart++) {
+        if (!waits && expected < settings.farBetter() * lowest) {
             // In the order of a search through random vectors alone, which is not to end lower.
-            starts.add(farBetter && restart < settings.randomFirst() ? restart : starts.size(), random(restart));
+            return restart -> restart < settings.randomFirst() ? restart : RandomOrder.LAST;
         }
-        StoredStarts.find(size, dimension).ifPresent(stored -> starts.add(0, stored));
-        return starts;
+        if (settings.alternating()) {
+            return expected < lowest ? restart -> 2 * restart : restart -> RandomOrder.LAST;
+        }
+        boolean promising = exact.stream().allMatch(member -> expected < member.coherence());
+        boolean veryFar = !waits && lowest > settings.veryFarRatio() * bound;
+        int first = veryFar ? 0 : promising ? 1 : RandomOrder.LAST;
+        return restart -> restart == 0 ? first : RandomOrder.LAST;
+    }
+
+    /** Order of the random starts. */
+    private interface RandomOrder {
+
+        int LAST = Integer.MAX_VALUE;
+
+        /** Place of a random start, from 0, when the earlier ones have theirs; the last one where it is beyond. */
+        int place(int restart);
     }
 
     private RefineStart random(int restart) {
@@ -80,8 +101,13 @@ final class RefineStarts {
 
     /** About the coherence that refining random vectors ends at, as a rule of experience. */
     double expectedFromRandom() {
-        double ratio = settings.randomRatio() + settings.randomRatioPerLog() * Math.log((double) size / dimension);
-        return ratio * bound;
+        double log = Math.log((double) size / dimension);
+        double ratio = settings.randomRatio()
+                + settings.randomRatioPerLog() * log
+                + settings.randomRatioPerSquare() * log * log;
+        return settings.alternating()
+                ? Math.max(bound, ratio * LowerBounds.welch(size, dimension).orElse(0))
+                : ratio * bound;
     }
 
     /** Those that exact members give; none if there are no members. */

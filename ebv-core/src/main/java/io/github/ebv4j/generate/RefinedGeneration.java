@@ -55,6 +55,7 @@ final class RefinedGeneration {
     private static List<RefineStart> begun(PlanRequest request, List<RefineStart> starts, RunControl control) {
         StartSettings settings = StartSettings.defaults();
         return SmoothMaxRefiner.begun(starts, control)
+                .or(() -> begun(request, settings.beforeAlternating(), control))
                 .or(() -> begun(request, settings.beforeAddedWereWeighed(), control))
                 .or(() -> begun(request, settings.beforeVeryFar(), control))
                 .orElse(starts);
