@@ -104,7 +104,8 @@ final class RefineStarts {
         double log = Math.log((double) size / dimension);
         double ratio = settings.randomRatio()
                 + settings.randomRatioPerLog() * log
-                + settings.randomRatioPerSquare() * log * log;
+                + settings.randomRatioPerSquare() * log * log
+                + settings.randomRatioPerInverse() / dimension;
         return settings.alternating()
                 ? Math.max(bound, ratio * LowerBounds.welch(size, dimension).orElse(0))
                 : ratio * bound;

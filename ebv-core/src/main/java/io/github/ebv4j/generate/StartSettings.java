@@ -13,6 +13,7 @@ package io.github.ebv4j.generate;
  * @param randomRatio refined random vectors are expected at so many times the Welch bound at N = d
  * @param randomRatioPerLog and at so much more for each unit of ln(N / d)
  * @param randomRatioPerSquare and for each unit of its square; the three are fitted by hand to where some twenty sizes ended
+ * @param randomRatioPerInverse and for each unit of 1 / d; fitted to 9 vectors in R^4
  * @param farBetter random vectors expected below this share of the exact coherence go first
  * @param randomFirst so many of them
  * @param alternating whether random vectors expected below the exact coherence take turns with its starts; in earlier
@@ -34,6 +35,7 @@ record StartSettings(
         double randomRatio,
         double randomRatioPerLog,
         double randomRatioPerSquare,
+        double randomRatioPerInverse,
         double farBetter,
         int randomFirst,
         boolean alternating,
@@ -55,6 +57,7 @@ record StartSettings(
                 1.03,
                 0.02,
                 0.056,
+                0.07,
                 0.95,
                 30,
                 true,
@@ -91,6 +94,7 @@ record StartSettings(
                 otherVeryFarRatio,
                 1.02,
                 0.16,
+                0,
                 0,
                 farBetter,
                 randomFirst,

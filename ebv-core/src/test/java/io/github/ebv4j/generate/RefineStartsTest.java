@@ -38,7 +38,7 @@ class RefineStartsTest {
         assertThat(starts).extracting(RefineStart::name).last().isEqualTo("random");
     }
 
-    /** .2276 by the rule against .25 at (333, 33): all that random vectors alone would get in a short time. */
+    /** .2280 by the rule against .25 at (333, 33): all that random vectors alone would get in a short time. */
     @Test
     void triesRandomVectorsFirstWhereTheyPromiseFarMoreThanTheExactMember() {
         List<RefineStart> starts = startsOf(333, 33).all(40);
@@ -47,7 +47,7 @@ class RefineStartsTest {
         assertThat(starts).hasSizeGreaterThan(41);
     }
 
-    /** The best exact member has 1 / 2, the rule expects .419 of random vectors, which reach .426. */
+    /** The best exact member has 1 / 2, the rule expects .420 of random vectors, which reach .426. */
     @Test
     void earlierVersionsTriedOneRandomStartFirstOrNone() {
         assertThat(startsOf(996, 21).all(40).subList(0, 30))

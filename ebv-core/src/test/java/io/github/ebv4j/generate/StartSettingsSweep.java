@@ -72,6 +72,7 @@ final class StartSettingsSweep {
                 s.randomRatio(),
                 s.randomRatioPerLog(),
                 s.randomRatioPerSquare(),
+                s.randomRatioPerInverse(),
                 s.farBetter(),
                 s.randomFirst(),
                 s.alternating(),
