@@ -114,7 +114,7 @@ class CoherenceReportTest {
     @Test
     void theOrderOfTheVectorsDoesNotMatter() {
         float[][] vectors = new float[10][];
-        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(10, 4));
+        EquiangularBasis basis = EquiangularBases.generate(BasisSpec.of(10, 5));
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = basis.vector(i);
         }

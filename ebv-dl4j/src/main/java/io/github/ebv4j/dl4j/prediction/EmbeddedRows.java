@@ -2,7 +2,7 @@ package io.github.ebv4j.dl4j.prediction;
 
 import io.github.ebv4j.TopK;
 import io.github.ebv4j.dl4j.EmbeddingHead;
-import io.github.ebv4j.dl4j.transfer.EbvHeads;
+import io.github.ebv4j.dl4j.internal.SingleOutput;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -52,12 +52,12 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
             throw new IllegalArgumentException("graph must have one input and one output, had "
                     + graph.getNumInputArrays() + " and " + graph.getNumOutputArrays());
         }
-        return of(graph, EbvHeads.singleOutput(graph), new INDArray[] {features});
+        return of(graph, SingleOutput.of(graph), new INDArray[] {features});
     }
 
     /** Of a graph with one output. */
     static EmbeddedRows of(ComputationGraph graph, MultiDataSet batch) {
-        return of(graph, EbvHeads.singleOutput(graph), batch);
+        return of(graph, SingleOutput.of(graph), batch);
     }
 
     /** Of one output, with the feature masks of the batch, if it has any. */

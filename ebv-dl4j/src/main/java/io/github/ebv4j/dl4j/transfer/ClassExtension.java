@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j.transfer;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.internal.SingleOutput;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -61,7 +62,7 @@ public final class ClassExtension {
      *     its vectors; the first row that differs is named
      */
     public static ComputationGraph extend(ComputationGraph graph, EquiangularBasis larger) {
-        return extend(graph, EbvHeads.singleOutput(graph), larger);
+        return extend(graph, SingleOutput.of(graph), larger);
     }
 
     /**

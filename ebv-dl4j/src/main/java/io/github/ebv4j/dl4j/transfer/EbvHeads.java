@@ -1,6 +1,7 @@
 package io.github.ebv4j.dl4j.transfer;
 
 import io.github.ebv4j.dl4j.EbvOutputLayer;
+import io.github.ebv4j.dl4j.internal.SingleOutput;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -74,7 +75,7 @@ public final class EbvHeads {
      * @throws IllegalArgumentException if the graph is another, or there are too few classes or dimensions
      */
     public static ComputationGraph replaceOutput(ComputationGraph graph, int classes, int dimension) {
-        return replace(graph, singleOutput(graph), head(classes, dimension), Backbone.AS_IT_WAS);
+        return replace(graph, SingleOutput.of(graph), head(classes, dimension), Backbone.AS_IT_WAS);
     }
 
     /**
@@ -114,7 +115,7 @@ public final class EbvHeads {
      * @throws IllegalArgumentException if the graph is another
      */
     public static ComputationGraph replaceWithSoftmax(ComputationGraph graph, int classes) {
-        return replace(graph, singleOutput(graph), softmax(classes), Backbone.AS_IT_WAS);
+        return replace(graph, SingleOutput.of(graph), softmax(classes), Backbone.AS_IT_WAS);
     }
 
     private static EbvOutputLayer head(int classes, int dimension) {
@@ -126,14 +127,6 @@ public final class EbvHeads {
                 .nOut(classes)
                 .activation(Activation.SOFTMAX)
                 .build();
-    }
-
-    public static String singleOutput(ComputationGraph graph) {
-        if (graph.getNumOutputArrays() != 1) {
-            throw new IllegalArgumentException(
-                    "graph must have one output unless its name is given, had " + graph.getNumOutputArrays());
-        }
-        return graph.getConfiguration().getNetworkOutputs().get(0);
     }
 
     private static void requireInitialised(Layer[] layers) {

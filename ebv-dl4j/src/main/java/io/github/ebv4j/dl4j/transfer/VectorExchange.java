@@ -3,6 +3,7 @@ package io.github.ebv4j.dl4j.transfer;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.EmbeddingHead;
+import io.github.ebv4j.dl4j.internal.SingleOutput;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -137,7 +138,7 @@ public final class VectorExchange {
         if (graph.params() == null) {
             throw new IllegalArgumentException("graph must be initialised, call init() or load it first");
         }
-        String output = EbvHeads.singleOutput(graph);
+        String output = SingleOutput.of(graph);
         ComputationGraphConfiguration conf = graph.getConfiguration().clone();
         if (!(conf.getVertices().get(output) instanceof LayerVertex vertex)) {
             throw new IllegalArgumentException("output " + output + " must be an EbvOutputLayer, is no layer");
