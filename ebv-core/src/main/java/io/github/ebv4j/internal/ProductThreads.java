@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -16,15 +15,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * others; where other work keeps a processor busy, that takes ten times as long.
  *
  * <p>oneDNN takes threads of OpenMP, which are counted for every calling thread by itself. OpenBLAS counts them for the process:
- * it takes one as long as some thread is within {@link #runAlone}.
+ * it takes one as long as some thread is within {@link #runAlone} ({@link SingleThreadedBlas}).
  */
 public final class ProductThreads implements AutoCloseable {
-
-    /** How many threads are within {@link #runAlone}. */
-    private static int within;
-
-    /** What OpenBLAS had before the first of them. */
-    private static int blasThreads;
 
     private final ExecutorService workers;
 
@@ -54,11 +47,8 @@ public final class ProductThreads implements AutoCloseable {
     /** Runs work on the calling thread, which computes products alone meanwhile, as all threads begun here do. */
     public static void runAlone(Runnable work) {
         runWithOneThread(() -> {
-            enter();
-            try {
+            try (SingleThreadedBlas meanwhile = SingleThreadedBlas.begin()) {
                 work.run();
-            } finally {
-                leave();
             }
         });
     }
@@ -72,20 +62,6 @@ public final class ProductThreads implements AutoCloseable {
             work.run();
         } finally {
             natives.setOmpNumThreads(before);
-        }
-    }
-
-    private static synchronized void enter() {
-        if (within++ == 0) {
-            Blas blas = Nd4j.factory().blas();
-            blasThreads = blas.getMaxThreads();
-            blas.setMaxThreads(1);
-        }
-    }
-
-    private static synchronized void leave() {
-        if (--within == 0) {
-            Nd4j.factory().blas().setMaxThreads(blasThreads);
         }
     }
 

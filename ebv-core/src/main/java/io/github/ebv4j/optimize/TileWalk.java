@@ -1,6 +1,7 @@
 package io.github.ebv4j.optimize;
 
 import io.github.ebv4j.internal.ProductThreads;
+import io.github.ebv4j.internal.SingleThreadedBlas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ final class TileWalk implements AutoCloseable {
     private final List<Share> shares = new ArrayList<>();
     private final boolean onBackend;
     private final ProductThreads others;
+    private final SingleThreadedBlas blas;
     private BooleanSupplier stop = () -> false;
     private volatile boolean stopped;
 
@@ -83,6 +85,7 @@ final class TileWalk implements AutoCloseable {
         if (!onBackend) {
             shares.add(new Share(new HeapGramKernel(size, dimension), size));
             others = null;
+            blas = null;
             return;
         }
         BackendGramKernel kernel = new BackendGramKernel(size, dimension);
@@ -92,6 +95,7 @@ final class TileWalk implements AutoCloseable {
             shares.add(new Share(kernel.beside(), size));
         }
         others = threads > 1 ? new ProductThreads(threads - 1) : null;
+        blas = SingleThreadedBlas.begin();
     }
 
     private static long multiplications(int size, int dimension) {
@@ -194,6 +198,9 @@ final class TileWalk implements AutoCloseable {
         // The first owns what the others use.
         for (int i = shares.size() - 1; i >= 0; i--) {
             shares.get(i).close();
+        }
+        if (blas != null) {
+            blas.close();
         }
     }
 }

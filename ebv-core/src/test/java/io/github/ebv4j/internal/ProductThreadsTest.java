@@ -64,6 +64,26 @@ class ProductThreadsTest {
         }
     }
 
+    /** Work of many short parts holds it: what it had comes back when both are closed, however often. */
+    @Test
+    void openBlasKeepsToOneThreadWhileItIsHeld() {
+        Blas blas = Nd4j.factory().blas();
+        int before = blas.getMaxThreads();
+        blas.setMaxThreads(2);
+        try {
+            SingleThreadedBlas first = SingleThreadedBlas.begin();
+            SingleThreadedBlas second = SingleThreadedBlas.begin();
+            first.close();
+            first.close();
+            ProductThreads.runAlone(() -> {});
+            assertThat(blas.getMaxThreads()).isEqualTo(1);
+            second.close();
+            assertThat(blas.getMaxThreads()).isEqualTo(2);
+        } finally {
+            blas.setMaxThreads(before);
+        }
+    }
+
     private static NativeOps natives() {
         Nd4j.getEnvironment();
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
