@@ -130,17 +130,29 @@ public class EbvOutputLayer extends EbvOutputOptions {
     }
 
     /**
-     * What Deeplearning4j puts between the layer below and this one.
-     *
-     * @throws IllegalStateException if the layer below gives sequences, which are no rows
+     * What Deeplearning4j puts between the layer below and this one: nothing below a recurrent type. A GlobalPoolingLayer over
+     * sequences says that it gives sequences, though it gives rows; real ones are refused at the first batch.
      */
     @Override
     public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-        if (inputType.getType() == InputType.Type.RNN) {
-            throw new IllegalStateException("input of EbvOutputLayer \"" + getLayerName() + "\" must be rows, was "
-                    + inputType + "; " + FOR_SEQUENCES);
-        }
-        return super.getPreProcessorForInputType(inputType);
+        return inputType.getType() == InputType.Type.RNN ? null : super.getPreProcessorForInputType(inputType);
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType inputType) {
+        return super.getOutputType(layerIndex, asRows(inputType));
+    }
+
+    @Override
+    public void setNIn(InputType inputType, boolean override) {
+        super.setNIn(asRows(inputType), override);
+    }
+
+    /** What a type of sequences may stand for. */
+    private static InputType asRows(InputType type) {
+        return type instanceof InputType.InputTypeRecurrent sequences
+                ? InputType.feedForward(sequences.getSize())
+                : type;
     }
 
     /** Forgets what a network's defaults gave, but not the softmax that belongs to this layer. */
@@ -173,6 +185,10 @@ public class EbvOutputLayer extends EbvOutputOptions {
     /** What the builder checks, once more: the values may have been read from a file. */
     private void requireValid() {
         ClassVectors.requireGiven(classVectors);
+        if (getNOut() != getBasis().size()) {
+            throw new IllegalArgumentException("nOut must be " + getBasis().size()
+                    + ", the number of class vectors of EbvOutputLayer \"" + getLayerName() + "\", was " + getNOut());
+        }
         requireValidOptions(getBasis());
         requireValidCorrection(getDimension());
     }

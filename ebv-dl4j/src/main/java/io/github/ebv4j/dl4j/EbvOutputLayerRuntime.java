@@ -2,6 +2,7 @@ package io.github.ebv4j.dl4j;
 
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.internal.Columns;
+import io.github.ebv4j.dl4j.internal.FlatParameters;
 import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.Scratch;
 import java.util.Arrays;
@@ -53,6 +54,11 @@ public class EbvOutputLayerRuntime extends BaseOutputLayer<EbvOutputLayer> imple
             trained = new TrainedVectors(layerConf(), computing, layerId());
         }
         return trained.now(params, gradientViews);
+    }
+
+    @Override
+    public void setParams(INDArray values) {
+        FlatParameters.write(values, paramsFlattened, layerId());
     }
 
     @Override

@@ -131,6 +131,9 @@ final class LabelReader {
 
     private Targets ofClassWeights(INDArray labels, double[] weights, Scratch scratch, IntFunction<String> place) {
         INDArray classWeights = labels.castTo(type);
+        if (wantsOwn()) {
+            classWeights = RowWeights.withoutUnused(classWeights, weights);
+        }
         double[] sums = Columns.toHost(classWeights.sum(1));
         if (!(classWeights.minNumber().doubleValue() >= 0)
                 || !Double.isFinite(Arrays.stream(sums).sum())) {
@@ -200,10 +203,8 @@ final class LabelReader {
 
     /** A copy with zeros in the rows of weight 0, if they are the only ones with bad class weights. */
     private static INDArray requireGoodWhereUsed(INDArray classWeights, double[] weights, IntFunction<String> place) {
-        INDArray copy = classWeights.dup();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] == 0) {
-                copy.getRow(i).assign(0);
                 continue;
             }
             double[] row = Columns.toHost(classWeights.getRow(i));
@@ -214,7 +215,7 @@ final class LabelReader {
                 }
             }
         }
-        return copy;
+        return RowWeights.withoutUnused(classWeights, weights);
     }
 
     /** Mean of all class vectors times their w_j, shape [1, d]; what smoothing pulls towards. */

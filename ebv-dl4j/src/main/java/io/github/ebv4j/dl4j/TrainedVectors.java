@@ -145,7 +145,7 @@ final class TrainedVectors {
         private double[] subtractTargets(INDArray excess, INDArray labels, double[] weights) {
             double sharp = 1 - head.getLabelSmoothing();
             if (!ClassNumbers.shaped(labels)) {
-                INDArray soft = labels.castTo(type);
+                INDArray soft = RowWeights.withoutUnused(labels.castTo(type), weights);
                 INDArray mass = soft.sum(true, 1);
                 excess.muliColumnVector(mass).subi(soft.mul(sharp));
                 return Columns.toHost(mass);

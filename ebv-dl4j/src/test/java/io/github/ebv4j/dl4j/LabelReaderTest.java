@@ -47,6 +47,17 @@ class LabelReaderTest {
     }
 
     @Test
+    void aSoftLabelOfARowWithoutWeightNeedNotBeOfOneClass() {
+        INDArray weights = Nd4j.createFromArray(new float[][] {{0.5f, 0.5f, 0, 0, 0}, {0, 0, 0, 1, 0}});
+        LabelReader reader = new LabelReader(basis, 0, null, "a margin", DataType.FLOAT);
+        Targets targets = reader.read(weights, new double[] {0, 1}, Scratch.PLAIN);
+        assertThat(targets.own()).containsExactly(-1, 3);
+        assertThat(targets.mass()).containsExactly(0, 1);
+        assertThatThrownBy(() -> reader.read(weights, new double[] {1, 1}, Scratch.PLAIN))
+                .hasMessageStartingWith("label of row 0 must be of one class for a margin, had weight 0.5 of 1.0");
+    }
+
+    @Test
     void smoothingKeepsTheMassOfEachRow() {
         INDArray weights = Nd4j.createFromArray(new float[][] {{0, 0, 0, 0, 0}, {0, 0.5f, 0, 0, 0}, {2, 0, 0, 1, 0}});
         Targets plain = read(weights, 0, 1, 1, 1);

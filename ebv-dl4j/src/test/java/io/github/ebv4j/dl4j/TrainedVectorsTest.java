@@ -240,4 +240,20 @@ class TrainedVectorsTest {
         assertThatThrownBy(() -> ClassExtension.extend(network, more))
                 .hasMessage("classes must be added to fixed class vectors, had a correction of rank 2");
     }
+
+    /** 0 times NaN is NaN: a label that does not count must not be multiplied. */
+    @Test
+    void labelsOfMaskedRowsAreNotLookedAt() {
+        INDArray labels = Given.oneHot(Given.classNumbers(DataType.FLOAT, ROWS, CLASSES), CLASSES);
+        INDArray strange = labels.dup();
+        strange.getRow(2).assign(Double.NaN);
+        assertThat(Bits.of(fittedBesideMasked(strange))).isEqualTo(Bits.of(fittedBesideMasked(labels)));
+    }
+
+    private static INDArray fittedBesideMasked(INDArray labels) {
+        MultiLayerNetwork network = Given.network(head(2).build(), DataType.FLOAT, WorkspaceMode.ENABLED, new Sgd(0.1));
+        INDArray mask = Nd4j.createFromArray(new float[][] {{1}, {1}, {0}});
+        network.fit(new DataSet(features(DataType.FLOAT), labels, null, mask));
+        return network.params();
+    }
 }

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -67,6 +68,22 @@ class ValuesFromFilesTest {
                 written,
                 altered,
                 message);
+    }
+
+    /** A field before the vectors is not compared with them while it is read. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20})
+    void anotherNumberOfClassesThanVectors(int classes) {
+        MultiLayerNetwork network = Given.network(new EbvOutputLayer.Builder()
+                .nIn(Given.HIDDEN)
+                .basis(Given.randomBasis(6, 3, 1))
+                .build());
+        String json = network.getLayerWiseConfigurations().toJson();
+        String changed = json.replace("\"nout\" : 6", "\"nin\" : 5")
+                .replace("\"classVectors\"", "\"nout\" : " + classes + ", \"classVectors\"");
+        MultiLayerNetwork read = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(changed));
+        assertThatThrownBy(read::init)
+                .hasStackTraceContaining("nOut must be 6, the number of class vectors of EbvOutputLayer");
     }
 
     private static void assertRefused(MultiLayerNetwork network, String written, String altered, String message) {

@@ -1,5 +1,6 @@
 package io.github.ebv4j.dl4j.backbone;
 
+import io.github.ebv4j.dl4j.internal.FlatParameters;
 import io.github.ebv4j.dl4j.internal.kernel.ChannelValues;
 import io.github.ebv4j.dl4j.internal.kernel.FeatureMaps;
 import io.github.ebv4j.dl4j.internal.kernel.Kernels;
@@ -117,16 +118,9 @@ abstract class UnitLayerRuntime<P extends UnitLayerRuntime.Pass> extends BaseLay
         super.clear();
     }
 
-    /** All at once: Deeplearning4j's way would take each parameter's values in another order. */
     @Override
     public void setParams(INDArray values) {
-        if (values != paramsFlattened) {
-            if (values.length() != paramsFlattened.length()) {
-                throw new IllegalArgumentException("parameters must be " + paramsFlattened.length() + " values, were "
-                        + values.length() + " " + layerId());
-            }
-            paramsFlattened.assign(values.reshape(paramsFlattened.shape()));
-        }
+        FlatParameters.write(values, paramsFlattened, layerId());
     }
 
     @Override

@@ -58,4 +58,21 @@ public final class RowWeights {
         }
         return used;
     }
+
+    /**
+     * Rows of which those that do not count are 0, whatever they held: 0 times NaN is NaN.
+     *
+     * @param rows shape [weights.length, columns]; not modified
+     * @return the same array if all rows count, otherwise a copy
+     */
+    public static INDArray withoutUnused(INDArray rows, double[] weights) {
+        INDArray cleared = rows;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == 0) {
+                cleared = cleared == rows ? rows.dup() : cleared;
+                cleared.getRow(i).assign(0);
+            }
+        }
+        return cleared;
+    }
 }

@@ -109,7 +109,9 @@ record EmbeddedRows(EmbeddingHead head, INDArray unit) {
     private static INDArray headInput(ComputationGraph graph, String head, INDArray[] features) {
         String source = graph.getConfiguration().getVertexInputs().get(head).get(0);
         graph.setInputs(features);
-        INDArray below = graph.feedForward(false, true, true).get(source);
+        // An output layer below the head gives activations only where outputs are computed, too.
+        boolean withoutOutputs = !graph.getConfiguration().getNetworkOutputs().contains(source);
+        INDArray below = graph.feedForward(false, withoutOutputs, true).get(source);
         return preProcessed(((LayerVertex) graph.getVertex(head)).getLayerPreProcessor(), below, features[0]);
     }
 

@@ -189,12 +189,7 @@ public final class EbvHeads {
         }
         ComputationGraph replaced = new ComputationGraph(conf);
         replaced.init();
-        for (Layer from : graph.getLayers()) {
-            String name = from.conf().getLayer().getLayerName();
-            if (from.numParams() > 0 && !name.equals(named)) {
-                replaced.getLayer(name).setParams(from.params().dup());
-            }
-        }
+        VertexParameters.copy(graph, replaced, named);
         return replaced;
     }
 }

@@ -3,8 +3,11 @@ package io.github.ebv4j.dl4j.transfer;
 import io.github.ebv4j.EquiangularBasis;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.EmbeddingHead;
+import io.github.ebv4j.dl4j.internal.ClassNumbers;
+import io.github.ebv4j.dl4j.internal.RowWeights;
 import io.github.ebv4j.dl4j.internal.SingleOutput;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -45,8 +48,10 @@ public final class VectorExchange {
      * Mean unit embedding of the examples of each class.
      *
      * @param network its last layer an EbvOutputLayer
-     * @param data labels are class numbers [mb, 1] or one-hot [mb, N]; read from its start
+     * @param data labels are class numbers [mb, 1] or one-hot [mb, N]; read from its start. Rows that the labels' mask weighs 0
+     *     are left out.
      * @return a new FLOAT array, shape [N, d]; zero for a class without examples
+     * @throws IllegalArgumentException if labels have another shape, or a class number that counts is none of the N
      */
     public static INDArray classMeans(MultiLayerNetwork network, DataSetIterator data) {
         EbvOutputLayer head = head(network.getLayerWiseConfigurations().getConf(network.getnLayers() - 1));
@@ -57,10 +62,12 @@ public final class VectorExchange {
         while (data.hasNext()) {
             DataSet batch = data.next();
             INDArray unit = EbvPredictions.of(network, batch).embeddings().castTo(DataType.FLOAT);
-            int[] labels = classes(batch.getLabels());
+            int[] labels = classes(batch, unit.size(0), classes);
             for (int i = 0; i < labels.length; i++) {
-                sums.getRow(labels[i]).addi(unit.getRow(i));
-                counts[labels[i]]++;
+                if (labels[i] >= 0) {
+                    sums.getRow(labels[i]).addi(unit.getRow(i));
+                    counts[labels[i]]++;
+                }
             }
         }
         for (int label = 0; label < classes; label++) {
@@ -69,10 +76,21 @@ public final class VectorExchange {
         return sums;
     }
 
-    private static int[] classes(INDArray labels) {
-        return labels.rank() == 2 && labels.size(1) > 1
-                ? labels.argMax(1).toIntVector()
-                : labels.castTo(DataType.INT32).reshape(labels.length()).toIntVector();
+    /** Class of each row; -1 where the mask says that it does not count. */
+    private static int[] classes(DataSet batch, long rows, int classes) {
+        INDArray labels = batch.getLabels();
+        boolean[] used = RowWeights.used(RowWeights.of(batch.getLabelsMaskArray(), rows, "of the labels"));
+        boolean numbers = ClassNumbers.shaped(labels);
+        if (labels.size(0) != rows || !numbers && (labels.rank() != 2 || labels.size(1) != classes)) {
+            throw new IllegalArgumentException("labels must have shape [" + rows + ", 1] with class numbers or [" + rows
+                    + ", " + classes + "], had " + Arrays.toString(labels.shape()));
+        }
+        if (numbers) {
+            return ClassNumbers.read(labels, classes, used);
+        }
+        int[] largest = labels.argMax(1).toIntVector();
+        Arrays.setAll(largest, row -> used[row] ? largest[row] : -1);
+        return largest;
     }
 
     /**
@@ -148,12 +166,7 @@ public final class VectorExchange {
         conf.setEpochCount(graph.getEpochCount());
         ComputationGraph exchanged = new ComputationGraph(conf);
         exchanged.init();
-        for (org.deeplearning4j.nn.api.Layer from : graph.getLayers()) {
-            String name = from.conf().getLayer().getLayerName();
-            if (from.numParams() > 0 && !name.equals(output)) {
-                exchanged.getLayer(name).setParams(from.params().dup());
-            }
-        }
+        VertexParameters.copy(graph, exchanged, output);
         turn(graph.getLayer(output), exchanged.getLayer(output), rotation);
         UpdaterStates.carry(graph.getUpdater(), exchanged.getUpdater());
         return exchanged;

@@ -10,6 +10,8 @@ import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Given;
 import io.github.ebv4j.dl4j.GivenTrees;
 import io.github.ebv4j.dl4j.prediction.EbvPredictions;
+import java.util.List;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -160,6 +162,35 @@ class VectorExchangeTest {
                             .doubleValue())
                     .isLessThan(1e-5);
         }
+    }
+
+    /** Whatever their labels are. */
+    @Test
+    void rowsThatTheMaskLeavesOutAreInNoMean() {
+        MultiLayerNetwork network = trained(Given.randomBasis(CLASSES, 10, 5));
+        INDArray mask = Nd4j.ones(DataType.FLOAT, CLASSES, 1);
+        INDArray numbers = Nd4j.arange(CLASSES).castTo(DataType.FLOAT).reshape(CLASSES, 1);
+        INDArray oneHot = Given.oneHot(numbers, CLASSES);
+        mask.putScalar(0, 0, 0);
+        mask.putScalar(5, 0, 0);
+        numbers.putScalar(0, 0, -1);
+        numbers.putScalar(5, 0, CLASSES);
+        oneHot.getRow(0).assign(Double.NaN);
+        INDArray means = means(network, numbers, mask);
+        INDArray unit = EbvPredictions.of(network, features()).embeddings();
+        assertThat(means.getRow(0).amaxNumber().doubleValue()).isZero();
+        assertThat(means.getRow(5).amaxNumber().doubleValue()).isZero();
+        assertThat(Bits.of(means.getRow(1))).isEqualTo(Bits.of(unit.getRow(1)));
+        assertThat(Bits.of(means(network, oneHot, mask))).isEqualTo(Bits.of(means));
+        assertThatThrownBy(() -> means(network, numbers, Nd4j.ones(DataType.FLOAT, CLASSES, 1)))
+                .hasMessage("label of row 0 must be an integer in [0, 40), was -1.0");
+        assertThatThrownBy(() -> means(network, Given.oneHot(labels(), CLASSES + 1), mask))
+                .hasMessage("labels must have shape [40, 1] with class numbers or [40, 40], had [40, 41]");
+    }
+
+    private static INDArray means(MultiLayerNetwork network, INDArray labels, INDArray mask) {
+        DataSet all = new DataSet(features(), labels, null, mask);
+        return VectorExchange.classMeans(network, new ExistingDataSetIterator(List.of(all)));
     }
 
     @Test
