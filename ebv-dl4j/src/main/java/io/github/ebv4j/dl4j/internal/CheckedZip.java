@@ -30,7 +30,7 @@ public final class CheckedZip implements Closeable {
 
     private static final int CHUNK = 1 << 16;
 
-    /** Parameters hardly pack, an updater's zeros do, and text packs well, but the whole not better than this. */
+    /** Trained parameters hardly pack, and text packs well; zeros pack better than this, and {@link PartsWriter} stops. */
     private static final long MOST_UNPACKED = 16;
 
     /** So much may be unpacked of any file. */
@@ -52,7 +52,7 @@ public final class CheckedZip implements Closeable {
             }
             unpacked += Math.min(entry.getSize(), Long.MAX_VALUE - unpacked);
         }
-        long most = SMALL + MOST_UNPACKED * fileBytes;
+        long most = mostUnpacked(fileBytes);
         if (unpacked > most) {
             throw new IOException("its parts must have at most " + most + " bytes unpacked, " + MOST_UNPACKED
                     + " times those of the file and " + SMALL + ", say that they have " + unpacked);
@@ -75,6 +75,11 @@ public final class CheckedZip implements Closeable {
             zip.close();
             throw e;
         }
+    }
+
+    /** What the parts of a zip of this length may have together, unpacked. */
+    static long mostUnpacked(long fileBytes) {
+        return SMALL + MOST_UNPACKED * fileBytes;
     }
 
     private static ZipFile zip(Path file) throws IOException {
