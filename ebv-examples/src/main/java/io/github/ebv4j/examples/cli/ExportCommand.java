@@ -3,6 +3,7 @@ package io.github.ebv4j.examples.cli;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.export.EbvExport;
 import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.DistinctFiles;
 import io.github.ebv4j.examples.cli.option.ForceOption;
 import io.github.ebv4j.examples.cli.option.JsonOption;
 import io.github.ebv4j.examples.cli.option.Ranges;
@@ -70,6 +71,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         AtomicFile.requireWritable(output, force.given());
+        new DistinctFiles().reads("model", model).writes("--output", output);
         ComputationGraph network = ModelFile.load(model);
         BaseOutputLayer head = ModelFile.head(network, model);
         if (Head.of(head) != Head.EBV) {

@@ -66,9 +66,10 @@ final class ExtendCommand implements Callable<Integer> {
     }
 
     private void requireWritable(Path file, BasisSpec wanted) throws IOException {
-        DistinctFiles.require("--output", file, "input", input);
-        DistinctFiles.require("--output", file, "input's recipe", BasisFile.recipeOf(input));
-        DistinctFiles.require("recipe", BasisFile.recipeOf(file), "input", input);
+        DistinctFiles files =
+                new DistinctFiles().reads("input", input).reads("input's recipe", BasisFile.recipeOf(input));
+        classes.addTo(files);
+        files.writes("--output", file).writes("recipe", BasisFile.recipeOf(file));
         output.requireWritable(file, wanted);
     }
 

@@ -12,6 +12,7 @@ import io.github.ebv4j.examples.cli.option.CheckpointOptions;
 import io.github.ebv4j.examples.cli.option.ClassesOrTree;
 import io.github.ebv4j.examples.cli.option.CountConverter;
 import io.github.ebv4j.examples.cli.option.DimensionOption;
+import io.github.ebv4j.examples.cli.option.DistinctFiles;
 import io.github.ebv4j.examples.cli.option.JsonOption;
 import io.github.ebv4j.examples.cli.option.MethodConverter;
 import io.github.ebv4j.examples.cli.option.Ranges;
@@ -129,8 +130,7 @@ final class GenerateCommand implements Callable<Integer> {
         BasisSpec wanted = tree.map(TreeSpec::basisSpec).orElseGet(this::wanted);
         requireUsedOptions(tree.isPresent());
         Path file = output.file(wanted.size(), wanted.dimension());
-        checkpoints.requireOtherThan("output", file);
-        checkpoints.requireOtherThan("recipe", BasisFile.recipeOf(file));
+        requireDistinct(file);
         checkpoints.requireUsable(output.force());
         RunControl control = control();
         GenerationPlan plan =
@@ -153,6 +153,14 @@ final class GenerateCommand implements Callable<Integer> {
             UnreachedThreshold.advice(wanted, generation, report.coherence()).ifPresent(this::advise);
         }
         return generation.stopReason() == StopReason.CANCELLED ? interruption.status() : 0;
+    }
+
+    private void requireDistinct(Path file) throws IOException {
+        DistinctFiles files = new DistinctFiles();
+        classes.addTo(files);
+        files.writes("--output", file).writes("recipe", BasisFile.recipeOf(file));
+        checkpoints.requireOtherThan("output", file);
+        checkpoints.requireOtherThan("recipe", BasisFile.recipeOf(file));
     }
 
     /** An exact family is built at once: a checkpoint is not needed, which is said later, and not given to it. */

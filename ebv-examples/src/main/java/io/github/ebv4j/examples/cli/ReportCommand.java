@@ -119,9 +119,11 @@ final class ReportCommand implements Callable<Integer> {
         if (sample != null) {
             Ranges.require(SAMPLE, sample, 1, Long.MAX_VALUE);
         }
-        treeOptions.requireUsable(file, force.given(), sample != null ? Optional.of(SAMPLE) : Optional.empty());
-        requireUsable("--histogram", histogram);
-        requireUsable("--html", html);
+        DistinctFiles files =
+                new DistinctFiles().reads("input", file).reads("input's recipe", BasisFile.recipeOf(file));
+        treeOptions.requireUsable(files, force.given(), sample != null ? Optional.of(SAMPLE) : Optional.empty());
+        requireUsable("--histogram", histogram, files);
+        requireUsable("--html", html, files);
     }
 
     /** To draw more pairs than there are would only take longer, without end for some. */
@@ -133,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void requireUsable(String option, Path output) throws IOException {
+    private void requireUsable(String option, Path output, DistinctFiles files) throws IOException {
         if (output == null) {
             return;
         }
@@ -141,8 +143,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new WrongArgumentException(option + " must be left out with " + SAMPLE
                     + ", since it draws the angles of all pairs, was " + output);
         }
-        DistinctFiles.require(option, output, "input", file);
-        DistinctFiles.require(option, output, "input's recipe", BasisFile.recipeOf(file));
+        files.writes(option, output);
         AtomicFile.requireWritable(output, force.given());
     }
 

@@ -4,6 +4,7 @@ import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.examples.cli.option.BackboneOptions;
 import io.github.ebv4j.examples.cli.option.CheckpointOptions;
 import io.github.ebv4j.examples.cli.option.CountConverter;
+import io.github.ebv4j.examples.cli.option.DistinctFiles;
 import io.github.ebv4j.examples.cli.option.EpochsOption;
 import io.github.ebv4j.examples.cli.option.ForceOption;
 import io.github.ebv4j.examples.cli.option.HeadConverter;
@@ -226,8 +227,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void requireFiles() throws IOException {
-        checkpoints.requireOtherThan("model", model);
-        history.requireOtherThan(checkpoints);
+        DistinctFiles files = new DistinctFiles();
+        backbone.addTo(files);
+        files.writes("--model", model);
+        history.addTo(files);
+        files.writes("--checkpoint", checkpoints.file().orElse(null));
         history.requireWritable(force.given());
         checkpoints.requireUsable(force.given());
         if (model != null) {

@@ -153,6 +153,10 @@ class ExportCommandTest {
         Ebv.run("export", "--model", folder.resolve("absent.zip"), "-o", file).failed(1, "absent.zip");
         assertThat(file).doesNotExist();
         Ebv.run("export", "--model", model, "-o", model).failed(1, "model.zip", "--force");
+        byte[] saved = Files.readAllBytes(model);
+        Ebv.run("export", "--model", model, "-o", model, "--force")
+                .failed(2, "--output must be another file than the model, both were " + model);
+        assertThat(model).hasBinaryContent(saved);
         assertThat(Ebv.run("export", "--model", model, "-o", file, "--embedding-only")
                         .out())
                 .contains("wrote " + file, "10 classes");

@@ -95,5 +95,12 @@ class HtmlReportTest {
         Ebv.run("report", vectors, "--html", page, "--sample", 5).failed(2, "--html must be left out with --sample");
         Ebv.run("report", vectors, "--html", vectors, "--force")
                 .failed(2, "--html must be another file than the input");
+        Ebv.run("report", vectors, "--histogram", page, "--html", page)
+                .failed(2, "--html must be another file than the histogram, both were " + page);
+        Ebv.run("report", vectors, "--depths", page, "--html", page)
+                .failed(2, "--html must be another file than the depths");
+        Ebv.run("report", vectors, "--depths", vectors + ".json", "--force")
+                .failed(2, "--depths must be another file than the input's recipe");
+        assertThat(page).doesNotExist();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,28 @@ class TrainCommandTest {
                 .failed(2, "width must be left out for swin_small, was 8");
         Ebv.run("evaluate", "--model", "x.zip", "--top", 0).failed(2, "--top must be at least 1, was 0");
         Ebv.run("demo", "--epochs", -1).failed(2, "--epochs");
+    }
+
+    @Test
+    void filesOfOneTrainingMustDiffer() throws IOException {
+        Path file = folder.resolve("same.png");
+        String[] train = {"train", "--head", "ebv", "--data", data.toString(), "--force"};
+        refused(train, "--history must be another file than the model", "--model", file, "--history", file);
+        refused(
+                train,
+                "history's picture must be another file than the model",
+                "--model",
+                file,
+                "--history",
+                folder.resolve("same.csv"));
+        refused(train, "history's picture must be another file than the history", "--history", file);
+        refused(train, "--model must be another file than the weights", "--weights", file, "--model", file);
+        refused(train, "--checkpoint must be another file than the weights", "--weights", file, "--checkpoint", file);
+        assertThat(file).doesNotExist();
+    }
+
+    private static void refused(String[] command, String reason, Object... files) {
+        Ebv.run(Stream.concat(Stream.of(command), Stream.of(files)).toArray()).failed(2, reason);
     }
 
     @Test

@@ -76,6 +76,18 @@ class TreeCommandsTest {
     }
 
     @Test
+    void theTreeIsNotWrittenOver() {
+        Ebv.run("generate", "--tree", pets, "--dimension", 32, "-o", pets, "--force")
+                .failed(2, "--output must be another file than the tree");
+        Ebv.run("generate", "--tree", pets, "--dimension", 32, "-o", vectors);
+        Ebv.run("extend", vectors, "--tree", pets, "-o", pets, "--force")
+                .failed(2, "--output must be another file than the tree");
+        Ebv.run("report", vectors, "--tree", pets, "--depths", pets, "--force")
+                .failed(2, "--depths must be another file than the tree");
+        assertThat(pets).hasContent(PETS);
+    }
+
+    @Test
     void extendsByATree() throws IOException {
         assertThat(Ebv.run("generate", "--tree", pets, "--dimension", 32, "--way", "sum", "-o", vectors)
                         .status())

@@ -61,6 +61,11 @@ public final class BackboneOptions {
         }
     }
 
+    /** Names the file of weights among those of the command. */
+    public void addTo(DistinctFiles files) {
+        files.reads("weights", weights);
+    }
+
     /** Loads the weights into a network, if any are wanted, and tells what was loaded. */
     public void load(ComputationGraph network, PrintWriter err) throws IOException {
         if (weights != null) {

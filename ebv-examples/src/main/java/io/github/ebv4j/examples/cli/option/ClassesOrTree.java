@@ -34,6 +34,11 @@ public final class ClassesOrTree {
         return tree == null ? Optional.empty() : Optional.of(ClassTree.read(tree));
     }
 
+    /** Names the file of the tree among those of the command. */
+    public void addTo(DistinctFiles files) {
+        files.reads("tree", tree);
+    }
+
     /** @throws WrongArgumentException if the number is below its least */
     public long classes(long least) {
         return Ranges.require("--classes", classes, least, Long.MAX_VALUE);

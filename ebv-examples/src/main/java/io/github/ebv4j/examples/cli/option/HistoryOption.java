@@ -17,12 +17,10 @@ public final class HistoryOption {
             description = "Write loss and accuracy of each epoch here, and draw them beside it, as out.png.")
     private Path table;
 
-    /** Refuses files that the checkpoint is one of. */
-    public void requireOtherThan(CheckpointOptions checkpoints) throws IOException {
+    /** Names the files among those of the command. */
+    public void addTo(DistinctFiles files) throws IOException {
         if (table != null) {
-            checkpoints.requireOtherThan("history", table);
-            checkpoints.requireOtherThan("history's picture", picture());
-            DistinctFiles.require("--history", table, "picture", picture());
+            files.writes("--history", table).writes("history's picture", picture());
         }
     }
 

@@ -30,14 +30,18 @@ public final class TreeReportOptions {
             description = "Draw the cosines against the depth of the lowest common ancestor here.")
     private Path depths;
 
-    /** @param other an option that leaves no report of all pairs */
-    public void requireUsable(Path input, boolean overwrite, Optional<String> other) throws IOException {
+    /**
+     * Names the files among those of the command, and refuses a picture that cannot be written.
+     *
+     * @param other an option that leaves no report of all pairs
+     */
+    public void requireUsable(DistinctFiles files, boolean overwrite, Optional<String> other) throws IOException {
         if (other.isPresent() && (tree != null || depths != null)) {
             throw new WrongArgumentException((tree != null ? ClassesOrTree.TREE : DEPTHS) + " must be left out with "
                     + other.get() + ", since it is of all pairs, was " + (tree != null ? tree : depths));
         }
+        files.reads("tree", tree).writes(DEPTHS, depths);
         if (depths != null) {
-            DistinctFiles.require(DEPTHS, depths, "input", input);
             AtomicFile.requireWritable(depths, overwrite);
         }
     }
