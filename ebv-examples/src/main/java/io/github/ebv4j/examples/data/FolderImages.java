@@ -1,6 +1,9 @@
 package io.github.ebv4j.examples.data;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +42,19 @@ final class FolderImages implements ImageSource {
         return read(images.get(index).file(), findings);
     }
 
-    /** Decodes a file and keeps a record of what is unusual about it; empty if it is unreadable. */
+    /**
+     * Decodes a file and keeps a record of what is unusual about it; empty if it is unreadable.
+     *
+     * @throws FileSystemException if the file system fails, not this file: too many files are open, for example
+     */
     static Optional<Picture> read(Path file, ImageFindings findings) throws IOException {
         PictureFile.Decoded decoded;
         try {
             decoded = PictureFile.read(file);
         } catch (IOException e) {
+            if (e instanceof FileSystemException failed && !isOfTheFileAlone(failed)) {
+                throw failed;
+            }
             findings.unreadable(file.toString(), e.getMessage() == null ? e.toString() : e.getMessage());
             return Optional.empty();
         }
@@ -58,5 +68,9 @@ final class FolderImages implements ImageSource {
             findings.odd(ImageFindings.Oddity.ONE_PIXEL, file.toString());
         }
         return Optional.of(decoded.picture());
+    }
+
+    private static boolean isOfTheFileAlone(FileSystemException failed) {
+        return failed instanceof NoSuchFileException || failed instanceof AccessDeniedException;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.ebv4j.examples.data;
 
+import io.github.ebv4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +18,16 @@ public record ImageFiles(List<Path> files, ImageSource images) {
     /**
      * Files, and the JPEG and PNG files in folders and the folders within these.
      *
-     * @throws IOException if one of them is missing, or there is no image file among them
+     * @throws IOException if one of them is missing or a pipe or the like, or there is no image file among them
      */
     public static ImageFiles of(List<Path> named, ImageFindings findings) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : named) {
             if (Files.isDirectory(path)) {
                 addFolder(path, files, findings);
-            } else if (Files.exists(path)) {
-                files.add(path);
             } else {
-                throw new NoSuchFileException(path.toString());
+                AtomicFile.requireReadable(path);
+                files.add(path);
             }
         }
         if (files.isEmpty()) {

@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -51,7 +52,9 @@ final class PictureFile {
 
     /** @throws IOException with the reason, if the file is not a whole image that can be decoded */
     static Decoded read(Path file) throws IOException {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(Files.newInputStream(file))) {
+        // Two resources: that of ImageIO leaves open what it reads from.
+        try (InputStream stored = Files.newInputStream(file);
+                ImageInputStream in = new MemoryCacheImageInputStream(stored)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IIOException("it must be a JPEG or PNG image, is none");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -127,6 +128,19 @@ class LabelledDataTest {
         assertThat(files.images().picture(2).orElseThrow().shape().width()).isEqualTo(40);
         assertThatThrownBy(() -> ImageFiles.of(List.of(folder.resolve("none")), findings))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** A file that is gone is left out; a file system that fails, as with too many open files, fails for all. */
+    @Test
+    void aFailingFileSystemStops() throws IOException {
+        Path gone = cats.resolve("gone.png");
+        assertThat(FolderImages.read(gone, findings)).isEmpty();
+        assertThat(findings.unreadableCount()).isEqualTo(1);
+        Path refused = cats.resolve("x".repeat(300) + ".png");
+        assertThatThrownBy(() -> FolderImages.read(refused, findings))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining(refused.toString());
+        assertThat(findings.unreadableCount()).isEqualTo(1);
     }
 
     private static void colour(Path file) throws IOException {

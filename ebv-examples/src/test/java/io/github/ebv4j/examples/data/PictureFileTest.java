@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureFileTest {
@@ -79,6 +82,27 @@ class PictureFileTest {
             assertThat(ImageIO.write(SampleImages.noise(8, 8), format, file.toFile()))
                     .isTrue();
             refused(file, "JPEG or PNG image, is one of format");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoFileOpen() throws IOException {
+        Path file = SampleImages.write(SampleImages.noise(4, 4), "png", folder.resolve("small.png"));
+        for (int i = 0; i < 20; i++) {
+            PictureFile.read(file);
+        }
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(link -> leadsTo(link, file))).isEmpty();
+        }
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file);
+        } catch (IOException e) {
+            // Closed meanwhile by another thread.
+            return false;
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.dl4j.weights.PretrainedWeights;
+import io.github.ebv4j.examples.data.ImageFiles;
+import io.github.ebv4j.examples.data.ImageFindings;
 import io.github.ebv4j.examples.experiment.KnownPacking;
 import io.github.ebv4j.examples.fuzz.Target.Reader;
 import io.github.ebv4j.examples.training.CheckpointReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -32,6 +35,7 @@ class PipesTest {
         network.init();
         refused("training.ckpt", CheckpointReading::read);
         refused("packings.csv", KnownPacking::read);
+        refused("image.png", file -> ImageFiles.of(List.of(file), new ImageFindings(false, line -> {})));
         refused("weights.npz", file -> PretrainedWeights.loadPartial(network, file));
         refused("weights.safetensors", file -> PretrainedWeights.loadPartial(network, file));
     }
