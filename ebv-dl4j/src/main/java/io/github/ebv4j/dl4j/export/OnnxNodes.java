@@ -4,6 +4,8 @@ import io.github.ebv4j.WrongArgumentException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
@@ -29,6 +31,7 @@ public final class OnnxNodes {
     private static final long MOST_BYTES = Integer.MAX_VALUE - (1L << 24);
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Set<String> scopes = new HashSet<>();
     private String scope = "";
     private int made;
     private long bytes;
@@ -36,14 +39,17 @@ public final class OnnxNodes {
     /** For {@link EbvExport}. */
     OnnxNodes() {}
 
-    /** Names what is made from now on after a layer. */
+    /** Names what is made from now on after a layer; layers of one name are told apart by a number. */
     OnnxNodes within(String layer) {
         scope = layer;
+        for (int number = 2; !scopes.add(scope); number++) {
+            scope = layer + "." + number;
+        }
         made = 0;
         return this;
     }
 
-    /** A name that nothing else has, as long as scopes have different names. */
+    /** A name that nothing else has. */
     private String newName(String what) {
         made++;
         return scope + "/" + what + "." + made;

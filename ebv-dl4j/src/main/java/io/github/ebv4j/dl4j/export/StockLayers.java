@@ -1,18 +1,18 @@
 package io.github.ebv4j.dl4j.export;
 
+import io.github.ebv4j.dl4j.backbone.NativeConvolutionLayer;
 import io.github.ebv4j.dl4j.internal.FrozenLayers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
+import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /** Which nodes a layer is: what it says itself, or what is written here for Deeplearning4j's own. */
 final class StockLayers {
@@ -26,6 +26,10 @@ final class StockLayers {
             "GlobalPoolingLayer",
             "ActivationLayer",
             "DropoutLayer");
+
+    /** Others extend the same class and compute something else: transposed ones, by channel, of other dimensions. */
+    private static final Set<Class<?>> CONVOLUTIONS =
+            Set.of(ConvolutionLayer.class, Convolution2D.class, NativeConvolutionLayer.class);
 
     private StockLayers() {}
 
@@ -49,8 +53,8 @@ final class StockLayers {
         if (layer.getClass() == DenseLayer.class) {
             return Optional.of(new DenseNodes((DenseLayer) layer));
         }
-        if (layer instanceof ConvolutionLayer convolution && isPlain(convolution)) {
-            return Optional.of(new ConvolutionNodes(convolution));
+        if (CONVOLUTIONS.contains(layer.getClass())) {
+            return Optional.of(new ConvolutionNodes((ConvolutionLayer) layer));
         }
         if (layer instanceof BatchNormalization normalization) {
             return Optional.of(new BatchNormalizationNodes(normalization));
@@ -58,12 +62,5 @@ final class StockLayers {
         return layer instanceof GlobalPoolingLayer pooling
                 ? Optional.of(new GlobalPoolingNodes(pooling))
                 : Optional.empty();
-    }
-
-    /** Others extend the same class and store other shapes. */
-    private static boolean isPlain(ConvolutionLayer layer) {
-        return layer.initializer() instanceof ConvolutionParamInitializer
-                && !(layer instanceof Convolution1DLayer)
-                && !(layer instanceof Convolution3D);
     }
 }

@@ -7,6 +7,8 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -72,6 +74,8 @@ final class StockArrays {
     private static boolean isConvolution(Layer layer) {
         return layer instanceof ConvolutionLayer
                 && !(layer instanceof Convolution1DLayer)
+                && !(layer instanceof Deconvolution2D)
+                && !(layer instanceof Deconvolution3D)
                 && layer.initializer() instanceof ConvolutionParamInitializer;
     }
 }

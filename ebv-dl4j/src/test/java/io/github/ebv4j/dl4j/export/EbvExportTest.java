@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -78,6 +80,24 @@ class EbvExportTest {
                 .isInstanceOf(WrongArgumentException.class)
                 .hasMessageContaining("each exported layer must be one of")
                 .hasMessageContaining("is LSTM");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** They extend the convolution, and their parameters have its keys. */
+    @Test
+    void transposedConvolutionsAreRefused() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new Deconvolution2D.Builder(2, 2).name("up").nOut(3).build())
+                .layer(new GlobalPoolingLayer())
+                .setInputType(InputType.convolutional(4, 4, 2))
+                .build());
+        network.init();
+        assertThatThrownBy(() -> EbvExport.of(network, InputType.convolutional(4, 4, 2))
+                        .write(folder.resolve("never.onnx"), false))
+                .isInstanceOf(WrongArgumentException.class)
+                .hasMessageContaining("each exported layer must be one of")
+                .hasMessageContaining("up is Deconvolution2D");
         assertThat(folder).isEmptyDirectory();
     }
 

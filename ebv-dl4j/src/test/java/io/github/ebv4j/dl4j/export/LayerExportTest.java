@@ -98,6 +98,41 @@ class LayerExportTest {
         }
     }
 
+    /** The third has the name that another would be given to tell it apart. */
+    @Test
+    void layersOfOneNameAreExported() throws Exception {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(2)
+                .list(
+                        dense("fc", Given.FEATURES),
+                        dense("fc", 5),
+                        dense("fc.2", 5),
+                        new EbvOutputLayer.Builder()
+                                .nIn(5)
+                                .basis(Given.randomBasis(7, 3, 1))
+                                .build())
+                .build());
+        network.init();
+        Path file = folder.resolve("names.onnx");
+        EbvExport.of(network, InputType.feedForward(Given.FEATURES)).write(file, false);
+        INDArray rows = Given.features(DataType.FLOAT, 3, Given.FEATURES, 4);
+        try (OnnxRun run = new OnnxRun(file)) {
+            assertThat(ExportAgreement.difference(
+                            run.floats(EbvExport.COSINES, rows),
+                            EbvPredictions.of(network, rows).cosines()))
+                    .isLessThan(ExportAgreement.TOLERANCE);
+        }
+    }
+
+    private static DenseLayer dense(String name, int width) {
+        return new DenseLayer.Builder()
+                .name(name)
+                .nIn(width)
+                .nOut(5)
+                .activation(Activation.TANH)
+                .build();
+    }
+
     @Test
     void aRowOfLengthZeroHasTheCosineZero() throws Exception {
         MultiLayerNetwork network = Given.headOnly(new EbvOutputLayer.Builder()

@@ -44,6 +44,12 @@ class NamedParametersTest {
         assertThat(NamedParameters.of(other)).containsOnlyKeys("b", "layer1.0.W", "fc.weight", "fc.bias");
     }
 
+    /** Their weights are of another shape than a convolution's, so that they go by their keys. */
+    @Test
+    void transposedConvolutionsHaveNoNamesOfTorchvision() {
+        assertThat(NamedParameters.of(OtherNetworks.transposed())).containsOnlyKeys("up.W", "up.b");
+    }
+
     private static ComputationGraph graph(PretrainedArray... arrays) {
         return OtherNetworks.twoLayers(
                 "layer1.0",
