@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * {@link Evaluation} for labels that are class numbers, [mb, 1] or [mb], of sequences [mb, 1, t] or [mb, t]; one-hot
- * labels pass unchanged.
+ * labels count too.
  *
  * <p>Use: {@code network.doEvaluation(iterator, new IntegerLabelEvaluation())}. Evaluation holds an N x N confusion
  * matrix; for many classes take {@link TopKAccuracy}.
@@ -53,7 +53,9 @@ public class IntegerLabelEvaluation extends Evaluation {
     @Override
     public void eval(
             INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> recordMetaData) {
-        if (Arrays.equals(labels.shape(), predictions.shape())) {
+        // Evaluation itself takes sequences in NCW only.
+        boolean asItIs = labels.rank() != 3 || format == RNNFormat.NCW;
+        if (asItIs && Arrays.equals(labels.shape(), predictions.shape())) {
             super.eval(labels, predictions, mask, recordMetaData);
             return;
         }

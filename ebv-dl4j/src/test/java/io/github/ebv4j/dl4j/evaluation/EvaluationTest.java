@@ -14,6 +14,7 @@ import io.github.ebv4j.dl4j.prediction.ScoredClass;
 import java.util.List;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -45,6 +46,33 @@ class EvaluationTest {
         assertThat(integer.getConfusionMatrix()).isEqualTo(oneHot.getConfusionMatrix());
         assertThat(integer.accuracy()).isEqualTo(oneHot.accuracy());
         assertThat(integer.f1()).isEqualTo(oneHot.f1());
+    }
+
+    /** Two sequences of three steps: six rows, of which three are right, whatever the labels and the format are. */
+    @Test
+    void sequencesEvaluateAsTheFormatSays() {
+        double[] predictions = new double[2 * 3 * 4];
+        double[] numbers = {0, 1, 2, 3, 0, 1};
+        for (int row = 0; row < 6; row++) {
+            predictions[row * 4 + row % 3] = 1;
+        }
+        INDArray channelsLast = Nd4j.createFromArray(predictions).reshape(2, 3, 4);
+        INDArray classes = Nd4j.createFromArray(numbers).reshape(6, 1);
+        INDArray oneHot = Given.oneHot(classes, 4).reshape(2, 3, 4);
+        IntegerLabelEvaluation byNumber = new IntegerLabelEvaluation(null, 1, RNNFormat.NWC);
+        byNumber.eval(classes.reshape(2, 3), channelsLast);
+        IntegerLabelEvaluation last = new IntegerLabelEvaluation(null, 1, RNNFormat.NWC);
+        last.eval(oneHot, channelsLast);
+        IntegerLabelEvaluation first = new IntegerLabelEvaluation();
+        first.eval(oneHot.permute(0, 2, 1), channelsLast.permute(0, 2, 1));
+        for (IntegerLabelEvaluation evaluation : List.of(byNumber, last, first)) {
+            assertThat(evaluation.getNumRowCounter()).isEqualTo(6);
+            assertThat(evaluation.accuracy()).isEqualTo(3 / 6.0);
+        }
+        INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 0}, {1, 1, 0}});
+        last.reset();
+        last.eval(oneHot, channelsLast, mask);
+        assertThat(last.getNumRowCounter()).isEqualTo(4);
     }
 
     @Test
