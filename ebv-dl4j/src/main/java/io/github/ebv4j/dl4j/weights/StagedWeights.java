@@ -12,6 +12,9 @@ final class StagedWeights implements ArrayVisitor {
 
     private static final List<String> NO_PARAMETERS = List.of("num_batches_tracked", "relative_position_index");
 
+    /** Their square roots divide, so that one below 0 makes every output NaN. */
+    private static final String VARIANCES = "running_var";
+
     private final Map<String, NamedParameter> waiting;
     private final List<Staged> staged = new ArrayList<>();
     private final List<NamedShape> loaded = new ArrayList<>();
@@ -41,15 +44,20 @@ final class StagedWeights implements ArrayVisitor {
 
     private static INDArray read(StoredArray array, NamedParameter parameter) throws IOException {
         INDArray values = array.read(parameter.values().dataType());
-        if (parameter.layout() == ArrayLayout.LOG10_DEVIATION
-                && values.minNumber().doubleValue() < 0) {
+        boolean variances = parameter.layout() == ArrayLayout.LOG10_DEVIATION
+                || lastPart(array.name()).equals(VARIANCES);
+        if (variances && values.minNumber().doubleValue() < 0) {
             throw new IOException("array " + array.name() + " must hold variances, one is " + values.minNumber());
         }
         return values;
     }
 
     private static boolean isNoParameter(String name) {
-        return NO_PARAMETERS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return NO_PARAMETERS.contains(lastPart(name));
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     WeightReport report() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.Bits;
+import io.github.ebv4j.dl4j.backbone.ResNet;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -160,6 +161,34 @@ class PretrainedWeightsTest {
         assertThatThrownBy(() -> PretrainedWeights.load(network, file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("array layer1.bn1.running_var must hold variances, one is -2");
+    }
+
+    @Test
+    void aNegativeVarianceIsRefusedByEveryLayer() throws IOException {
+        ComputationGraph plain = SmallNetworks.create(DataType.FLOAT);
+        negativeVarianceIsRefused(plain, "layer1.bn1.running_var");
+        ComputationGraph blocks = new ComputationGraph(
+                ResNet.compact().width(1).softmaxHead(3).input(1, 8, 8).build());
+        blocks.init();
+        negativeVarianceIsRefused(
+                blocks,
+                NamedParameters.of(blocks).keySet().stream()
+                        .filter(name -> name.endsWith(".running_var"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private void negativeVarianceIsRefused(ComputationGraph network, String array) throws IOException {
+        INDArray variances = NamedParameters.of(network).get(array).values();
+        double before = variances.getDouble(0);
+        variances.putScalar(0, -1);
+        Path file = folder.resolve("negative.npz");
+        PretrainedWeights.save(network, file, true);
+        variances.putScalar(0, before);
+        assertThatThrownBy(() -> PretrainedWeights.load(network, file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("array " + array + " must hold variances, one is -1");
+        assertThat(variances.getDouble(0)).isEqualTo(before);
     }
 
     @Test
