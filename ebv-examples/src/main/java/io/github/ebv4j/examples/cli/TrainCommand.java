@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingPlan withVectors(TrainingPlan plan, int classes) {
         ClassVectorChoice choice = vectorChoice(classes);
-        int rank = correction == null ? choice.correction(classes, plan.dimension()) : correction.intValue();
+        long rank = correction == null ? choice.correction(classes, plan.dimension()) : correction;
         return plan.withVectors(choice, (int) Ranges.require("--correction", rank, 0, plan.dimension()));
     }
 

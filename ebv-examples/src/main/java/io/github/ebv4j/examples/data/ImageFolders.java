@@ -27,6 +27,7 @@ final class ImageFolders {
 
     /** The images, which become as large as the shape says. */
     static LabelledData read(Path directory, ImageShape shape, ImageFindings findings) throws IOException {
+        requireTrain(directory);
         ClassFolders folders = trainFolders(directory);
         List<FolderImages.Labelled> all = folders.images(findings);
         boolean split = !Files.isDirectory(directory.resolve(TRAIN));
@@ -49,9 +50,22 @@ final class ImageFolders {
     static ImageSource test(Path directory, List<String> classes, ImageFindings findings) throws IOException {
         ClassFolders known = new ClassFolders(directory, classes);
         Optional<Path> folder = testFolder(directory);
+        if (folder.isEmpty() && Files.isDirectory(directory.resolve(TRAIN))) {
+            throw new IOException("data directory " + directory + " must hold " + String.join(" or ", TESTS)
+                    + " beside " + TRAIN + ", holds neither");
+        }
         return folder.isPresent()
                 ? new FolderImages(known.in(folder.get()).images(findings), findings)
                 : new FolderImages(part(known.in(directory).images(findings), true), findings);
+    }
+
+    /** Else the folder to test on would be one of the classes. */
+    private static void requireTrain(Path directory) throws IOException {
+        Optional<Path> test = testFolder(directory);
+        if (test.isPresent() && !Files.isDirectory(directory.resolve(TRAIN))) {
+            throw new IOException("data directory " + directory + " must hold " + TRAIN + " beside "
+                    + test.get().getFileName() + ", holds none");
+        }
     }
 
     private static void requireImages(Path directory, ImageSource images, String part) throws IOException {

@@ -134,6 +134,9 @@ class TrainCommandTest {
         assertThat(Ebv.run("train", "--head", "ebv", "--correction", 11, "--data", data)
                         .err())
                 .contains("ebv: --correction must be at most 10, was 11");
+        assertThat(Ebv.run("train", "--head", "ebv", "--correction", 1L << 32, "--data", data)
+                        .err())
+                .contains("ebv: --correction must be at most 10, was 4294967296");
     }
 
     private static double cosine(EquiangularBasis basis, int i, int j) {

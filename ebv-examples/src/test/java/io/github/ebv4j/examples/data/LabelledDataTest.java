@@ -120,6 +120,28 @@ class LabelledDataTest {
     }
 
     @Test
+    void aMissingHalfOfTheLayoutIsNamed() throws IOException {
+        Path noTrain = folder.resolve("a");
+        Path noTest = folder.resolve("b");
+        for (String name : new String[] {"a/cat", "a/dog", "a/val/cat", "a/val/dog", "b/train/cat", "b/train/dog"}) {
+            Files.createDirectories(folder.resolve(name));
+            colour(folder.resolve(name + "/a.png"));
+        }
+        assertThatThrownBy(() -> LabelledData.load(Optional.of(noTrain), 32, findings))
+                .isInstanceOf(IOException.class)
+                .hasMessage("data directory " + noTrain + " must hold train beside val, holds none");
+        assertThat(LabelledData.readTestFolders(noTrain, List.of("cat", "dog"), findings)
+                        .size())
+                .isEqualTo(2);
+        String missing = "data directory " + noTest + " must hold val or test beside train, holds neither";
+        assertThatThrownBy(() -> LabelledData.load(Optional.of(noTest), 32, findings))
+                .isInstanceOf(IOException.class)
+                .hasMessage(missing);
+        assertThatThrownBy(() -> LabelledData.readTestFolders(noTest, List.of("cat", "dog"), findings))
+                .hasMessage(missing);
+    }
+
+    @Test
     void imageFilesAreFoundInFoldersWithinFolders() throws IOException {
         ImageFiles files = ImageFiles.of(List.of(folder.resolve("val"), cats.resolve("a.jpg")), findings);
         assertThat(files.files())
