@@ -5,10 +5,11 @@ import io.github.ebv4j.GenerationPlan;
 import io.github.ebv4j.GenerationWay;
 import io.github.ebv4j.optimize.OptimizationResult;
 import io.github.ebv4j.optimize.RefineStart;
+import io.github.ebv4j.optimize.RefineTask;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Generation by refining a few well-chosen starts one after another. Never worse than the best exact member. */
 final class RefinedGeneration {
@@ -26,8 +27,8 @@ final class RefinedGeneration {
 
     static GenerationPlan plan(PlanRequest request, String reason) {
         RefineStarts from = new RefineStarts(request);
-        List<RefineStart> starts = from.all(restarts(request));
-        double evaluations = USUAL_EVALUATIONS * starts.size();
+        List<RefineStart> starts = from.all(MOST_RESTARTS);
+        double evaluations = USUAL_EVALUATIONS * (starts.size() - MOST_RESTARTS);
         return new GenerationPlan(
                 request.spec(),
                 request.timeLimit(),
@@ -44,29 +45,40 @@ final class RefinedGeneration {
 
     private static Generation run(PlanRequest request, List<RefineStart> starts, RunControl control) {
         long began = System.nanoTime();
-        List<RefineStart> begun = begun(request, starts, control);
-        OptimizationResult best =
-                SmoothMaxRefiner.run(begun, request.size(), request.dimension(), request.goal(), control);
-        String start = begun.get(best.bestStart()).name();
+        RefineTask task = SmoothMaxRefiner.resumesWithoutSeed(control)
+                ? begunEarlier(request, control)
+                : task(request, SmoothMaxRefiner.begun(starts, control).orElse(starts));
+        OptimizationResult best = SmoothMaxRefiner.run(task, control);
+        String start = task.starts().get(best.bestStart()).name();
         return RefinedBasis.better(request.spec(), request.exact(), best, start, began);
     }
 
-    /** The starts as they are now, or in the order that a run has which an earlier version began. */
-    private static List<RefineStart> begun(PlanRequest request, List<RefineStart> starts, RunControl control) {
+    /**
+     * The starts have the same places with and without a time limit, since a checkpoint knows them by their places; without
+     * one the first random start has to do.
+     */
+    private static RefineTask task(PlanRequest request, List<RefineStart> starts) {
+        return RefineTask.of(starts, request.size(), request.dimension(), request.goal())
+                .withSeed(request.spec().seed())
+                .withEachNameOnce(request.timeLimit().isEmpty());
+    }
+
+    /**
+     * A run that an earlier version began, in the order that this had. Its checkpoint names no seed, and without a time
+     * limit it had no places for other random starts than the first.
+     */
+    private static RefineTask begunEarlier(PlanRequest request, RunControl control) {
         StartSettings settings = StartSettings.defaults();
-        return SmoothMaxRefiner.begun(starts, control)
-                .or(() -> begun(request, settings.beforeAlternating(), control))
-                .or(() -> begun(request, settings.beforeAddedWereWeighed(), control))
-                .or(() -> begun(request, settings.beforeVeryFar(), control))
-                .orElse(starts);
-    }
-
-    private static Optional<List<RefineStart>> begun(PlanRequest request, StartSettings settings, RunControl control) {
-        return SmoothMaxRefiner.begun(new RefineStarts(request, settings).all(restarts(request)), control);
-    }
-
-    /** Without a time limit the first random start has to do. */
-    private static int restarts(PlanRequest request) {
-        return request.timeLimit().isPresent() ? MOST_RESTARTS : 0;
+        int restarts = request.timeLimit().isPresent() ? MOST_RESTARTS : 0;
+        List<RefineStart> begun = Stream.of(
+                        settings,
+                        settings.beforeAlternating(),
+                        settings.beforeAddedWereWeighed(),
+                        settings.beforeVeryFar())
+                .map(earlier -> new RefineStarts(request, earlier).all(restarts))
+                .flatMap(earlier -> SmoothMaxRefiner.begun(earlier, control).stream())
+                .findFirst()
+                .orElseGet(() -> new RefineStarts(request, settings).all(restarts));
+        return RefineTask.of(begun, request.size(), request.dimension(), request.goal());
     }
 }

@@ -188,7 +188,8 @@ final class CheckpointFile {
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    private static WrongArgumentException refused(Path file, String why) {
+    /** The refusal of a file, with the reason. */
+    static WrongArgumentException refused(Path file, String why) {
         return new WrongArgumentException("checkpoint " + file + " is refused: " + why);
     }
 }

@@ -67,6 +67,11 @@ record RunState(
 
     /** This state after more steps, at the beginning of its next stage. */
     RunState nextStage(long newStep, float[] start) {
-        return new RunState(stage + 1, bestStage, newStep, 0, bestCoherence, start, best);
+        return atStage(stage + 1, newStep, start);
+    }
+
+    /** This state after more steps, at the beginning of a later stage. */
+    RunState atStage(int laterStage, long newStep, float[] start) {
+        return new RunState(laterStage, bestStage, newStep, 0, bestCoherence, start, best);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.ebv4j.optimize;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -28,7 +31,12 @@ final class SharpnessContinuation {
 
     private static final double ROUNDING = 1 + 1e-6;
 
+    private static final String SEED = ", seed ";
+    private static final String STARTS = ", starts ";
+
     private final List<RefineStart> starts;
+    private final OptionalLong seed;
+    private final boolean eachNameOnce;
     private final int length;
     private final int dimension;
     private final double target;
@@ -52,10 +60,17 @@ final class SharpnessContinuation {
      * @param target stops at this coherence
      */
     SharpnessContinuation(List<RefineStart> starts, int length, int dimension, double target, RunControl control) {
-        this.starts = starts;
-        this.length = length;
-        this.dimension = dimension;
-        this.target = target;
+        this(RefineTask.of(starts, length / dimension, dimension, target), control);
+    }
+
+    /** A run of a task. */
+    SharpnessContinuation(RefineTask task, RunControl control) {
+        this.starts = task.starts();
+        this.seed = task.seed();
+        this.eachNameOnce = task.eachNameOnce();
+        this.length = task.size() * task.dimension();
+        this.dimension = task.dimension();
+        this.target = task.target();
         this.control = control;
     }
 
@@ -84,9 +99,7 @@ final class SharpnessContinuation {
      * @return the best vectors of all starts, the index of their start with them
      */
     OptimizationResult run(Supplier<SphereObjective> objectives) {
-        RunState state = control.resume()
-                ? CheckpointFile.read(control.checkpoint().orElseThrow(), describe(), length / dimension, dimension)
-                : begun(rowsOf(0));
+        RunState state = control.resume() ? resumed(control.checkpoint().orElseThrow()) : begun(rowsOf(0));
         firstStep = state.step();
         try (SphereObjective objective = objectives.get()) {
             objective.stopWhen(() -> control.interruption(elapsed()).isPresent());
@@ -94,10 +107,11 @@ final class SharpnessContinuation {
                 hurried = false;
                 clock.begin(Pace.seconds(elapsed()), state.step() - firstStep);
                 state = sharpen(objective, state);
-                if (stop.isPresent() || state.stage() + 1 >= starts.size()) {
+                int next = after(state.stage());
+                if (stop.isPresent() || next >= starts.size()) {
                     break;
                 }
-                state = state.nextStage(state.step(), rowsOf(state.stage() + 1));
+                state = state.atStage(next, state.step(), rowsOf(next));
             }
             return new OptimizationResult(
                     state.best(),
@@ -108,6 +122,31 @@ final class SharpnessContinuation {
                     elapsed(),
                     state.bestStage());
         }
+    }
+
+    private RunState resumed(Path file) {
+        RunState state = CheckpointFile.read(file, describe(), length / dimension, dimension);
+        if (state.stage() >= starts.size()) {
+            throw CheckpointFile.refused(
+                    file,
+                    "it stands at start " + (state.stage() + 1) + ", this run has " + starts.size()
+                            + "; a run that was begun with a time limit by an earlier version goes on with one");
+        }
+        return state;
+    }
+
+    /** Place of the start to refine after one; beyond the last where there is none. */
+    private int after(int stage) {
+        Set<String> before = starts.subList(0, stage + 1).stream()
+                .map(RefineStart::described)
+                .collect(Collectors.toSet());
+        int next = stage + 1;
+        while (eachNameOnce
+                && next < starts.size()
+                && before.contains(starts.get(next).described())) {
+            next++;
+        }
+        return next;
     }
 
     /** The first state, saved at once: a run that is stopped before its first level is over can be resumed, too. */
@@ -238,8 +277,14 @@ final class SharpnessContinuation {
                 .collect(Collectors.joining(
                         "; ",
                         "refine, size " + length / dimension + ", dimension " + dimension + ", target " + target
-                                + ", starts ",
+                                + (seed.isPresent() ? SEED + seed.getAsLong() : "") + STARTS,
                         fixedVectors));
+    }
+
+    /** Whether a run was described with a seed: earlier versions did without. */
+    static boolean hasSeed(String run) {
+        int starts = run.indexOf(STARTS);
+        return starts >= 0 && run.substring(0, starts).contains(SEED);
     }
 
     private Optional<StopReason> interruption(double best) {

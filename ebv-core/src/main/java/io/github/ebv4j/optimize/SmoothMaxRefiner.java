@@ -73,9 +73,21 @@ public final class SmoothMaxRefiner {
      */
     public static OptimizationResult run(
             List<RefineStart> starts, int size, int dimension, double target, RunControl control) {
-        return new SharpnessContinuation(starts, size * dimension, dimension, target, control)
+        return run(RefineTask.of(starts, size, dimension, target), control);
+    }
+
+    /** Refines the starts of a task, as {@link #run(List, int, int, double, RunControl)}. */
+    public static OptimizationResult run(RefineTask task, RunControl control) {
+        return new SharpnessContinuation(task, control)
                 .inTime()
-                .run(() -> PairObjectives.smoothMaximum(size, dimension));
+                .run(() -> PairObjectives.smoothMaximum(task.size(), task.dimension()));
+    }
+
+    /** Whether the control resumes a run whose checkpoint names no seed: an earlier version began it. */
+    public static boolean resumesWithoutSeed(RunControl control) {
+        return control.resume()
+                && !SharpnessContinuation.hasSeed(
+                        CheckpointFile.runOf(control.checkpoint().orElseThrow()));
     }
 
     /**
