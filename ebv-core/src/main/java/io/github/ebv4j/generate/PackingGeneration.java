@@ -9,6 +9,7 @@ import io.github.ebv4j.optimize.PackingTask;
 import io.github.ebv4j.optimize.RefineStart;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SmoothMaxRefiner;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,13 +88,18 @@ final class PackingGeneration {
 
     private Generation run(int rounds, RunControl control) {
         long began = System.nanoTime();
+        // A checkpoint is recognised by its starts, so that those of a run that goes on are made whole.
+        RunControl making = control.resume()
+                ? RunControl.defaults()
+                : control.ofPart(() -> Duration.ofNanos(System.nanoTime() - began));
         PackingTask task = PackingTask.of(
                         request.size(), request.dimension(), request.spec().seed())
                 .withTarget(request.goal())
                 .withRounds(rounds)
-                .withGiven(rounds == 0 ? List.of() : given(storedLarger, storedSmaller))
+                .withGiven(rounds == 0 ? List.of() : given(storedLarger, storedSmaller, making))
                 .withKnown(stored);
-        OptimizationResult best = PackingSearch.run(asBegun(task, control), control);
+        RunControl left = control.afterwards(Duration.ofNanos(System.nanoTime() - began));
+        OptimizationResult best = PackingSearch.run(asBegun(task, control), left);
         return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
     }
 
@@ -105,7 +111,10 @@ final class PackingGeneration {
         List<float[]> fewMore = storedLarger.isEmpty()
                 ? List.of()
                 : StoredPackings.larger(request.size(), request.dimension(), StoredPackings.FEW_MORE);
-        return Stream.of(given(fewMore, storedSmaller), given(fewMore, List.of()), fewMore)
+        return Stream.of(
+                        given(fewMore, storedSmaller, RunControl.defaults()),
+                        given(fewMore, List.of(), RunControl.defaults()),
+                        fewMore)
                 .map(task::withGiven)
                 .filter(earlier -> PackingSearch.resumes(earlier, control))
                 .findFirst()
@@ -117,12 +126,12 @@ final class PackingGeneration {
     }
 
     /** What a search begins with: stored packings of more lines, of fewer, and other starts. */
-    private List<float[]> given(List<float[]> larger, List<float[]> smaller) {
+    private List<float[]> given(List<float[]> larger, List<float[]> smaller, RunControl making) {
         List<RefineStart> others = from.forSearch(PackingSearch.STARTS - larger.size() - smaller.size());
         return Stream.of(
                         larger.stream(),
                         smaller.stream(),
-                        others.stream().map(start -> start.rows().get()))
+                        others.stream().map(start -> start.rows().apply(making)))
                 .flatMap(rows -> rows)
                 .toList();
     }

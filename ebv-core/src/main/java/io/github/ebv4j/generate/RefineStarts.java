@@ -224,7 +224,8 @@ final class RefineStarts {
         return Optional.of(new RefineStart(
                         member.family() + " of " + member.size() + ", rows permuted",
                         RefineSettings.defaults(),
-                        () -> shaken(PermutedRows.of(filled(basis), dimension, seed), settings.strongShake())))
+                        control -> shaken(
+                                PermutedRows.of(filled(basis, control), dimension, seed), settings.strongShake())))
                 .filter(start -> PermutedRows.serve(basis));
     }
 
@@ -232,14 +233,14 @@ final class RefineStarts {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", shaken",
                 RefineSettings.defaults(),
-                () -> shaken(filled(ExactFamilies.construct(member)), settings.strongShake()));
+                control -> shaken(filled(ExactFamilies.construct(member), control), settings.strongShake()));
     }
 
     private RefineStart slightlyShaken(FamilyMember member) {
         return new RefineStart(
                 member.family() + " of " + member.size() + ", slightly shaken",
                 RefineSettings.defaults(),
-                () -> shaken(filled(ExactFamilies.construct(member)), settings.slightShake()));
+                control -> shaken(filled(ExactFamilies.construct(member), control), settings.slightShake()));
     }
 
     private float[] shaken(float[] rows, double shake) {
@@ -251,14 +252,13 @@ final class RefineStarts {
     }
 
     /** The vectors of a basis, and where they are too few, others refined beside them. */
-    private float[] filled(EquiangularBasis basis) {
+    private float[] filled(EquiangularBasis basis, RunControl control) {
         float[] rows = basis.rows();
         if (basis.size() == size) {
             return rows;
         }
         float[] random = RandomUnitRows.draw(size - basis.size(), dimension, seed);
-        float[] added = SmoothMaxRefiner.runBeside(
-                        rows, random, dimension, 0, RefineSettings.defaults(), RunControl.defaults())
+        float[] added = SmoothMaxRefiner.runBeside(rows, random, dimension, 0, RefineSettings.defaults(), control)
                 .rows();
         float[] all = Arrays.copyOf(rows, size * dimension);
         System.arraycopy(added, 0, all, rows.length, added.length);

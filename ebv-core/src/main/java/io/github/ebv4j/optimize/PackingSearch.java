@@ -114,8 +114,7 @@ public final class PackingSearch {
 
     /** What a start's own runs heed: all of them together end when the search does, however many there are. */
     private RunControl ofStarts() {
-        return RunControl.defaults()
-                .withCancelled(() -> control.interruption(elapsed()).isPresent());
+        return control.ofPart(this::elapsed);
     }
 
     private RunState after(RunState before, List<OptimizationResult> found) {

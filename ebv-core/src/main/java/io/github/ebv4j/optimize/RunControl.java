@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * How a long run is watched, stopped and continued. Nothing here changes the numbers that a finished run returns.
@@ -26,6 +27,8 @@ public record RunControl(
         BooleanSupplier cancelled) {
 
     private static final int DEFAULT_CHECKPOINT_EVERY_STEPS = 100;
+
+    private static final Duration SHORTEST = Duration.ofNanos(1);
 
     /** @throws IllegalArgumentException if a limit is not positive, or a resume names no checkpoint */
     public RunControl {
@@ -61,6 +64,25 @@ public record RunControl(
         }
         boolean late = timeLimit.map(limit -> elapsed.compareTo(limit) >= 0).orElse(false);
         return late ? Optional.of(StopReason.TIME_LIMIT) : Optional.empty();
+    }
+
+    /**
+     * What a part of a run heeds, such as the making of a start: it is stopped when the run is to stop, and neither saves
+     * nor tells its progress.
+     *
+     * @param elapsed how long the run has gone on, whenever asked
+     */
+    public RunControl ofPart(Supplier<Duration> elapsed) {
+        return defaults().withCancelled(() -> interruption(elapsed.get()).isPresent());
+    }
+
+    /** This control for the rest of a run that has gone on for so long; no time left is the shortest time. */
+    public RunControl afterwards(Duration elapsed) {
+        return timeLimit
+                .map(limit -> limit.minus(elapsed))
+                .map(left -> left.compareTo(SHORTEST) < 0 ? SHORTEST : left)
+                .map(this::withTimeLimit)
+                .orElse(this);
     }
 
     /** This control with a time limit. */

@@ -103,7 +103,7 @@ final class SharpnessContinuation {
         firstStep = state.step();
         try (SphereObjective objective = objectives.get()) {
             objective.stopWhen(() -> control.interruption(elapsed()).isPresent());
-            while (state.stage() < starts.size()) {
+            while (stop.isEmpty()) {
                 hurried = false;
                 clock.begin(Pace.seconds(elapsed()), state.step() - firstStep);
                 state = sharpen(objective, state);
@@ -111,7 +111,11 @@ final class SharpnessContinuation {
                 if (stop.isPresent() || next >= starts.size()) {
                     break;
                 }
-                state = state.atStage(next, state.step(), rowsOf(next));
+                float[] rows = rowsOf(next);
+                // Vectors of a start that was not made whole are no state to go on from.
+                if (stop.isEmpty()) {
+                    state = state.atStage(next, state.step(), rows);
+                }
             }
             return new OptimizationResult(
                     state.best(),
@@ -132,7 +136,8 @@ final class SharpnessContinuation {
                     "it stands at start " + (state.stage() + 1) + ", this run has " + starts.size()
                             + "; a run that was begun with a time limit by an earlier version goes on with one");
         }
-        return state;
+        // Before its first level, a run may have been stopped while its start was made.
+        return state.sharpness() == 0 ? state.atStage(state.stage(), state.step(), rowsOf(state.stage())) : state;
     }
 
     /** Place of the start to refine after one; beyond the last where there is none. */
@@ -163,12 +168,23 @@ final class SharpnessContinuation {
     }
 
     private float[] rowsOf(int stage) {
-        float[] rows = starts.get(stage).rows().get();
+        float[] rows = starts.get(stage).rows().apply(ofStart());
         if (rows.length != length) {
             throw new IllegalArgumentException(
                     "start " + starts.get(stage).name() + " must hold " + length + " values, holds " + rows.length);
         }
         return rows;
+    }
+
+    /** What the making of a start heeds; it notes why the run is to stop. */
+    private RunControl ofStart() {
+        return RunControl.defaults().withCancelled(() -> {
+            Optional<StopReason> reason = control.interruption(elapsed());
+            if (reason.isPresent()) {
+                stop = reason;
+            }
+            return reason.isPresent();
+        });
     }
 
     /** All levels of the start that the state stands at; those done where the run is to stop. */

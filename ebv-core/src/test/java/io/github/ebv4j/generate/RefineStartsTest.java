@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ebv4j.BasisSpec;
+import io.github.ebv4j.EquiangularBases;
+import io.github.ebv4j.Generation;
+import io.github.ebv4j.GenerationMethod;
+import io.github.ebv4j.GenerationPlan;
 import io.github.ebv4j.optimize.RefineStart;
 import io.github.ebv4j.optimize.RunControl;
+import io.github.ebv4j.optimize.StopReason;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RefineStartsTest {
 
@@ -24,8 +32,8 @@ class RefineStartsTest {
     void addsVectorsToAMemberThatIsNearlyLargeEnough() {
         RefineStart first = starts(53, 13).get(0);
         assertThat(first.name()).endsWith("of 52, slightly shaken");
-        float[] rows = first.rows().get();
-        assertThat(rows).hasSize(53 * 13).isEqualTo(first.rows().get());
+        float[] rows = first.rows().apply(RunControl.defaults());
+        assertThat(rows).hasSize(53 * 13).isEqualTo(first.rows().apply(RunControl.defaults()));
         // A slight shake moves each vector by 0.03, so a cosine by 0.06 at the very most.
         assertThat(coherence(rows, 52, 13)).isCloseTo(0.25, within(0.06));
         assertThat(coherence(rows, 53, 13)).isBetween(0.25, 0.6);
@@ -93,12 +101,39 @@ class RefineStartsTest {
         assertThat(before.get(0).name()).isNotEqualTo("random");
     }
 
+    /** Adding 18 vectors to the 2,112 of Kerdock in R^64 takes many seconds. */
+    @Test
+    void addsVectorsOnlyAsLongAsTheRunLasts() {
+        RefineStart first = starts(2130, 64).get(0);
+        assertThat(first.name()).isEqualTo("kerdock of 2112, slightly shaken");
+        int[] asked = {0};
+        RunControl cancelled = RunControl.defaults().withCancelled(() -> ++asked[0] >= 1);
+        assertThat(first.rows().apply(cancelled)).hasSize(2130 * 64);
+        assertThat(asked[0]).isBetween(1, 10);
+    }
+
+    /** Adding vectors to those of Kerdock would be the first thing to do. */
+    @Test
+    void aRunThatIsStoppedWhileItsFirstStartIsMadeHasTheExactMember(@TempDir Path folder) {
+        RunControl saving = RunControl.defaults().withCheckpoint(folder.resolve("checkpoint"));
+        BasisSpec spec = BasisSpec.of(2130, 64);
+        GenerationPlan plan = EquiangularBases.plan(spec, GenerationMethod.REFINE, saving);
+        Generation stopped = plan.run(saving.withCancelled(() -> true));
+        assertThat(stopped.stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(stopped.steps()).isZero();
+        assertThat(stopped.basis().recipe().family()).isEqualTo(plan.family().orElseThrow());
+        assertThat(plan.run(saving.resuming().withTimeLimit(Duration.ofMillis(1)))
+                        .stopReason())
+                .isEqualTo(StopReason.TIME_LIMIT);
+    }
+
     /** The plane of order 3 has 52 vectors of coherence 1 / 4 in 13 dimensions, and one is orthogonal to all: more than wanted. */
     @Test
     void givesASearchTheLargestMemberThatIsNoMoreCoherent() {
         RefineStarts starts = startsOf(46, 14);
-        List<float[]> given =
-                starts.forSearch(8).stream().map(start -> start.rows().get()).toList();
+        List<float[]> given = starts.forSearch(8).stream()
+                .map(start -> start.rows().apply(RunControl.defaults()))
+                .toList();
         assertThat(given.get(0)).hasSize(53 * 14);
         assertThat(coherence(given.get(0), 53, 14)).isCloseTo(0.25, within(1e-6));
         assertThat(given.subList(1, given.size())).isNotEmpty().allMatch(rows -> rows.length == 46 * 14);
@@ -121,7 +156,7 @@ class RefineStartsTest {
         List<RefineStart> starts = startsOf(60, 20).all(3);
         List<float[]> random = starts.stream()
                 .filter(start -> start.name().equals("random"))
-                .map(start -> start.rows().get())
+                .map(start -> start.rows().apply(RunControl.defaults()))
                 .toList();
         assertThat(random).hasSize(4).doesNotHaveDuplicates();
     }
@@ -131,8 +166,8 @@ class RefineStartsTest {
     void spreadsAMemberOfFewerDimensions() {
         RefineStart first = starts(1000, 390).get(0);
         assertThat(first.name()).isEqualTo("linearSpace of 1000 in 385 dimensions, spread");
-        float[] rows = first.rows().get();
-        assertThat(rows).hasSize(1000 * 390).isEqualTo(first.rows().get());
+        float[] rows = first.rows().apply(RunControl.defaults());
+        assertThat(rows).hasSize(1000 * 390).isEqualTo(first.rows().apply(RunControl.defaults()));
         // 1 / 24, a random part of length 0.2 in the spare coordinates, and a slight shake.
         assertThat(coherence(rows, 1000, 390)).isBetween(1 / 24.0, 1 / 24.0 + 0.04 + 0.06);
     }

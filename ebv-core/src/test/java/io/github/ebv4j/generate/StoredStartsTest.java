@@ -20,7 +20,7 @@ class StoredStartsTest {
     private static final int DIMENSION = 100;
 
     private static float[] rows(int size) {
-        return StoredStarts.find(size, DIMENSION).orElseThrow().rows().get();
+        return StoredStarts.find(size, DIMENSION).orElseThrow().rows().apply(RunControl.defaults());
     }
 
     private static double coherence(float[] rows) {

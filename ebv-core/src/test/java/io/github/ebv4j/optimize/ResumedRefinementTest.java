@@ -107,6 +107,29 @@ class ResumedRefinementTest {
         });
     }
 
+    /** Vectors of a start whose making was cut short are not gone on from; they are made again. */
+    @Test
+    void aRunStoppedWhileAStartIsMadeEndsAsAnUninterruptedOne() {
+        List<RefineStart> starts = List.of(cutShort(1), start("second", 2), cutShort(2));
+        float[] expected =
+                SmoothMaxRefiner.run(starts, 12, 4, 0, RunControl.defaults()).rows();
+        for (int stopAt : new int[] {1, 2}) {
+            made.clear();
+            RunControl stopping = saving.withCancelled(() -> made.contains("long " + stopAt));
+            OptimizationResult cut = SmoothMaxRefiner.run(starts, 12, 4, 0, stopping);
+            assertThat(cut.stopReason()).isEqualTo(StopReason.CANCELLED);
+            OptimizationResult resumed = SmoothMaxRefiner.run(starts, 12, 4, 0, saving.resuming());
+            assertThat(resumed.rows()).containsExactly(expected);
+        }
+    }
+
+    private RefineStart cutShort(int number) {
+        return new RefineStart("long " + number, BRIEF, control -> {
+            made.add("long " + number);
+            return RandomUnitRows.draw(12, 4, control.cancelled().getAsBoolean() ? 99 : number);
+        });
+    }
+
     private RefineTask task(boolean eachNameOnce) {
         List<RefineStart> starts = List.of(
                 start("random", 1), start("exact", 2), start("random", 3), start("other", 4), start("random", 5));

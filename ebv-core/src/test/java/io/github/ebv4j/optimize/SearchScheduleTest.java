@@ -38,7 +38,7 @@ class SearchScheduleTest {
             for (int index = 0; index < PackingSearch.STARTS; index++) {
                 RefineStart start = schedule.start(state, index);
                 if (start.settings().equals(RefineSettings.defaults())) {
-                    drawn.add(start.rows().get());
+                    drawn.add(start.rows().apply(RunControl.defaults()));
                 }
             }
         }

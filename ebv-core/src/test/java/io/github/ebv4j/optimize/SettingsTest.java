@@ -54,6 +54,13 @@ class SettingsTest {
                 .withMessage("given must be whole vectors of dimension 5, at least one, holds " + values + " values");
     }
 
+    @Test
+    void aRefinementHasAStart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefineTask.of(List.of(), 7, 3, 0))
+                .withMessage("starts must be at least one, are none");
+    }
+
     @ParameterizedTest
     @CsvSource({"6, 0", "7, 2", "3, 3"})
     void aStartHasTwoWholeVectors(int values, int dimension) {
