@@ -16,6 +16,8 @@ public sealed interface GenerationMethod {
      * <p>At some small sizes (docs/packings.csv) it takes a stored packing, which an earlier search found and which is
      * the same for every seed; with a time limit or target it searches on from there. Where no exact family has the
      * size and a refinement would take too long, it runs the published gradient descent with its default settings.
+     *
+     * <p>A run that is resumed goes on in the way that its checkpoint is of.
      */
     GenerationMethod AUTO = new Auto();
 

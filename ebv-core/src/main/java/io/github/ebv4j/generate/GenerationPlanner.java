@@ -7,6 +7,7 @@ import io.github.ebv4j.GenerationWay;
 import io.github.ebv4j.LowerBound;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.internal.MemoryBudget;
+import io.github.ebv4j.optimize.ResumedWay;
 import io.github.ebv4j.optimize.RunControl;
 import io.github.ebv4j.optimize.SgdSettings;
 import java.util.Locale;
@@ -50,6 +51,10 @@ public final class GenerationPlanner {
             requireNoCheckpoint(request.control());
             return new Decision(GenerationWay.CONSTRUCTION, "an exact family was asked for");
         }
+        Optional<Decision> begun = method instanceof GenerationMethod.Auto ? begun(request) : Optional.empty();
+        if (begun.isPresent()) {
+            return begun.get();
+        }
         Optional<String> enough = method instanceof GenerationMethod.Auto ? enough(request) : Optional.empty();
         if (enough.isPresent() && betterIsStored(request)) {
             return new Decision(GenerationWay.STORED_PACKING, "an earlier search found a packing that is stored");
@@ -59,12 +64,27 @@ public final class GenerationPlanner {
                     request.exact().isPresent() ? GenerationWay.CONSTRUCTION : GenerationWay.DESCENT,
                     request.exactInWords() + "; " + enough.get());
         }
-        MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
+        requireHeap(request);
         return new Decision(
                 isQuick(request) ? GenerationWay.SEARCH : GenerationWay.REFINEMENT,
                 method instanceof GenerationMethod.Auto
                         ? request.exactInWords() + "; refining is expected to gain"
                         : "refinement was asked for");
+    }
+
+    /** The way of the run that is resumed: a time limit decides what pays, and may be another one now. */
+    private static Optional<Decision> begun(PlanRequest request) {
+        return ResumedWay.of(request.control(), request.spec().size(), request.dimension())
+                .map(way -> {
+                    if (way != GenerationWay.DESCENT) {
+                        requireHeap(request);
+                    }
+                    return new Decision(way, "the checkpoint is of a " + way.label());
+                });
+    }
+
+    private static void requireHeap(PlanRequest request) {
+        MemoryBudget.requireHeap(request.spec().size(), request.dimension(), RefinedGeneration.HEAP_COPIES);
     }
 
     /** Whether a stored packing, which costs nothing, betters the exact family that would be built. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +76,9 @@ final class PackingGeneration {
             return Integer.MAX_VALUE;
         }
         double affordable = UNASKED_MULTIPLICATIONS / (EVALUATIONS_PER_ROUND * request.multiplications());
-        boolean storedWillDo = stored.isPresent() && request.spec().target().isEmpty();
+        boolean storedWillDo = stored.isPresent()
+                && request.spec().target().isEmpty()
+                && !request.control().resume();
         return storedWillDo ? 0 : (int) Math.max(2, Math.min(20, affordable));
     }
 
@@ -99,11 +102,14 @@ final class PackingGeneration {
                 .withGiven(rounds == 0 ? List.of() : given(storedLarger, storedSmaller, making))
                 .withKnown(stored);
         RunControl left = control.afterwards(Duration.ofNanos(System.nanoTime() - began));
-        OptimizationResult best = PackingSearch.run(asBegun(task, control), left);
+        OptimizationResult best = PackingSearch.run(asBegun(task, control), rounds, left);
         return RefinedBasis.better(request.spec(), request.exact(), best, start(best), began);
     }
 
-    /** A run that an earlier version began, from fewer kinds of starts, goes on with those. */
+    /**
+     * A run goes on with the starts that it began with, of which an earlier version had fewer kinds; its rounds may have been
+     * others, since a time limit decides about them.
+     */
     private PackingTask asBegun(PackingTask task, RunControl control) {
         if (!control.resume()) {
             return task;
@@ -111,12 +117,13 @@ final class PackingGeneration {
         List<float[]> fewMore = storedLarger.isEmpty()
                 ? List.of()
                 : StoredPackings.larger(request.size(), request.dimension(), StoredPackings.FEW_MORE);
-        return Stream.of(
-                        given(fewMore, storedSmaller, RunControl.defaults()),
-                        given(fewMore, List.of(), RunControl.defaults()),
-                        fewMore)
-                .map(task::withGiven)
-                .filter(earlier -> PackingSearch.resumes(earlier, control))
+        return Stream.<Supplier<List<float[]>>>of(
+                        task::given,
+                        () -> given(fewMore, storedSmaller, RunControl.defaults()),
+                        () -> given(fewMore, List.of(), RunControl.defaults()),
+                        () -> fewMore)
+                .map(given -> task.withGiven(given.get()))
+                .flatMap(earlier -> PackingSearch.begun(earlier, control).stream())
                 .findFirst()
                 .orElse(task);
     }

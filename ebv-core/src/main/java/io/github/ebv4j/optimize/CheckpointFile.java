@@ -136,19 +136,6 @@ final class CheckpointFile {
         return state;
     }
 
-    /** Whether a file is a checkpoint of this run, as far as its header tells. */
-    static boolean isOf(Path file, String run) {
-        try {
-            AtomicFile.requireReadable(file);
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                requireHeader(file, in, run);
-                return true;
-            }
-        } catch (IOException | WrongArgumentException e) {
-            return false;
-        }
-    }
-
     /**
      * The text that names a file's run.
      *

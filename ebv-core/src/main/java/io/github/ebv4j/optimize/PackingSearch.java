@@ -4,6 +4,7 @@ import io.github.ebv4j.internal.VectorHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -31,12 +32,17 @@ public final class PackingSearch {
 
     private static final int FRUITLESS_FACTOR = 10;
 
+    private static final Pattern ROUNDS =
+            Pattern.compile(", rounds (\\d{1,9}|" + Integer.MAX_VALUE + "), given starts ");
+
     private final PackingTask task;
+    private final int rounds;
     private final RunControl control;
     private final long began = System.nanoTime();
 
-    private PackingSearch(PackingTask task, RunControl control) {
+    private PackingSearch(PackingTask task, int rounds, RunControl control) {
         this.task = task;
+        this.rounds = rounds;
         this.control = control;
     }
 
@@ -47,13 +53,27 @@ public final class PackingSearch {
      *     objective, {@code bestStart} is the round that found the vectors, 0 for those known
      */
     public static OptimizationResult run(PackingTask task, RunControl control) {
-        return new PackingSearch(task, control).run();
+        return run(task, task.rounds(), control);
     }
 
-    /** Whether the control resumes from a checkpoint of this task. */
-    public static boolean resumes(PackingTask task, RunControl control) {
-        return control.resume()
-                && CheckpointFile.isOf(control.checkpoint().orElseThrow(), new PackingSearch(task, control).describe());
+    /**
+     * Runs a search that ends after other rounds than those that its checkpoint names.
+     *
+     * @param task as the run was begun with
+     * @param rounds the most rounds, counted from the first one of the run
+     */
+    public static OptimizationResult run(PackingTask task, int rounds, RunControl control) {
+        return new PackingSearch(task, rounds, control).run();
+    }
+
+    /** The task with the rounds that the checkpoint names which the control resumes from; empty if it is of another task. */
+    public static Optional<PackingTask> begun(PackingTask task, RunControl control) {
+        String run = CheckpointFile.runOf(control.checkpoint().orElseThrow());
+        return ROUNDS.matcher(run)
+                .results()
+                .map(found -> task.withRounds(Integer.parseInt(found.group(1))))
+                .filter(begun -> describe(begun).equals(run))
+                .findFirst();
     }
 
     private OptimizationResult run() {
@@ -142,20 +162,22 @@ public final class PackingSearch {
         int fruitless = state.stage() - state.bestStage();
         boolean exhausted = fruitless > FRUITLESS_ROUNDS && fruitless > FRUITLESS_FACTOR * (state.bestStage() + 1);
         return control.interruption(elapsed())
-                .or(() -> exhausted || state.stage() >= task.rounds()
-                        ? Optional.of(StopReason.CONVERGED)
-                        : Optional.empty());
+                .or(() -> exhausted || state.stage() >= rounds ? Optional.of(StopReason.CONVERGED) : Optional.empty());
     }
 
     private void report(RunState state) {
-        long most = task.rounds() == Integer.MAX_VALUE ? Long.MAX_VALUE : state.step() / state.stage() * task.rounds();
+        long most = rounds == Integer.MAX_VALUE ? Long.MAX_VALUE : state.step() / state.stage() * rounds;
         control.listener()
                 .onProgress(new Progress(
                         state.step(), most, state.bestCoherence(), state.bestCoherence(), task.target(), elapsed()));
     }
 
-    /** Everything that the numbers depend on; limits of time are not among it. */
     private String describe() {
+        return describe(task);
+    }
+
+    /** Everything that the numbers depend on; limits of time are not among it. */
+    private static String describe(PackingTask task) {
         return "packing search, size " + task.size() + ", dimension " + task.dimension() + ", seed " + task.seed()
                 + ", target " + task.target() + ", rounds " + task.rounds() + ", given starts "
                 + task.given().stream().map(VectorHash::sha256).toList() + ", known "
