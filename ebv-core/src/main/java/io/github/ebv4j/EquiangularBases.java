@@ -61,7 +61,8 @@ public final class EquiangularBases {
      * @return the plan
      * @throws WrongArgumentException if the request cannot be served: the vectors need more memory than there is; the
      *     target is below the lower bound; {@link GenerationMethod#EXACT} is asked for and no exact family has the size
-     *     or meets the target; a checkpoint is given to a method that saves none; or the checkpoint that {@link
+     *     or meets the target; {@link GenerationMethod#AUTO} may not try for long enough to reach the target, without a time
+     *     limit or with a short one; a checkpoint is given to a method that saves none; or the checkpoint that {@link
      *     GenerationMethod#AUTO} is to resume from is of no run of this size
      */
     public static GenerationPlan plan(BasisSpec spec, GenerationMethod method, RunControl control) {

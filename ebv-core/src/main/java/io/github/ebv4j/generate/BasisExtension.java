@@ -160,9 +160,7 @@ public final class BasisExtension {
 
     private void refine(float[] start, String name, int left) {
         // Each start has its share of the time, since the first may be the worst.
-        RunControl share = control.timeLimit()
-                .map(limit -> control.withTimeLimit(share(limit, left)))
-                .orElse(control);
+        RunControl share = control.share(elapsed(), left);
         OptimizationResult found =
                 SmoothMaxRefiner.runBeside(fixed, start, basis.dimension(), target, RefineSettings.defaults(), share);
         evaluations += found.steps();
@@ -172,18 +170,14 @@ public final class BasisExtension {
         }
     }
 
-    private Duration share(Duration limit, int left) {
-        Duration share = limit.minus(elapsed()).dividedBy(left);
-        return share.isNegative() || share.isZero() ? Duration.ofNanos(1) : share;
-    }
-
     private void checkStopped() {
         boolean late = control.timeLimit()
                 .map(limit -> elapsed().compareTo(limit) >= 0)
                 .orElse(false);
-        if (control.cancelled().getAsBoolean()) {
+        // What has reached the threshold was not cut short.
+        if (stopReason == StopReason.CONVERGED && control.cancelled().getAsBoolean()) {
             stopReason = StopReason.CANCELLED;
-        } else if (late && stopReason == StopReason.CONVERGED) {
+        } else if (stopReason == StopReason.CONVERGED && late) {
             stopReason = StopReason.TIME_LIMIT;
         }
     }

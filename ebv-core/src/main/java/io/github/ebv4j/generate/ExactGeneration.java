@@ -27,7 +27,7 @@ final class ExactGeneration {
     static GenerationPlan plan(PlanRequest request, String reason) {
         BasisSpec spec = request.spec();
         FamilyMember member = request.exact().orElseThrow(() -> noneFits(spec));
-        requireTarget(spec, member);
+        requireTarget(request, "");
         long bytes = ExactFamilies.heapBytes(member);
         return new GenerationPlan(
                 spec,
@@ -49,12 +49,16 @@ final class ExactGeneration {
         return new Generation(basis, StopReason.CONSTRUCTED, 0, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static void requireTarget(BasisSpec spec, FamilyMember member) {
-        if (spec.target().stream().anyMatch(target -> member.coherence() > target)) {
-            throw new WrongArgumentException("target " + spec.target().getAsDouble()
-                    + " is below the coherence of the best exact family, " + member.family() + " with "
-                    + member.coherence());
-        }
+    /** @param more why nothing better is tried, for the error */
+    static void requireTarget(PlanRequest request, String more) {
+        request.exact().ifPresent(member -> {
+            if (request.spec().target().stream().anyMatch(target -> member.coherence() > target)) {
+                throw new WrongArgumentException(
+                        "target " + request.spec().target().getAsDouble()
+                                + " is below the coherence of the best exact family, " + member.family() + " with "
+                                + member.coherence() + more);
+            }
+        });
     }
 
     private static WrongArgumentException noneFits(BasisSpec spec) {

@@ -60,6 +60,7 @@ public final class GenerationPlanner {
             return new Decision(GenerationWay.STORED_PACKING, "an earlier search found a packing that is stored");
         }
         if (enough.isPresent()) {
+            ExactGeneration.requireTarget(request, "; " + enough.get());
             return new Decision(
                     request.exact().isPresent() ? GenerationWay.CONSTRUCTION : GenerationWay.DESCENT,
                     request.exactInWords() + "; " + enough.get());
@@ -106,10 +107,11 @@ public final class GenerationPlanner {
     /** Why refining is not worth its cost to a user who did not ask for it; empty if it is. */
     private static Optional<String> enough(PlanRequest request) {
         double coherence = request.exactCoherence();
-        if (coherence <= request.bound().value() * GOOD_ENOUGH_RATIO) {
+        boolean misses = request.spec().target().stream().anyMatch(target -> coherence > target);
+        if (!misses && coherence <= request.bound().value() * GOOD_ENOUGH_RATIO) {
             return Optional.of("refinement has too little to gain");
         }
-        if (request.spec().target().stream().anyMatch(target -> coherence <= target)) {
+        if (!misses && request.spec().target().isPresent()) {
             return Optional.of("that meets the target");
         }
         double evaluations = request.exact().isPresent() ? FEWEST_EVALUATIONS : 1;

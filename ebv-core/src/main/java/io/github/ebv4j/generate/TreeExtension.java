@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Adds classes to the direct sum of a tree, whose vectors do not move: every level takes the next vectors of its
@@ -48,18 +50,34 @@ public final class TreeExtension {
         }
         MemoryBudget.requireHeap(larger.size(), basis.dimension(), STORED_COPIES);
         List<Generation> parts = new ArrayList<>();
+        int left = (int) IntStream.rangeClosed(1, larger.levels())
+                .filter(level -> levels.basis(level).size() < larger.nodes(level))
+                .count();
         for (int level = 1; level <= larger.levels(); level++) {
-            parts.add(level(levels.basis(level), larger.nodes(level), seed, control));
+            // A level that takes no time, or less than its share, leaves it to those after it.
+            RunControl share = control.share(since(began), Math.max(1, left));
+            EquiangularBasis before = levels.basis(level);
+            left -= before.size() < larger.nodes(level) ? 1 : 0;
+            parts.add(level(before, larger.nodes(level), seed, share));
         }
         float[] rows = levels.rows(larger, parts.stream().map(Generation::basis).toList());
-        StopReason reason = parts.stream()
-                .map(Generation::stopReason)
-                .filter(some -> some != StopReason.CONSTRUCTED)
-                .findFirst()
-                .orElse(StopReason.CONSTRUCTED);
+        StopReason reason = together(parts.stream().map(Generation::stopReason).toList());
         long steps = parts.stream().mapToLong(Generation::steps).sum();
         BasisRecipe recipe = recipe(basis.recipe(), larger, rows, seed);
         return new Generation(EquiangularBasis.ofRows(rows, recipe), reason, steps, since(began));
+    }
+
+    /** What cut any level short, otherwise what any came to. */
+    static StopReason together(List<StopReason> reasons) {
+        return Stream.of(
+                        StopReason.CANCELLED,
+                        StopReason.TIME_LIMIT,
+                        StopReason.STEP_LIMIT,
+                        StopReason.CONVERGED,
+                        StopReason.THRESHOLD_REACHED)
+                .filter(reasons::contains)
+                .findFirst()
+                .orElse(StopReason.CONSTRUCTED);
     }
 
     private static void requireBeginning(ClassTree tree, ClassTree larger) {

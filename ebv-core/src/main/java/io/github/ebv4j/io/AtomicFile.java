@@ -2,6 +2,7 @@ package io.github.ebv4j.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,6 +44,7 @@ public final class AtomicFile {
             throw new NoSuchFileException(folder.toString(), null, "the folder to write in does not exist");
         }
         requireCreatable(folder);
+        requireShortName(file);
     }
 
     /**
@@ -77,13 +79,37 @@ public final class AtomicFile {
     /** Trying is the only sure way: permissions do not tell of a full or read-only file system, and never stop root. */
     private static void requireCreatable(Path folder) throws IOException {
         try {
-            // Known by its name before it is there: a process that ends meanwhile removes it.
-            Path probe = folder.resolve(".ebv" + UUID.randomUUID() + ".probe");
-            UnfinishedFiles.ofProcess().add(probe);
-            Files.delete(Files.createFile(probe));
-            UnfinishedFiles.ofProcess().remove(probe);
+            probe(folder.resolve(probeName()));
         } catch (IOException e) {
             throw new IOException("folder " + folder + " must be writable, is not", e);
+        }
+    }
+
+    /** Whether a name of so many bytes can be given; the file system knows. */
+    private static void requireShortName(Path file) throws IOException {
+        String name = probeName();
+        int bytes = file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > name.length()) {
+            try {
+                probe(folderOf(file).resolve(name + "x".repeat(bytes - name.length())));
+            } catch (IOException e) {
+                throw new IOException(
+                        "output " + file + " must have a shorter name, has one of " + bytes + " bytes", e);
+            }
+        }
+    }
+
+    private static String probeName() {
+        return ".ebv" + UUID.randomUUID() + ".probe";
+    }
+
+    private static void probe(Path place) throws IOException {
+        // Known by its name before it is there: a process that ends meanwhile removes it.
+        UnfinishedFiles.ofProcess().add(place);
+        try {
+            Files.delete(Files.createFile(place));
+        } finally {
+            UnfinishedFiles.ofProcess().remove(place);
         }
     }
 

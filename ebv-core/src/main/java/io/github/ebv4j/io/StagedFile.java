@@ -94,8 +94,11 @@ final class StagedFile implements AutoCloseable {
     /** At random, since threads share a process number, and containers may. */
     private static Path partOf(Path file) {
         String name = file.getFileName().toString();
-        String kept = name.substring(0, Math.min(NAME_KEPT, name.length()));
-        return AtomicFile.folderOf(file).resolve("." + kept + "." + UUID.randomUUID() + ".part");
+        int kept = Math.min(NAME_KEPT, name.length());
+        // Half of a character is no name.
+        boolean cut = kept < name.length() && Character.isLowSurrogate(name.charAt(kept));
+        return AtomicFile.folderOf(file)
+                .resolve("." + name.substring(0, cut ? kept - 1 : kept) + "." + UUID.randomUUID() + ".part");
     }
 
     /** Moves the part to its place. */

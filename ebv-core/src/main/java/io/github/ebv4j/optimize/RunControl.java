@@ -30,6 +30,9 @@ public record RunControl(
 
     private static final Duration SHORTEST = Duration.ofNanos(1);
 
+    /** 292 years, the most that fits into nanoseconds; a longer limit is cut to it. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     /** @throws IllegalArgumentException if a limit is not positive, or a resume names no checkpoint */
     public RunControl {
         Objects.requireNonNull(listener, "listener");
@@ -38,6 +41,7 @@ public record RunControl(
                 && (timeLimit.get().isNegative() || timeLimit.get().isZero())) {
             throw new IllegalArgumentException("timeLimit must be positive, was " + timeLimit.get());
         }
+        timeLimit = timeLimit.map(limit -> limit.compareTo(LONGEST) > 0 ? LONGEST : limit);
         if (checkpointEverySteps < 1) {
             throw new IllegalArgumentException("checkpointEverySteps must be at least 1, was " + checkpointEverySteps);
         }
@@ -78,8 +82,13 @@ public record RunControl(
 
     /** This control for the rest of a run that has gone on for so long; no time left is the shortest time. */
     public RunControl afterwards(Duration elapsed) {
+        return share(elapsed, 1);
+    }
+
+    /** This control for the first of equal parts of the rest of a run that has gone on for so long. */
+    public RunControl share(Duration elapsed, int parts) {
         return timeLimit
-                .map(limit -> limit.minus(elapsed))
+                .map(limit -> limit.minus(elapsed).dividedBy(parts))
                 .map(left -> left.compareTo(SHORTEST) < 0 ? SHORTEST : left)
                 .map(this::withTimeLimit)
                 .orElse(this);

@@ -67,6 +67,7 @@ final class SearchSchedule {
     private final int size;
     private final int dimension;
     private final int given;
+    private final boolean known;
     private final long seed;
     private final RefineSettings settings;
     private final List<Kind> round;
@@ -76,6 +77,7 @@ final class SearchSchedule {
         this.size = task.size();
         this.dimension = task.dimension();
         this.given = task.given().size();
+        this.known = task.known().isPresent();
         this.seed = task.seed();
         this.settings = settings;
         this.round = dimension > LARGEST_SYMMETRIC_DIMENSION ? WIDE_ROUND : ROUND;
@@ -114,12 +116,12 @@ final class SearchSchedule {
         return kind == Kind.PERTURBED && state.stage() % EXCHANGE_ROUNDS == 1 ? Kind.EXCHANGED : kind;
     }
 
-    /** How many thorough random starts come before one: the first round may have more of them than the others. */
+    /** How many thorough random starts come before one: where no vectors are known, those of the first round all are. */
     private long number(int stage, int index) {
         if (stage == 0) {
-            return index - given;
+            return known ? thorough(index) - thorough(given) : index - given;
         }
-        int first = Math.max(0, PackingSearch.STARTS - given);
+        long first = known ? thorough(PackingSearch.STARTS) - thorough(given) : PackingSearch.STARTS - given;
         long inRounds = (stage - 1L) * thorough(PackingSearch.STARTS);
         return first + inRounds + thorough(index);
     }

@@ -47,6 +47,19 @@ class GenerationPlannerTest {
         assertThat(plan.coherence()).isBetween(plan.bound().value(), 1.0);
     }
 
+    /** However near to the bound the exact member is. */
+    @Test
+    void aTargetBelowTheExactMemberIsTriedFor() {
+        BasisSpec spec = BasisSpec.of(2080, 64).withTarget(0.124);
+        RunControl minute = RunControl.defaults().withTimeLimit(Duration.ofMinutes(1));
+        assertThat(EquiangularBases.plan(spec, GenerationMethod.AUTO, minute).way())
+                .isEqualTo(GenerationWay.REFINEMENT);
+        assertThatExceptionOfType(WrongArgumentException.class)
+                .isThrownBy(() -> EquiangularBases.plan(spec, GenerationMethod.AUTO, RunControl.defaults()))
+                .withMessage("target 0.124 is below the coherence of the best exact family, kerdock with 0.125; "
+                        + "a refinement takes long and waits for a time limit");
+    }
+
     @Test
     void aTimeLimitLetsALongRefinementBegin() {
         RunControl minute = RunControl.defaults().withTimeLimit(Duration.ofMinutes(1));

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -134,5 +135,30 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.requireWritable(Path.of("/dev/null"), true))
                 .isInstanceOf(IOException.class)
                 .hasMessage("output /dev/null must be an ordinary file, is a device or the like");
+    }
+
+    /** Before any work: file systems take 255 bytes, and nothing may be lost when the file is moved to its place. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameThatIsTooLongIsRefusedAtOnce() throws IOException {
+        Path longest = folder.resolve("n".repeat(255));
+        AtomicFile.requireWritable(longest, false);
+        AtomicFile.write(longest, false, out -> out.write(1));
+        Path tooLong = folder.resolve("n".repeat(256));
+        assertThatThrownBy(() -> AtomicFile.requireWritable(tooLong, false))
+                .isInstanceOf(IOException.class)
+                .hasMessage("output " + tooLong + " must have a shorter name, has one of 256 bytes");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(longest);
+        }
+    }
+
+    /** Of which the name of the part, cut to 40 characters, would keep half. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameWithACharacterOfTwoHalvesIsWritten() throws IOException {
+        Path file = folder.resolve("a".repeat(39) + "\uD83D\uDE00.npy");
+        AtomicFile.write(file, false, out -> out.write(1));
+        assertThat(file).hasBinaryContent(new byte[] {1});
     }
 }

@@ -3,7 +3,9 @@ package io.github.ebv4j.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,13 +30,29 @@ class SearchScheduleTest {
     @CsvSource({"16, 1", "17, 4"})
     void thoroughRandomStartsAreThoseOfARefinement(int dimension, int eachRound) {
         PackingTask task = PackingTask.of(30, dimension, 7);
+        assertThoroughAreNumbered(task, PackingSearch.STARTS + 3 * eachRound);
+    }
+
+    /** Where vectors are known, the first round has as many as the others, without those in whose place lines are given. */
+    @ParameterizedTest
+    @CsvSource({"16, 0, 4", "16, 6, 3", "17, 0, 16", "17, 3, 15"})
+    void noNumberIsLeftOutWhereVectorsAreKnown(int dimension, int given, int thorough) {
+        float[] lines = RandomUnitRows.draw(30, dimension, 2);
+        PackingTask task = PackingTask.of(30, dimension, 7)
+                .withKnown(Optional.of(lines))
+                .withGiven(Collections.nCopies(given, lines));
+        assertThoroughAreNumbered(task, thorough);
+    }
+
+    private static void assertThoroughAreNumbered(PackingTask task, int expected) {
+        int dimension = task.dimension();
         SearchSchedule schedule =
                 new SearchSchedule(task, new RefineSettings(2, 2, 4, 30, 1e-4, 8), RunControl.defaults());
         float[] best = RandomUnitRows.draw(30, dimension, 1);
         List<float[]> drawn = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            float[] known = round == 0 ? null : best;
-            RunState state = new RunState(round, 0, 100, 0, 0.7, best, known);
+            float[] reached = round == 0 && task.known().isEmpty() ? null : best;
+            RunState state = new RunState(round, 0, 100, 0, 0.7, best, reached);
             for (int index = 0; index < PackingSearch.STARTS; index++) {
                 RefineStart start = schedule.start(state, index);
                 if (start.settings().equals(RefineSettings.defaults())) {
@@ -42,7 +60,7 @@ class SearchScheduleTest {
                 }
             }
         }
-        assertThat(drawn).hasSize(PackingSearch.STARTS + 3 * eachRound);
+        assertThat(drawn).hasSize(expected);
         for (int number = 0; number < drawn.size(); number++) {
             assertThat(drawn.get(number)).isEqualTo(RandomUnitRows.draw(30, dimension, 7 + number));
         }
