@@ -72,7 +72,7 @@ class ParallelTest {
         EbvOutputLayer head = learnTemperature ? builder.learnTemperature().build() : builder.build();
         MultiLayerNetwork network = Given.network(head, DataType.FLOAT, WorkspaceMode.ENABLED, new Adam(0.02));
         double before = network.score(BATCH);
-        train(network, Collections.nCopies(60, BATCH));
+        train(network, Collections.nCopies(100, BATCH));
         assertThat(network.score(BATCH)).isLessThan(before / 2);
         EbvOutputLayerRuntime trained = (EbvOutputLayerRuntime) network.getOutputLayer();
         assertThat(trained.classVectors()).isEqualTo(BASIS);
