@@ -43,10 +43,10 @@ public record BasisReport(
     }
 
     /**
-     * Why no vectors of this size have a lower coherence, up to the rounding of float32 where the coherence was measured: the name of the bound that is
+     * Why no vectors of this size have a lower coherence, up to the rounding of float32: the name of the bound that is
      * met, or the publication that proves it; empty where nothing is proven.
      */
     public Optional<String> optimality() {
-        return Optimality.reason(size, dimension, coherence, certified);
+        return Optimality.reason(size, dimension, coherence);
     }
 }

@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
  */
 public final class LowerBounds {
 
+    /** Name of the Welch bound. */
+    static final String WELCH = "welch";
+
     /** More than the relative rounding error of the closed forms below, each under 16 operations. */
     private static final double ROUNDED_DOWN = 1 - 0x1p-48;
 
@@ -25,7 +28,7 @@ public final class LowerBounds {
      */
     public static LowerBound best(long size, int dimension) {
         LowerBound best = new LowerBound("trivial", 0);
-        best = larger(best, "welch", welch(size, dimension));
+        best = larger(best, WELCH, welch(size, dimension));
         best = larger(best, "bukhCox", bukhCox(size, dimension));
         best = larger(best, "orthoplex", orthoplex(size, dimension));
         return larger(best, "levenshtein", levenshtein(size, dimension));

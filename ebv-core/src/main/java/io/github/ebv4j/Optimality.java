@@ -9,12 +9,6 @@ final class Optimality {
     /** More than the rounding of float32 vectors. */
     private static final double ROUNDING = 1e-6;
 
-    /** No more than this share either: millions of vectors may come within the rounding of a bound that they do not meet. */
-    private static final double RELATIVE_ROUNDING = 1e-5;
-
-    /** Of a coherence proven by algebra and of a bound, each computed in double precision. */
-    private static final double DOUBLE_ROUNDING = 1e-9;
-
     /** A coherence that is the lowest possible, though no bound of {@link LowerBounds} says so. */
     private record Proven(int size, int dimension, double coherence, String source) {}
 
@@ -25,19 +19,13 @@ final class Optimality {
 
     private Optimality() {}
 
-    /**
-     * The reason; empty where none is known.
-     *
-     * @param proven whether algebra proves the coherence; otherwise it was measured of float32 vectors
-     */
-    static Optional<String> reason(int size, int dimension, double coherence, boolean proven) {
+    /** The reason; empty where none is known. */
+    static Optional<String> reason(int size, int dimension, double coherence) {
         LowerBound bound = LowerBounds.best(size, dimension);
         if (size <= dimension) {
             return coherence <= ROUNDING ? Optional.of("orthogonal vectors") : Optional.empty();
         }
-        double allowed =
-                proven ? DOUBLE_ROUNDING * bound.value() : Math.min(ROUNDING, RELATIVE_ROUNDING * bound.value());
-        if (coherence <= bound.value() + allowed) {
+        if (coherence <= bound.value() + ROUNDING && canBeMet(bound, size, dimension)) {
             return Optional.of("meets the " + bound.name() + " bound");
         }
         return LITERATURE.stream()
@@ -45,5 +33,19 @@ final class Optimality {
                 .filter(known -> coherence <= known.coherence() + ROUNDING)
                 .map(Proven::source)
                 .findFirst();
+    }
+
+    /**
+     * Vectors that meet the Welch bound are a real equiangular tight frame, where the inverse of the coherence is an odd
+     * integer unless N = d + 1 or N = 2 d. Millions of vectors may come within the rounding of a bound that none meet.
+     *
+     * <p>Source: Sustik, Tropp, Dhillon, Heath, On the existence of equiangular tight frames, 2007, theorem A.
+     */
+    private static boolean canBeMet(LowerBound bound, int size, int dimension) {
+        if (!bound.name().equals(LowerBounds.WELCH) || size == dimension + 1 || size == 2 * (long) dimension) {
+            return true;
+        }
+        double inverse = 1 / bound.value();
+        return Math.rint(inverse) % 2 != 0 && Math.abs(inverse - Math.rint(inverse)) < ROUNDING;
     }
 }

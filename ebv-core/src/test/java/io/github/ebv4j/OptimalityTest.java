@@ -19,23 +19,21 @@ class OptimalityTest {
         "8, 3, 0.6475890, 'Mixon, Parshall, arXiv 1902.10177'",
     })
     void saysWhy(int size, int dimension, double coherence, String reason) {
-        assertThat(Optimality.reason(size, dimension, coherence, false)).contains(reason);
+        assertThat(Optimality.reason(size, dimension, coherence)).contains(reason);
     }
 
     @Test
     void saysNothingOfWhatMayBeBettered() {
-        assertThat(Optimality.reason(10, 10, 0.1, false)).isEmpty();
-        assertThat(Optimality.reason(40, 16, 0.2, false)).isEmpty();
-        assertThat(Optimality.reason(8, 3, 0.65, false)).isEmpty();
-        assertThat(Optimality.reason(28, 7, 0.334, false)).isEmpty();
+        assertThat(Optimality.reason(10, 10, 0.1)).isEmpty();
+        assertThat(Optimality.reason(40, 16, 0.2)).isEmpty();
+        assertThat(Optimality.reason(8, 3, 0.65)).isEmpty();
+        assertThat(Optimality.reason(28, 7, 0.334)).isEmpty();
     }
 
-    /** The Welch bound is .00781186; vectors that meet it are equiangular, and these are not. */
+    /** The Welch bound is .00781186 there; vectors that meet it are equiangular, and these are not. */
     @Test
     void comingNearABoundIsNotMeetingIt() {
-        assertThat(Optimality.reason(100_000_000, 16_384, 1.0 / 128, true)).isEmpty();
-        assertThat(Optimality.reason(100_000_000, 16_384, 1.0 / 128, false)).isEmpty();
-        assertThat(Optimality.reason(28, 7, 1.0 / 3, true)).contains("meets the welch bound");
-        assertThat(Optimality.reason(28, 7, 1.0 / 3 + 1e-7, true)).isEmpty();
+        assertThat(Optimality.reason(100_000_000, 16_384, 1.0 / 128)).isEmpty();
+        assertThat(Optimality.reason(16_385, 16_384, 1.0 / 16_384)).contains("meets the welch bound");
     }
 }

@@ -16,7 +16,8 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
  *
  * <p>Shapes, in NCW (NWC has the channels last): input [mb, d, t]; output [mb, N, t], probabilities over the N classes
  * at each time step. Labels are class numbers, [mb, 1, t] or [mb, t], or weights for every class, [mb, N, t]; a mask is
- * [mb, t], and a mask of the features does for the labels too.
+ * [mb, t], and a mask of the features does for the labels too. Truncated BPTT takes labels of rank 3 only: Deeplearning4j
+ * warns of [mb, t] in its log, and learns nothing from it.
  *
  * <p>As in Deeplearning4j's RnnOutputLayer the loss of an example is the sum over its time steps that count, and the
  * score the mean over the examples.
