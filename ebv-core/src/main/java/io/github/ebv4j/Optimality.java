@@ -39,7 +39,8 @@ final class Optimality {
      * Vectors that meet the Welch bound are a real equiangular tight frame, where the inverse of the coherence is an odd
      * integer unless N = d + 1 or N = 2 d. Millions of vectors may come within the rounding of a bound that none meet.
      *
-     * <p>Source: Sustik, Tropp, Dhillon, Heath, On the existence of equiangular tight frames, 2007, theorem A.
+     * <p>Source: Sustik, Tropp, Dhillon, Heath, On the existence of equiangular tight frames, Linear Algebra and
+     * its Applications 426, 2007.
      */
     private static boolean canBeMet(LowerBound bound, int size, int dimension) {
         if (!bound.name().equals(LowerBounds.WELCH) || size == dimension + 1 || size == 2 * (long) dimension) {

@@ -2,12 +2,13 @@ package io.github.ebv4j.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /** Writes a file atomically: writes it beside its place, forces it to the disk, and moves it to its place. */
@@ -26,7 +27,7 @@ public final class AtomicFile {
      * Refuses a place where {@link #write} would fail, before any work is spent on the content.
      *
      * @throws FileAlreadyExistsException if the file exists and may not be replaced
-     * @throws IOException if the folder is missing or not writable, or the file is a folder
+     * @throws IOException if the folder is missing or not writable, the file is a folder, or its name is too long
      */
     public static void requireWritable(Path file, boolean overwrite) throws IOException {
         Path folder = folderOf(file);
@@ -44,7 +45,7 @@ public final class AtomicFile {
             throw new NoSuchFileException(folder.toString(), null, "the folder to write in does not exist");
         }
         requireCreatable(folder);
-        requireShortName(file);
+        requireName(file);
     }
 
     /**
@@ -79,37 +80,25 @@ public final class AtomicFile {
     /** Trying is the only sure way: permissions do not tell of a full or read-only file system, and never stop root. */
     private static void requireCreatable(Path folder) throws IOException {
         try {
-            probe(folder.resolve(probeName()));
+            // Known by its name before it is there: a process that ends meanwhile removes it.
+            Path probe = folder.resolve(".ebv" + UUID.randomUUID() + ".probe");
+            UnfinishedFiles.ofProcess().add(probe);
+            Files.delete(Files.createFile(probe));
+            UnfinishedFiles.ofProcess().remove(probe);
         } catch (IOException e) {
             throw new IOException("folder " + folder + " must be writable, is not", e);
         }
     }
 
-    /** Whether a name of so many bytes can be given; the file system knows. */
-    private static void requireShortName(Path file) throws IOException {
-        String name = probeName();
-        int bytes = file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > name.length()) {
-            try {
-                probe(folderOf(file).resolve(name + "x".repeat(bytes - name.length())));
-            } catch (IOException e) {
-                throw new IOException(
-                        "output " + file + " must have a shorter name, has one of " + bytes + " bytes", e);
-            }
-        }
-    }
-
-    private static String probeName() {
-        return ".ebv" + UUID.randomUUID() + ".probe";
-    }
-
-    private static void probe(Path place) throws IOException {
-        // Known by its name before it is there: a process that ends meanwhile removes it.
-        UnfinishedFiles.ofProcess().add(place);
+    /** Looking tells whether a name is too long, and leaves nothing behind. */
+    private static void requireName(Path file) throws IOException {
         try {
-            Files.delete(Files.createFile(place));
-        } finally {
-            UnfinishedFiles.ofProcess().remove(place);
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // A place that is free.
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "output " + file + " must have a name that its file system takes: " + e.getReason(), e);
         }
     }
 

@@ -24,20 +24,16 @@ public final class ResumedWay {
     public static Optional<GenerationWay> of(RunControl control, long size, int dimension) {
         return control.checkpoint()
                 .filter(file -> control.resume() && Files.exists(file))
-                .map(file -> of(file, ", size " + size + ", dimension " + dimension + ","));
+                .map(file -> of(file, "size " + size + ", dimension " + dimension));
     }
 
     private static GenerationWay of(Path file, String size) {
         String run = CheckpointFile.runOf(file);
         return WAYS.keySet().stream()
-                .filter(method -> run.startsWith(method + size))
+                .filter(method -> run.startsWith(method + ", " + size + ","))
                 .findFirst()
                 .map(WAYS::get)
-                .orElseThrow(() -> CheckpointFile.refused(
-                        file, "it is of another run: " + run + "; this run has" + withoutEnds(size)));
-    }
-
-    private static String withoutEnds(String size) {
-        return size.substring(1, size.length() - 1);
+                .orElseThrow(
+                        () -> CheckpointFile.refused(file, "it is of another run: " + run + "; this run has " + size));
     }
 }

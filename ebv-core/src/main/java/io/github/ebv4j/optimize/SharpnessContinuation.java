@@ -142,13 +142,14 @@ final class SharpnessContinuation {
 
     /** Place of the start to refine after one; beyond the last where there is none. */
     private int after(int stage) {
+        if (!eachNameOnce) {
+            return stage + 1;
+        }
         Set<String> before = starts.subList(0, stage + 1).stream()
                 .map(RefineStart::described)
                 .collect(Collectors.toSet());
         int next = stage + 1;
-        while (eachNameOnce
-                && next < starts.size()
-                && before.contains(starts.get(next).described())) {
+        while (next < starts.size() && before.contains(starts.get(next).described())) {
             next++;
         }
         return next;

@@ -2,9 +2,12 @@ package io.github.ebv4j.dl4j;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -102,5 +105,17 @@ public final class GivenImages {
                 .activation(Activation.IDENTITY)
                 .dataFormat(format)
                 .build();
+    }
+
+    /** A transposed convolution and the mean over the pixels. */
+    public static MultiLayerNetwork transposed() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new Deconvolution2D.Builder(2, 2).name("up").nOut(3).build())
+                .layer(new GlobalPoolingLayer())
+                .setInputType(InputType.convolutional(4, 4, 2))
+                .build());
+        network.init();
+        return network;
     }
 }

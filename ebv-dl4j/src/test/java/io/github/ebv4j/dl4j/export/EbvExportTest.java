@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ebv4j.WrongArgumentException;
 import io.github.ebv4j.dl4j.EbvOutputLayer;
 import io.github.ebv4j.dl4j.Given;
+import io.github.ebv4j.dl4j.GivenImages;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -86,14 +85,7 @@ class EbvExportTest {
     /** They extend the convolution, and their parameters have its keys. */
     @Test
     void transposedConvolutionsAreRefused() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(new Deconvolution2D.Builder(2, 2).name("up").nOut(3).build())
-                .layer(new GlobalPoolingLayer())
-                .setInputType(InputType.convolutional(4, 4, 2))
-                .build());
-        network.init();
-        assertThatThrownBy(() -> EbvExport.of(network, InputType.convolutional(4, 4, 2))
+        assertThatThrownBy(() -> EbvExport.of(GivenImages.transposed(), InputType.convolutional(4, 4, 2))
                         .write(folder.resolve("never.onnx"), false))
                 .isInstanceOf(WrongArgumentException.class)
                 .hasMessageContaining("each exported layer must be one of")

@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -277,66 +276,6 @@ class EbvHeadsTest {
     private static DataSet batch(int classes, boolean oneHot) {
         INDArray numbers = Given.classNumbers(DataType.FLOAT, 6, classes);
         return new DataSet(images(), oneHot ? Given.oneHot(numbers, classes) : numbers);
-    }
-
-    /** What is learnt of class vectors lies in another order than the weights of other layers. */
-    @Test
-    void theOtherOutputKeepsItsCorrection() {
-        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .updater(new Adam(.05))
-                .graphBuilder()
-                .addInputs("in")
-                .addLayer("below", new DenseLayer.Builder().nIn(4).nOut(5).build(), "in")
-                .addLayer(
-                        "a",
-                        new EbvOutputLayer.Builder()
-                                .nIn(5)
-                                .basis(Given.randomBasis(6, 4, 1))
-                                .correction(2)
-                                .build(),
-                        "below")
-                .addLayer("b", new OutputLayer.Builder().nIn(5).nOut(3).build(), "below")
-                .setOutputs("a", "b")
-                .build());
-        graph.init();
-        graph.getLayer("a").getParam("C").assign(Given.features(DataType.FLOAT, 6, 2, 3));
-        ComputationGraph replaced = EbvHeads.replaceOutput(
-                graph, "b", new EbvOutputLayer.Builder().nOut(3).dimension(3).build(), Backbone.AS_IT_WAS);
-        INDArray features = Given.features(DataType.FLOAT, 7, 4, 2);
-        assertSame(replaced.output(features)[0], graph.output(features)[0]);
-        assertSame(replaced.getLayer("a").params(), graph.getLayer("a").params());
-    }
-
-    /** Attention is a vertex with parameters, and no layer. */
-    @Test
-    void verticesThatAreNoLayersKeepTheirParameters() {
-        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs("in")
-                .addVertex(
-                        "attention",
-                        new AttentionVertex.Builder()
-                                .nInQueries(3)
-                                .nInKeys(3)
-                                .nInValues(3)
-                                .nHeads(1)
-                                .nOut(4)
-                                .projectInput(true)
-                                .build(),
-                        "in",
-                        "in",
-                        "in")
-                .addLayer("pooled", new GlobalPoolingLayer(), "attention")
-                .addLayer("output", new OutputLayer.Builder().nOut(3).build(), "pooled")
-                .setOutputs("output")
-                .setInputTypes(InputType.recurrent(3))
-                .build());
-        graph.init();
-        ComputationGraph replaced = EbvHeads.replaceOutput(graph, 5, 4);
-        INDArray sequences = Given.features(DataType.FLOAT, 2, 12, 1).reshape('c', 2, 3, 4);
-        assertSame(
-                replaced.feedForward(sequences, false).get("attention"),
-                graph.feedForward(sequences, false).get("attention"));
     }
 
     private static void assertSameBelow(MultiLayerNetwork actual, MultiLayerNetwork expected) {

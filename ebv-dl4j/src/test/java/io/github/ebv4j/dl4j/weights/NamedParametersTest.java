@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ebv4j.dl4j.Bits;
+import io.github.ebv4j.dl4j.GivenImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ class NamedParametersTest {
     /** Their weights are of another shape than a convolution's, so that they go by their keys. */
     @Test
     void transposedConvolutionsHaveNoNamesOfTorchvision() {
-        assertThat(NamedParameters.of(OtherNetworks.transposed())).containsOnlyKeys("up.W", "up.b");
+        assertThat(NamedParameters.of(GivenImages.transposed())).containsOnlyKeys("up.W", "up.b");
     }
 
     private static ComputationGraph graph(PretrainedArray... arrays) {

@@ -3,9 +3,7 @@ package io.github.ebv4j.dl4j.weights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -48,18 +46,6 @@ final class OtherNetworks {
                 .layer(new LSTM.Builder().name("rnn").nOut(5).build())
                 .layer(new RnnOutputLayer.Builder().name("head").nOut(2).build())
                 .setInputType(InputType.recurrent(3, 6))
-                .build());
-        network.init();
-        return network;
-    }
-
-    /** A transposed convolution and the mean over the pixels. */
-    static MultiLayerNetwork transposed() {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(new Deconvolution2D.Builder(2, 2).name("up").nOut(3).build())
-                .layer(new GlobalPoolingLayer())
-                .setInputType(InputType.convolutional(4, 4, 2))
                 .build());
         network.init();
         return network;

@@ -231,7 +231,7 @@ final class TrainCommand implements Callable<Integer> {
         backbone.addTo(files);
         files.writes("--model", model);
         history.addTo(files);
-        files.writes("--checkpoint", checkpoints.file().orElse(null));
+        checkpoints.addTo(files);
         history.requireWritable(force.given());
         checkpoints.requireUsable(force.given());
         if (model != null) {

@@ -56,11 +56,9 @@ public final class CheckpointOptions {
         return (int) Ranges.require(EVERY, everySteps, 1, Integer.MAX_VALUE);
     }
 
-    /** Refuses a checkpoint that is one of the command's other files. */
-    public void requireOtherThan(String otherName, Path other) throws IOException {
-        if (checkpoint != null && other != null) {
-            DistinctFiles.require("--checkpoint", checkpoint, otherName, other);
-        }
+    /** Names the checkpoint among the files of the command. */
+    public void addTo(DistinctFiles files) throws IOException {
+        files.writes("--checkpoint", checkpoint);
     }
 
     /**

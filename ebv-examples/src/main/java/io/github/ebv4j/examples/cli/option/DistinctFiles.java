@@ -20,10 +20,7 @@ public final class DistinctFiles {
      * @param file null for none
      */
     public DistinctFiles reads(String name, Path file) {
-        if (file != null) {
-            known.add(new Named(name, file));
-        }
-        return this;
+        return add(name, file);
     }
 
     /**
@@ -39,7 +36,14 @@ public final class DistinctFiles {
                 require(option, file, other.name(), other.file());
             }
         }
-        return reads(option.replaceFirst("^--", ""), file);
+        return add(option.replaceFirst("^--", ""), file);
+    }
+
+    private DistinctFiles add(String name, Path file) {
+        if (file != null) {
+            known.add(new Named(name, file));
+        }
+        return this;
     }
 
     /** @throws WrongArgumentException if both names lead to one file */

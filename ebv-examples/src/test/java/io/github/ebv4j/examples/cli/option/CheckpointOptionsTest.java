@@ -46,9 +46,9 @@ class CheckpointOptionsTest {
     void theCheckpointIsAFileOfItsOwn() throws IOException {
         Path file = folder.resolve("run.ckpt");
         CheckpointOptions options = parsed("--checkpoint", file.toString());
-        options.requireOtherThan("output", null);
-        parsed().requireOtherThan("output", file);
-        assertThatThrownBy(() -> options.requireOtherThan("output", file))
+        options.addTo(new DistinctFiles().writes("--output", null));
+        parsed().addTo(new DistinctFiles().writes("--output", file));
+        assertThatThrownBy(() -> options.addTo(new DistinctFiles().writes("--output", file)))
                 .isInstanceOf(WrongArgumentException.class)
                 .hasMessageContaining("--checkpoint must be another file than the output");
     }
