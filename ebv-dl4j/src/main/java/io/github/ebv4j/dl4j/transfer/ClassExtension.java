@@ -76,7 +76,7 @@ public final class ClassExtension {
      *     first row that differs is named
      */
     public static ComputationGraph extend(ComputationGraph graph, String output, EquiangularBasis larger) {
-        ComputationGraphConfiguration conf = graph.getConfiguration().clone();
+        ComputationGraphConfiguration conf = CopiedConfiguration.of(graph);
         if (!conf.getNetworkOutputs().contains(output)
                 || !(conf.getVertices().get(output) instanceof LayerVertex layer)) {
             throw new IllegalArgumentException(

@@ -171,7 +171,7 @@ public final class EbvHeads {
     private static ComputationGraph replace(
             ComputationGraph graph, String output, BaseOutputLayer head, Backbone backbone) {
         requireInitialised(graph.getLayers());
-        ComputationGraphConfiguration conf = graph.getConfiguration().clone();
+        ComputationGraphConfiguration conf = CopiedConfiguration.of(graph);
         GraphVertex vertex = conf.getVertices().get(output);
         if (!conf.getNetworkOutputs().contains(output)) {
             throw new IllegalArgumentException(

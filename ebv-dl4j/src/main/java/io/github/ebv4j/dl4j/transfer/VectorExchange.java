@@ -157,7 +157,7 @@ public final class VectorExchange {
             throw new IllegalArgumentException("graph must be initialised, call init() or load it first");
         }
         String output = SingleOutput.of(graph);
-        ComputationGraphConfiguration conf = graph.getConfiguration().clone();
+        ComputationGraphConfiguration conf = CopiedConfiguration.of(graph);
         if (!(conf.getVertices().get(output) instanceof LayerVertex vertex)) {
             throw new IllegalArgumentException("output " + output + " must be an EbvOutputLayer, is no layer");
         }
